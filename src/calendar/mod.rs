@@ -1,0 +1,9 @@
+//! Bodies, their meetings, and the rules that say which meeting decides a plan.
+
+mod body;
+mod meeting;
+mod rule;
+
+pub use body::{Body, BodyId, NotASlug, is_slug};
+pub use meeting::{Calendar, CalendarError, Meeting, MeetingRef, MeetingStatus, Settings};
+pub use rule::{Rule, RuleKind};

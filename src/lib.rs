@@ -1,0 +1,5 @@
+//! revidera keeps a public body's action plans under yearly revision.
+pub mod calendar;
+pub mod date;
+pub mod locale;
+pub mod plan;

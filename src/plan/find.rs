@@ -1,0 +1,167 @@
+//! Finding one's way in a plan: by id, in reading order, by rendered number.
+
+use super::{Item, ItemId, Kind, Marker, Place, Plan};
+
+/// One step of a walk in reading order.
+#[derive(Clone, Copy, Debug)]
+pub struct Visit<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// How deep it lies, 0 at the top.
+    pub depth: usize,
+    /// What it lies under.
+    pub parent: Option<ItemId>,
+    /// Its place among its siblings, from 0.
+    pub index: usize,
+}
+
+/// A place on the way down: the position among siblings, from 0.
+pub type Step = usize;
+
+impl Plan {
+    /// All items in reading order.
+    pub fn walk(&self) -> impl Iterator<Item = Visit<'_>> {
+        let mut stack: Vec<Visit<'_>> = Vec::new();
+        push(&mut stack, &self.content, 0, None);
+        std::iter::from_fn(move || {
+            let visit = stack.pop()?;
+            push(&mut stack, &visit.item.children, visit.depth + 1, Some(visit.item.id));
+            Some(visit)
+        })
+    }
+
+    /// The item with this id.
+    pub fn find(&self, id: ItemId) -> Option<&Item> {
+        fn inside(items: &[Item], id: ItemId) -> Option<&Item> {
+            items.iter().find_map(|item| if item.id == id { Some(item) } else { inside(&item.children, id) })
+        }
+        inside(&self.content, id)
+    }
+
+    /// The item with this id, to change it. Only edits do, so that each change has its inverse.
+    pub(super) fn find_mut(&mut self, id: ItemId) -> Option<&mut Item> {
+        fn inside(items: &mut [Item], id: ItemId) -> Option<&mut Item> {
+            for item in items {
+                if item.id == id {
+                    return Some(item);
+                }
+                if let Some(found) = inside(&mut item.children, id) {
+                    return Some(found);
+                }
+            }
+            None
+        }
+        inside(&mut self.content, id)
+    }
+
+    /// The way down to an item: positions from the top.
+    pub fn path(&self, id: ItemId) -> Option<Vec<Step>> {
+        fn inside(items: &[Item], id: ItemId, path: &mut Vec<Step>) -> bool {
+            for (index, item) in items.iter().enumerate() {
+                path.push(index);
+                if item.id == id || inside(&item.children, id, path) {
+                    return true;
+                }
+                path.pop();
+            }
+            false
+        }
+        let mut path = Vec::new();
+        inside(&self.content, id, &mut path).then_some(path)
+    }
+
+    /// Where an item lies now.
+    pub fn place(&self, id: ItemId) -> Option<Place> {
+        self.walk()
+            .find(|visit| visit.item.id == id)
+            .map(|visit| Place { parent: visit.parent, index: visit.index })
+    }
+
+    /// The items under a parent, or at the top.
+    pub fn siblings(&self, parent: Option<ItemId>) -> Option<&[Item]> {
+        match parent {
+            None => Some(&self.content),
+            Some(id) => self.find(id).map(|item| item.children.as_slice()),
+        }
+    }
+}
+
+fn push<'a>(stack: &mut Vec<Visit<'a>>, items: &'a [Item], depth: usize, parent: Option<ItemId>) {
+    stack.extend(items.iter().enumerate().rev().map(|(index, item)| Visit { item, depth, parent, index }));
+}
+
+/// Renders the marks of items in reading order: feed it each [`Visit`] of a walk in turn.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers {
+    levels: Vec<Level>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Level {
+    /// The number of the section at this level, as it is shown to those below.
+    shown: Option<String>,
+    /// How many of the current run of one marker have gone by.
+    count: usize,
+    run: Option<(Kind, Marker)>,
+}
+
+impl Numbers {
+    /// The mark of the next item: `1.2` for a numbered section, `3.` or `c)` in a list, `•` or `–` by depth for a
+    /// bullet, nothing for a plain item. A list's count begins anew when other marks come between.
+    pub fn next(&mut self, visit: &Visit<'_>) -> String {
+        let Visit { item, depth, index, .. } = *visit;
+        self.levels.truncate(depth + 1);
+        self.levels.resize_with(depth + 1, Level::default);
+        let section = item.kind == Kind::Section;
+        let outer = if section {
+            depth.checked_sub(1).and_then(|above| self.levels[above].shown.clone())
+        } else {
+            None
+        };
+        let level = &mut self.levels[depth];
+        if index == 0 {
+            *level = Level::default();
+        }
+        let counted = matches!(item.marker, Marker::Number | Marker::Letter);
+        // Sections count through whatever stands between them; a list's run is broken by anything else.
+        let run = (if section { Kind::Section } else { Kind::Measure }, item.marker);
+        if counted {
+            if level.run != Some(run) {
+                level.count = 0;
+                level.run = Some(run);
+            }
+            level.count += 1;
+        } else if !section {
+            level.run = None;
+        }
+        let count = level.count;
+        level.shown = None;
+        match item.marker {
+            Marker::Plain => String::new(),
+            Marker::Bullet => if bullet_depth(depth) { "•" } else { "–" }.to_owned(),
+            Marker::Letter => format!("{})", letters(count)),
+            Marker::Number if section => {
+                let number = outer.map_or_else(|| count.to_string(), |outer| format!("{outer}.{count}"));
+                level.shown = Some(number.clone());
+                number
+            }
+            Marker::Number => format!("{count}."),
+        }
+    }
+}
+
+const fn bullet_depth(depth: usize) -> bool {
+    depth.is_multiple_of(2)
+}
+
+/// 1 → a, 26 → z, 27 → aa.
+fn letters(mut n: usize) -> String {
+    let mut out = Vec::new();
+    while n > 0 {
+        n -= 1;
+        out.push(b'a' + u8::try_from(n % 26).unwrap_or(0));
+        n /= 26;
+    }
+    out.reverse();
+    String::from_utf8(out).unwrap_or_default()
+}

@@ -1,0 +1,107 @@
+//! What a plan is: its items, their identity, the edits that change it (each with its inverse), and the check
+//! that finds what is wrong with it. Pure: no clock, no file, no randomness that was not handed in.
+
+mod decision;
+mod edit;
+mod find;
+mod footnote;
+mod id;
+mod item;
+
+use crate::calendar::Rule;
+use crate::date::Day;
+use crate::locale::Lang;
+
+pub use decision::{DecisionKind, DecisionRecord};
+pub use edit::{Edit, EditError, Head, Place};
+pub use find::{Numbers, Step, Visit};
+pub use footnote::{Piece, is_footnote_id, pieces, references_in};
+pub use id::{Ids, ItemId, PlanId};
+pub use item::{Field, Fields, Item, Kind, Marker};
+
+/// An action plan, commitment or steering document: what the board votes on, and the record of its votes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The folder's name, the branch's, the tag's.
+    pub id: PlanId,
+    /// What sort of document it is.
+    pub kind: PlanKind,
+    /// The language it is written in.
+    pub language: Lang,
+    /// Its title.
+    pub title: String,
+    /// The organisation, where the plan itself names it.
+    pub organisation: Option<String>,
+    /// The registry number (dnr) of the plan's own file.
+    pub registry_number: Option<String>,
+    /// The officer who answers for it.
+    pub officer: Option<String>,
+    /// The politician or body that answers for it.
+    pub political: Option<String>,
+    /// The first day it is valid.
+    pub valid_from: Option<Day>,
+    /// The last day it is valid.
+    pub valid_until: Option<Day>,
+    /// When it is to be revised.
+    pub revision_rule: Option<RevisionRule>,
+    /// The text: sections, paragraphs, measures, in order.
+    pub content: Vec<Item>,
+    /// Footnotes, in order; referred to from a text as `[^1]`.
+    pub footnotes: Vec<Footnote>,
+    /// Every decision known, oldest first. Not part of what the board votes on.
+    pub decisions: Vec<DecisionRecord>,
+}
+
+/// The sorts of document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PlanKind {
+    /// Handlingsplan.
+    #[default]
+    ActionPlan,
+    /// Åtagande, deklaration.
+    Commitment,
+    /// Any other steering document: policy, programme, guidelines.
+    SteeringDocument,
+}
+
+/// The rule, and the item whose text states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevisionRule {
+    /// When and by whom.
+    pub rule: Rule,
+    /// The item that says so in words, if one does.
+    pub stated_in: Option<ItemId>,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// What a reference names: 1 to 16 of letters, digits, `-`, `_`.
+    pub id: String,
+    /// Its text; may be empty when it is only an address.
+    pub text: String,
+    /// The address it cites.
+    pub url: Option<String>,
+}
+
+impl Plan {
+    /// An empty plan with a title.
+    pub fn new(id: PlanId, kind: PlanKind, language: Lang, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            kind,
+            language,
+            title: title.into(),
+            organisation: None,
+            registry_number: None,
+            officer: None,
+            political: None,
+            valid_from: None,
+            valid_until: None,
+            revision_rule: None,
+            content: Vec::new(),
+            footnotes: Vec::new(),
+            decisions: Vec::new(),
+        }
+    }
+}
