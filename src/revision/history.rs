@@ -1,0 +1,82 @@
+//! Decisions as history tells them, and how a version is named.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::ContentHash;
+use crate::date::{Day, Moment};
+use crate::plan::{DecisionRecord, Plan};
+
+/// One decision, with the commit that carries it where there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What was decided, with what later commits completed (§, adjusted minutes).
+    pub record: DecisionRecord,
+    /// Its commit, 40 hexadecimal digits; `None` for a decision that only the plan's own list tells of.
+    pub commit: Option<String>,
+    /// The tag that points at it.
+    pub tag: Option<String>,
+    /// What changed, in a line, as the commit says it; empty when there is no commit.
+    pub summary: String,
+    /// The hash of the text that was in force after it, as the commit says it.
+    pub hash: Option<ContentHash>,
+    /// The commit of the proposal it adopted.
+    pub proposal: Option<String>,
+    /// When it was recorded.
+    pub committed: Option<Moment>,
+    /// Who recorded it: the commit's author.
+    pub by: Option<String>,
+}
+
+/// Names a version of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rev {
+    /// What is in force: HEAD's text, once a decision has put it there.
+    InForce,
+    /// The working tree's file.
+    Draft,
+    /// The open proposal.
+    Proposal,
+    /// What the decision at a meeting on this day put in force, or left so.
+    Meeting(Day),
+    /// A tag or a commit, as the user wrote it.
+    Named(String),
+}
+
+/// A version of a plan, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// How it was asked for.
+    pub rev: Rev,
+    /// The plan as it was.
+    pub plan: Plan,
+    /// The hash of its text.
+    pub hash: ContentHash,
+    /// The commit it was read from; `None` for a draft.
+    pub commit: Option<String>,
+}
+
+impl FromStr for Rev {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(match text {
+            "in-force" => Self::InForce,
+            "draft" => Self::Draft,
+            "proposal" => Self::Proposal,
+            other => other.parse().map_or_else(|_| Self::Named(other.to_owned()), Self::Meeting),
+        })
+    }
+}
+
+impl fmt::Display for Rev {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InForce => f.write_str("in-force"),
+            Self::Draft => f.write_str("draft"),
+            Self::Proposal => f.write_str("proposal"),
+            Self::Meeting(day) => write!(f, "{day}"),
+            Self::Named(name) => f.write_str(name),
+        }
+    }
+}
