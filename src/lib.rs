@@ -5,3 +5,4 @@ pub mod document;
 pub mod locale;
 pub mod plan;
 pub mod revision;
+pub mod workflow;

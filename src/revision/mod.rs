@@ -3,7 +3,11 @@
 mod hash;
 mod history;
 mod proposal;
+mod state;
+mod status;
 
 pub use hash::ContentHash;
 pub use history::{Decision, Rev, Version};
 pub use proposal::Proposal;
+pub use state::{Standing, State};
+pub use status::{PlanStatus, Unreadable};
