@@ -86,3 +86,16 @@ impl DecisionKind {
         matches!(self, Self::Adopted | Self::Revised | Self::ReadoptedUnchanged)
     }
 }
+
+impl super::Plan {
+    /// Whether a decision has put the plan in force and none has taken it out again since.
+    pub fn is_in_force(&self) -> bool {
+        let standing =
+            |kind: DecisionKind| kind.changes_text() || kind.settles() || kind == DecisionKind::Repealed;
+        self.decisions
+            .iter()
+            .rev()
+            .find(|record| standing(record.kind))
+            .is_some_and(|record| record.kind != DecisionKind::Repealed)
+    }
+}

@@ -1,0 +1,19 @@
+//! Subjects of commits, in the plan's language.
+
+texts! {
+    message_adopted(title) = "Anta {title}" / "Adopt {title}";
+    message_revised(title) = "Revidera {title}" / "Revise {title}";
+    message_readopted(title) = "Anta {title} på nytt, oförändrad" / "Adopt {title} again, unchanged";
+    message_corrected(title) = "Rätta {title}" / "Correct {title}";
+    message_repealed(title) = "Upphäv {title}" / "Repeal {title}";
+    message_referred_back(title) = "Återremittera {title}" / "Refer back {title}";
+    message_tabled(title) = "Bordlägg {title}" / "Table {title}";
+    message_completed(title) = "Komplettera protokollsuppgifter för {title}" / "Complete what the minutes say of {title}";
+    message_proposal(title) = "Förslag: {title}" / "Proposal: {title}";
+    message_entered_late = "Infört i efterhand." / "Entered late.";
+    message_new_archive(name) = "Nytt arkiv för {name}" / "New archive for {name}";
+    message_meeting_added(body, date) = "Lägg till möte: {body} {date}" / "Add meeting: {body} {date}";
+    message_meeting_moved(body, date, to) = "Flytta möte: {body} {date} till {to}" / "Move meeting: {body} {date} to {to}";
+    message_meeting_cancelled(body, date) = "Ställ in möte: {body} {date}" / "Cancel meeting: {body} {date}";
+    message_meeting_held(body, date) = "Möte genomfört: {body} {date}" / "Meeting held: {body} {date}";
+}

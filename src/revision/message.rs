@@ -1,0 +1,139 @@
+//! The commit messages of proposals and decisions: a subject, a line of what changed, trailers that git can parse.
+
+use super::{Approved, ContentHash};
+use crate::calendar::{MeetingRef, Settings, citation};
+use crate::diff::Summary;
+use crate::locale::{Lang, shown};
+use crate::plan::{DecisionKind, DecisionRecord, Plan, PlanId};
+
+/// The message of a decision's commit, in the plan's language.
+pub fn decision_message(
+    approved: &Approved,
+    settings: &Settings,
+    summary: Option<Summary>,
+    hash: ContentHash,
+    proposal: Option<&str>,
+) -> String {
+    let plan = approved.plan();
+    let lang = plan.language;
+    let record = approved.record();
+    let title = one_line(&plan.title);
+    let mut said = format!("{}.", cited(record, settings, lang));
+    if let Some(summary) = summary {
+        said.push_str(&format!(" {}.", capital(&summary.say(lang))));
+    }
+    if approved.is_late() {
+        said.push_str(&format!(" {}", lang.message_entered_late()));
+    }
+    let mut trailers = vec![
+        ("Plan", plan.id.to_string()),
+        ("Decision", record.kind.code().to_owned()),
+        ("Meeting", record.meeting_ref().to_string()),
+    ];
+    minutes(&mut trailers, record);
+    trailers.push(("Content-Hash", hash.to_string()));
+    if let Some(commit) = proposal {
+        trailers.push(("Proposal", commit.to_owned()));
+    }
+    put(&subject(record.kind, &title, lang), &said, &trailers)
+}
+
+/// The message of a proposal's commit.
+pub fn proposal_message(
+    plan: &Plan,
+    meeting: &MeetingRef,
+    settings: &Settings,
+    summary: Summary,
+    hash: ContentHash,
+) -> String {
+    let lang = plan.language;
+    let at = citation(settings.body_name(&meeting.body), meeting.date, None, None, settings.long_dates, lang);
+    let trailers = [
+        ("Plan", plan.id.to_string()),
+        ("Proposal-For", meeting.to_string()),
+        ("Content-Hash", hash.to_string()),
+    ];
+    put(
+        &lang.message_proposal(one_line(&plan.title)),
+        &format!("{at}. {}.", capital(&summary.say(lang))),
+        &trailers,
+    )
+}
+
+/// The message of the commit that adds what the minutes settled.
+pub fn completion_message(plan: &Plan, record: &DecisionRecord, settings: &Settings, completes: Option<&str>) -> String {
+    let lang = plan.language;
+    let mut trailers = vec![("Plan", plan.id.to_string())];
+    if let Some(commit) = completes {
+        trailers.push(("Completes", commit.to_owned()));
+    }
+    trailers.push(("Meeting", record.meeting_ref().to_string()));
+    minutes(&mut trailers, record);
+    if let Some(day) = record.minutes_adjusted {
+        trailers.push(("Minutes-Adjusted", day.to_string()));
+    }
+    let said = format!("{}.", cited(record, settings, lang));
+    put(&lang.message_completed(one_line(&plan.title)), &said, &trailers)
+}
+
+/// The message of a change of the calendar.
+pub fn calendar_message(said: &str) -> String {
+    format!("{}\n", one_line(said))
+}
+
+/// The annotated tag's message.
+pub fn tag_message(plan: &PlanId, record: &DecisionRecord, settings: &Settings, lang: Lang) -> String {
+    format!("{plan}: {}\n", cited(record, settings, lang))
+}
+
+fn subject(kind: DecisionKind, title: &str, lang: Lang) -> String {
+    match kind {
+        DecisionKind::Adopted => lang.message_adopted(title),
+        DecisionKind::Revised => lang.message_revised(title),
+        DecisionKind::ReadoptedUnchanged => lang.message_readopted(title),
+        DecisionKind::Corrected => lang.message_corrected(title),
+        DecisionKind::Repealed => lang.message_repealed(title),
+        DecisionKind::ReferredBack => lang.message_referred_back(title),
+        DecisionKind::Tabled => lang.message_tabled(title),
+    }
+}
+
+fn cited(record: &DecisionRecord, settings: &Settings, lang: Lang) -> String {
+    let number = record.registry_number.as_deref().map(one_line);
+    citation(
+        settings.body_name(&record.body),
+        record.meeting,
+        record.paragraph,
+        number.as_deref(),
+        settings.long_dates,
+        lang,
+    )
+}
+
+fn minutes(trailers: &mut Vec<(&'static str, String)>, record: &DecisionRecord) {
+    if let Some(paragraph) = record.paragraph {
+        trailers.push(("Paragraph", paragraph.to_string()));
+    }
+    if let Some(number) = &record.registry_number {
+        trailers.push(("Registry-Number", number.clone()));
+    }
+}
+
+fn put(subject: &str, said: &str, trailers: &[(&'static str, String)]) -> String {
+    let mut message = format!("{subject}\n\n{said}\n\n");
+    for (key, value) in trailers {
+        message.push_str(&format!("{key}: {}\n", one_line(value)));
+    }
+    message
+}
+
+/// Text from a file on one line: nothing in it can start a trailer or a paragraph of its own.
+fn one_line(text: &str) -> String {
+    let spaced: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    shown(&spaced).into_owned()
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,3 @@
+//! One integration crate: every file beside this one is a module of it, and a test says so.
+
+mod architecture;
