@@ -4,12 +4,23 @@
 mod archive;
 mod canonical;
 mod error;
+mod fault;
 mod hash;
+mod item;
+mod locate;
 mod meetings;
 mod plan;
+mod read;
+mod rule;
+mod scalar;
+mod typed;
 
 pub use archive::{read_archive, write_archive};
-pub use error::{DocumentError, Problem};
-pub use hash::content_hash;
+pub use error::{DocumentError, Problem, Sort};
+pub use hash::{FileHash, content_hash};
 pub use meetings::{read_meetings, write_meetings};
 pub use plan::{read_plan, write_plan};
+pub use read::MAX_BYTES;
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,12 @@ pub use footnote::{Piece, is_footnote_id, pieces, references_in};
 pub use id::{Ids, ItemId, PlanId};
 pub use item::{Field, Fields, Item, Kind, Marker};
 
+/// How many items a plan can have, with all under them.
+pub const MAX_ITEMS: usize = 20_000;
+
+/// How deep items can lie in each other: an item at the top has depth 1.
+pub const MAX_DEPTH: usize = 32;
+
 /// An action plan, commitment or steering document: what the board votes on, and the record of its votes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
