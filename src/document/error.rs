@@ -22,8 +22,8 @@ pub struct DocumentError {
 pub enum Problem {
     /// The file is larger than the program takes; its size and the limit in bytes.
     TooLarge(usize, usize),
-    /// The plan has more items than the program takes; how many, and the limit.
-    TooManyItems(usize, usize),
+    /// The plan has more items than the program takes; the limit.
+    TooManyItems(usize),
     /// Brackets or items lie deeper in each other than the program takes; the limit.
     TooDeep(usize),
     /// A byte that is not UTF-8.

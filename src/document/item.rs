@@ -111,7 +111,7 @@ impl ItemV1<'_> {
             return Err(Fault::new(Problem::DuplicateItem(id)).under("id"));
         }
         if around.seen.len() > MAX_ITEMS {
-            return Err(Problem::TooManyItems(around.seen.len(), MAX_ITEMS).into());
+            return Err(Problem::TooManyItems(MAX_ITEMS).into());
         }
         let (key, other, text, stray) = if kind == Kind::Section {
             ("heading", "text", self.heading, self.text)

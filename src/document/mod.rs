@@ -12,6 +12,7 @@ mod meetings;
 mod plan;
 mod read;
 mod rule;
+mod say;
 mod scalar;
 mod typed;
 

@@ -120,7 +120,6 @@ struct DecisionV1<'a> {
     meeting: As<Day>,
     /// The § of the minutes; often known only when they are adjusted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1))]
     paragraph: Option<u32>,
     /// The registry number (dnr) of the matter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -189,8 +188,7 @@ impl<'a> PlanV1<'a> {
             .map(|rule| rule.0.into_rule(Some(&around)))
             .transpose()
             .map_err(|fault| fault.under("revision_rule"))?;
-        let decisions = each(self.decisions, |decision| decision.0.into_record())
-            .map_err(|fault| fault.under("decisions"))?;
+        let decisions = self.decisions.into_iter().map(|decision| decision.0.into_record()).collect();
         let (officer, political) =
             self.owners.map_or((None, None), |o| (owned(o.0.officer), owned(o.0.political)));
         let (from, until) = self.valid.map_or((None, None), |valid| (valid.0.from, valid.0.until));
@@ -243,18 +241,14 @@ impl<'a> From<&'a DecisionRecord> for DecisionV1<'a> {
 }
 
 impl DecisionV1<'_> {
-    fn into_record(self) -> Result<DecisionRecord, Fault> {
-        if self.paragraph == Some(0) {
-            let range = Problem::OutOfRange("0".to_owned(), 1, i64::from(u32::MAX));
-            return Err(Fault::new(range).under("paragraph"));
-        }
-        Ok(DecisionRecord {
+    fn into_record(self) -> DecisionRecord {
+        DecisionRecord {
             kind: self.kind.0,
             body: self.body.0,
             meeting: self.meeting.0,
             paragraph: self.paragraph,
             registry_number: owned(self.registry_number),
             minutes_adjusted: self.minutes_adjusted.map(|day| day.0),
-        })
+        }
     }
 }

@@ -6,6 +6,8 @@
 
 #[macro_use]
 mod macros;
+mod check;
+mod document;
 mod lang;
 mod safe;
 

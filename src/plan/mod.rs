@@ -1,6 +1,7 @@
 //! What a plan is: its items, their identity, the edits that change it (each with its inverse), and the check
 //! that finds what is wrong with it. Pure: no clock, no file, no randomness that was not handed in.
 
+mod check;
 mod decision;
 mod edit;
 mod find;
@@ -8,10 +9,11 @@ mod footnote;
 mod id;
 mod item;
 
-use crate::calendar::Rule;
+use crate::calendar::{Rule, RuleKind};
 use crate::date::Day;
 use crate::locale::Lang;
 
+pub use check::{Checked, Finding, Issue, Level};
 pub use decision::{DecisionKind, DecisionRecord};
 pub use edit::{Edit, EditError, Head, Place};
 pub use find::{Numbers, Step, Visit};
@@ -88,6 +90,22 @@ pub struct Footnote {
     pub text: String,
     /// The address it cites.
     pub url: Option<String>,
+}
+
+impl RevisionRule {
+    /// Whether the rule's numbers are ones that a file can hold: counts from 1, a day that some year has.
+    pub fn fits(&self) -> bool {
+        match self.rule.kind {
+            RuleKind::NthMeetingOfYear { n } | RuleKind::EveryYears { n } => n > 0,
+            // A leap year has every day that any year has.
+            RuleKind::FixedDate { month, day } => Day::new(2024, month, day).is_some(),
+            RuleKind::EachTerm { first_year, years } => (1..=9999).contains(&first_year) && years > 0,
+            RuleKind::LastMeetingOfYear
+            | RuleKind::FirstMeetingOfYear
+            | RuleKind::ValidUntil
+            | RuleKind::WhenNeeded => true,
+        }
+    }
 }
 
 impl Plan {
