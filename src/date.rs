@@ -9,11 +9,19 @@ use jiff::civil::Date;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(Date);
 
+/// More days than the years 1 to 9999 have.
+const MOST_DAYS: i32 = 3_700_000;
+
 /// A text that is not a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotADay(pub String);
 
 impl Day {
+    /// The first day there is, 1 January of year 1.
+    pub const FIRST: Self = Self(jiff::civil::date(1, 1, 1));
+    /// The last day there is, 31 December of year 9999.
+    pub const LAST: Self = Self(jiff::civil::date(9999, 12, 31));
+
     /// Builds a day; `None` when the calendar has no such day (31 April) or the year is outside 1–9999.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         if year < 1 {
@@ -45,7 +53,10 @@ impl Day {
     /// The day `days` later, earlier when negative; held at the calendar's ends.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        Self(self.0.saturating_add(jiff::Span::new().days(days)))
+        // A span holds fewer days than an `i32`, and the date crate's calendar begins before year 1.
+        let span = jiff::Span::new().days(days.clamp(-MOST_DAYS, MOST_DAYS));
+        let day = self.0.saturating_add(span);
+        Self(day).max(Self::FIRST)
     }
 
     /// Whole days from this day to `other`; negative when `other` lies before.
@@ -165,6 +176,8 @@ mod tests {
         assert_eq!(day("2026-12-31").plus_days(1), day("2027-01-01"));
         assert_eq!(day("2024-02-29").in_year(2025), day("2025-02-28"));
         assert_eq!(day("2026-11-24").weekday(), 1);
+        assert_eq!(day("2026-12-31").plus_days(i32::MAX), day("9999-12-31"));
+        assert_eq!(day("0001-01-02").plus_days(i32::MIN), day("0001-01-01"));
     }
 
     #[test]
