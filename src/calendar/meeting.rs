@@ -1,6 +1,7 @@
 //! Meetings and the calendar they make up.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use super::{Body, BodyId};
 use crate::date::Day;
@@ -85,16 +86,18 @@ impl Settings {
         self.body(id).map_or(id.as_str(), |body| &body.name)
     }
 
-    /// The day papers for a meeting go out.
+    /// The day papers for a meeting go out: the meeting's own, or the archive's number of days before it; never
+    /// after the meeting, whatever a file says.
     pub fn papers_due(&self, meeting: &Meeting) -> Day {
-        meeting.papers_due.unwrap_or_else(|| meeting.date.plus_days(-i32::from(self.papers_days_before)))
+        let rule = || meeting.date.plus_days(-i32::from(self.papers_days_before));
+        meeting.papers_due.unwrap_or_else(rule).min(meeting.date)
     }
 }
 
 /// Every body's meetings, in order of day and then body, no two of one body on one day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
-    meetings: Vec<Meeting>,
+    pub(super) meetings: Vec<Meeting>,
 }
 
 /// Why a change of the calendar was refused.
@@ -140,6 +143,12 @@ impl Meeting {
     pub fn stands(&self) -> bool {
         self.status != MeetingStatus::Cancelled
     }
+
+    /// Whether it has taken place, seen from `today`: it stands, and its day is past, or is today and the meeting is
+    /// marked held. Until then it lies ahead, also on its own day.
+    pub fn taken_place(&self, today: Day) -> bool {
+        self.stands() && (self.date < today || (self.date == today && self.status == MeetingStatus::Held))
+    }
 }
 
 impl Calendar {
@@ -167,7 +176,35 @@ impl Calendar {
         self.meetings.iter().filter(move |meeting| meeting.body == *body && meeting.stands())
     }
 
-    fn position(&self, which: &MeetingRef) -> Option<usize> {
+    /// The body's meetings that stand on a day of the range, in order.
+    pub fn standing_in<'a>(
+        &'a self,
+        body: &'a BodyId,
+        days: RangeInclusive<Day>,
+    ) -> impl DoubleEndedIterator<Item = &'a Meeting> {
+        self.standing(body).filter(move |meeting| days.contains(&meeting.date))
+    }
+
+    /// The body's first meeting that stands and has not taken place.
+    pub fn next<'a>(&'a self, body: &'a BodyId, today: Day) -> Option<&'a Meeting> {
+        self.standing(body).find(|meeting| meeting.date >= today && !meeting.taken_place(today))
+    }
+
+    /// The meeting that stands in the named one's place: itself, or the one it was moved to, in as many steps as it
+    /// takes. `None` when there is none, was cancelled for good, or the moves run in a ring.
+    pub fn follow(&self, which: &MeetingRef) -> Option<&Meeting> {
+        let mut at = which.clone();
+        for _ in 0..=self.meetings.len() {
+            let meeting = self.find(&at)?;
+            if meeting.stands() {
+                return Some(meeting);
+            }
+            at.date = meeting.moved_to?;
+        }
+        None
+    }
+
+    pub(super) fn position(&self, which: &MeetingRef) -> Option<usize> {
         self.meetings.binary_search_by(|m| (m.date, &m.body).cmp(&(which.date, &which.body))).ok()
     }
 }

@@ -1,9 +1,11 @@
 //! Bodies, their meetings, and the rules that say which meeting decides a plan.
 
 mod body;
+mod change;
 mod meeting;
 mod rule;
 
 pub use body::{Body, BodyId, NotASlug, is_slug};
+pub use change::is_clock;
 pub use meeting::{Calendar, CalendarError, Meeting, MeetingRef, MeetingStatus, Settings};
-pub use rule::{Rule, RuleKind};
+pub use rule::{Due, Past, Rule, RuleKind, Turn};

@@ -8,8 +8,10 @@
 mod macros;
 mod check;
 mod document;
+mod calendar;
 mod lang;
 mod safe;
+mod states;
 
 pub use lang::{Lang, Said};
 pub use safe::shown;

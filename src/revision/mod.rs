@@ -9,5 +9,5 @@ mod status;
 pub use hash::ContentHash;
 pub use history::{Decision, Rev, Version};
 pub use proposal::Proposal;
-pub use state::{Standing, State};
+pub use state::{Aside, Late, Reason, Situation, Standing, State, Why, standing};
 pub use status::{PlanStatus, Unreadable};
