@@ -1,6 +1,7 @@
 //! revidera keeps a public body's action plans under yearly revision.
 pub mod calendar;
 pub mod date;
+pub mod diff;
 pub mod document;
 pub mod locale;
 pub mod plan;

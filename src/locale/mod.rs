@@ -9,6 +9,8 @@ mod macros;
 mod check;
 mod document;
 mod calendar;
+mod citation;
+mod diff;
 mod lang;
 mod safe;
 mod states;

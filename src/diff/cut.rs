@@ -1,0 +1,289 @@
+//! Cutting a text into words and sentences, as Swedish offices write them.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::plan::{Piece, pieces};
+
+/// Cuts a text into words, marks and runs of white space; joined again they are the text.
+///
+/// Kept whole beyond Unicode's word rules: hyphenated words and halves of them (`kompetens- och`), dates in both
+/// forms, `§ 47` and `10 §`, numbers in groups (`10 000`), registry numbers (`2022:15`), abbreviations (`bl.a.`,
+/// `t ex`), web and mail addresses, and references to footnotes.
+pub(super) fn tokens(text: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    for piece in pieces(text) {
+        let length = match piece {
+            Piece::Text(part) => {
+                cut_plain(part, &mut tokens);
+                part.len()
+            }
+            Piece::Reference(id) => {
+                let length = "[^]".len() + id.len();
+                tokens.push(&text[at..at + length]);
+                length
+            }
+        };
+        at += length;
+    }
+    tokens
+}
+
+/// Whether a token says something: it has a letter, a digit, or is a reference.
+pub(super) fn is_word(token: &str) -> bool {
+    token.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a token is white space.
+pub(super) fn is_space(token: &str) -> bool {
+    token.chars().all(char::is_whitespace)
+}
+
+fn cut_plain<'a>(text: &'a str, tokens: &mut Vec<&'a str>) {
+    let parts: Vec<(usize, &str)> = text.split_word_bound_indices().collect();
+    let parts = Parts { text, parts };
+    let mut at = 0;
+    while at < parts.parts.len() {
+        let end = parts.end_of_token(at);
+        tokens.push(&text[parts.start(at)..parts.start(end)]);
+        at = end;
+    }
+}
+
+/// A text cut by Unicode's rules, before what belongs together is joined.
+struct Parts<'a> {
+    text: &'a str,
+    parts: Vec<(usize, &'a str)>,
+}
+
+/// Abbreviations that end in a full stop without having one inside.
+const STOPPED: [&str; 12] =
+    ["ca", "dvs", "etc", "forts", "jfr", "kap", "kl", "nr", "osv", "resp", "st", "tel"];
+
+/// Abbreviations written with spaces.
+const SPACED: [&[&str]; 11] = [
+    &["fr", "o", "m"],
+    &["t", "o", "m"],
+    &["d", "v", "s"],
+    &["o", "s", "v"],
+    &["p", "g", "a"],
+    &["bl", "a"],
+    &["t", "ex"],
+    &["m", "fl"],
+    &["m", "m"],
+    &["s", "k"],
+    &["e", "d"],
+];
+
+const MONTHS: [&str; 20] = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "january",
+    "february",
+    "march",
+    "may",
+    "june",
+    "july",
+    "august",
+    "october",
+];
+
+impl<'a> Parts<'a> {
+    fn get(&self, at: usize) -> &'a str {
+        self.parts.get(at).map_or("", |(_, part)| part)
+    }
+
+    fn start(&self, at: usize) -> usize {
+        self.parts.get(at).map_or(self.text.len(), |(start, _)| *start)
+    }
+
+    /// One past the last part of the token that begins at `at`.
+    fn end_of_token(&self, at: usize) -> usize {
+        let part = self.get(at);
+        if is_space(part) {
+            return (at + 1..)
+                .find(|next| self.get(*next).is_empty() || !is_space(self.get(*next)))
+                .unwrap_or(at + 1);
+        }
+        if part == "§" {
+            return self.end_of_section_sign(at);
+        }
+        if !is_word(part) {
+            return at + 1;
+        }
+        self.address(at)
+            .or_else(|| self.spaced_abbreviation(at))
+            .or_else(|| self.date_in_words(at))
+            .or_else(|| self.number_in_groups(at))
+            .unwrap_or_else(|| self.end_of_word(at))
+    }
+
+    /// `§ 47`, `§§ 12–14`.
+    fn end_of_section_sign(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while self.get(end) == "§" {
+            end += 1;
+        }
+        let number = if is_one_space(self.get(end)) { end + 1 } else { end };
+        if is_digits(self.get(number)) { self.end_of_word(number) } else { end }
+    }
+
+    /// `https://…` and `namn@exempel.se`, up to white space, without the mark that ends the sentence.
+    fn address(&self, at: usize) -> Option<usize> {
+        let rest = &self.text[self.start(at)..];
+        let web = rest.starts_with("http://") || rest.starts_with("https://");
+        let mail = self.get(at + 1) == "@" && is_word(self.get(at + 2));
+        if !web && !mail {
+            return None;
+        }
+        let mut end = at + 1;
+        let mut after_word = end;
+        loop {
+            let next = self.get(end);
+            if next.is_empty() || is_space(next) || next.contains(['<', '>', '"', '”', '»']) {
+                return Some(after_word);
+            }
+            end += 1;
+            if is_word(next) || next == "/" {
+                after_word = end;
+            }
+        }
+    }
+
+    fn spaced_abbreviation(&self, at: usize) -> Option<usize> {
+        // All of them begin with at most two letters; nearly every word leaves here.
+        if self.get(at).len() > 2 {
+            return None;
+        }
+        SPACED.into_iter().find_map(|words| {
+            let fits = words.iter().enumerate().all(|(nth, word)| {
+                self.get(at + 2 * nth) == *word && (nth == 0 || is_one_space(self.get(at + 2 * nth - 1)))
+            });
+            fits.then_some(at + 2 * words.len() - 1)
+        })
+    }
+
+    /// `22 november 2022`, `den` not included.
+    fn date_in_words(&self, at: usize) -> Option<usize> {
+        let day = self.get(at);
+        let month = self.get(at + 2);
+        if day.len() > 2 || !is_digits(day) || !is_one_space(self.get(at + 1)) || month.len() > 9 {
+            return None;
+        }
+        if !MONTHS.contains(&month.to_lowercase().as_str()) {
+            return None;
+        }
+        let year = self.get(at + 4);
+        let with_year = is_one_space(self.get(at + 3)) && year.len() == 4 && is_digits(year);
+        Some(if with_year { at + 5 } else { at + 3 })
+    }
+
+    /// `10 000`, and `10 §` of an Act unless a § number follows.
+    fn number_in_groups(&self, at: usize) -> Option<usize> {
+        if !is_digits(self.get(at)) {
+            return None;
+        }
+        let mut end = at + 1;
+        if self.get(at).len() <= 3 {
+            while is_one_space(self.get(end)) && self.get(end + 1).len() == 3 && is_digits(self.get(end + 1))
+            {
+                end += 2;
+            }
+        }
+        let act = is_one_space(self.get(end))
+            && self.get(end + 1) == "§"
+            && !(is_one_space(self.get(end + 2)) && is_digits(self.get(end + 3)));
+        if act {
+            return Some(end + 2);
+        }
+        (end > at + 1).then_some(end)
+    }
+
+    fn end_of_word(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        loop {
+            let joiner = self.get(end);
+            let last = self.get(end - 1).chars().next_back();
+            let next = self.get(end + 1).chars().next();
+            let digits = last.is_some_and(is_digit) && next.is_some_and(is_digit);
+            let letters = next.is_some_and(char::is_alphanumeric);
+            match joiner {
+                "-" | "\u{2010}" | "\u{2011}" | ":" | "&" | "_" if letters => end += 2,
+                "/" | "–" if digits => end += 2,
+                "-" | "\u{2010}" | "\u{2011}" => return end + 1,
+                "." if self.is_abbreviation(at, end) => return end + 1,
+                _ => return end,
+            }
+        }
+    }
+
+    /// Whether the full stop at `end` belongs to an abbreviation rather than ending a sentence.
+    fn is_abbreviation(&self, at: usize, end: usize) -> bool {
+        let word = &self.text[self.start(at)..self.start(end)];
+        let inner = word.contains('.')
+            && word.split('.').all(|part| part.len() <= 4 && part.chars().all(char::is_alphabetic));
+        inner || STOPPED.contains(&word)
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+fn is_digits(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_one_space(part: &str) -> bool {
+    matches!(part, " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
+}
+
+/// Groups tokens into sentences, each with the white space that follows it. A line break always ends one.
+pub(super) fn sentences(tokens: &[&str]) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for at in 0..tokens.len() {
+        if ends_sentence(tokens, at) {
+            sentences.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    if start < tokens.len() {
+        sentences.push(start..tokens.len());
+    }
+    sentences
+}
+
+/// Whether the white space at `at` lies between two sentences.
+fn ends_sentence(tokens: &[&str], at: usize) -> bool {
+    if !is_space(tokens[at]) {
+        return false;
+    }
+    if tokens[at].contains('\n') {
+        return true;
+    }
+    let begins = |token: &&str| {
+        token
+            .chars()
+            .next()
+            .is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ')' | '.' | '%' | '='))
+    };
+    if !tokens.get(at + 1).is_some_and(begins) {
+        return false;
+    }
+    let trailing = |token: &&&str| token.starts_with("[^") || matches!(**token, "”" | "\"" | ")" | "»" | "’");
+    let last = tokens[..at].iter().rev().take(8).find(|token| !trailing(token));
+    last.is_some_and(|token| matches!(*token, "." | "!" | "?" | "…" | ":" | ";"))
+}

@@ -1,0 +1,295 @@
+//! Comparing the items of two versions by their ids.
+
+use std::collections::HashMap;
+
+use super::change::{Change, Difference, Level, Spot, Target};
+use super::words::words;
+use super::{facts, order};
+use crate::plan::{Item, ItemId, Kind, Marker, Numbers, Plan};
+
+/// Compares two versions of a plan. With `None` nothing was in force, and everything in it is added.
+///
+/// Time grows linearly with the items (times the logarithm of how many changed order under one parent); the words
+/// of texts that are the same are not looked at.
+pub fn compare(before: Option<&Plan>, after: &Plan) -> Difference {
+    let new = Side::of(after);
+    let Some(before) = before else {
+        let mut changes = Comparison::new(Side::default(), new).changes();
+        changes.extend(facts::footnotes(&[], &after.footnotes));
+        return Difference { from_nothing: true, changes };
+    };
+    let mut changes = facts::head(before, after);
+    changes.extend(Comparison::new(Side::of(before), new).changes());
+    changes.extend(facts::footnotes(&before.footnotes, &after.footnotes));
+    Difference { from_nothing: false, changes }
+}
+
+/// A version's items in reading order. Items are named by their place in it.
+#[derive(Default)]
+struct Side<'a> {
+    seats: Vec<Seat<'a>>,
+    by_id: HashMap<ItemId, usize>,
+}
+
+struct Seat<'a> {
+    item: &'a Item,
+    parent: Option<usize>,
+    /// Its place among its siblings, from 0.
+    index: usize,
+    /// Its place among its siblings of the same kind, from 1.
+    nth: usize,
+    mark: String,
+    /// One past the last item under it.
+    end: usize,
+}
+
+impl<'a> Side<'a> {
+    fn of(plan: &'a Plan) -> Self {
+        let mut side = Self::default();
+        let mut numbers = Numbers::default();
+        // The way down to the item at hand: each ancestor, with how many of each kind lie under it so far.
+        let mut trail: Vec<(usize, [usize; Kind::ALL.len()])> = Vec::new();
+        let mut top = [0; Kind::ALL.len()];
+        for visit in plan.walk() {
+            trail.truncate(visit.depth);
+            let place = side.seats.len();
+            let counts = trail.last_mut().map_or(&mut top, |(_, counts)| counts);
+            let count = &mut counts[visit.item.kind as usize];
+            *count += 1;
+            let nth = *count;
+            let parent = trail.last().map(|(parent, _)| *parent);
+            let mark = numbers.next(&visit);
+            side.seats.push(Seat { item: visit.item, parent, index: visit.index, nth, mark, end: place + 1 });
+            // An id that occurs twice is an error that checking reports; the first one counts here.
+            side.by_id.entry(visit.item.id).or_insert(place);
+            trail.push((place, [0; Kind::ALL.len()]));
+        }
+        for at in (0..side.seats.len()).rev() {
+            if let Some(parent) = side.seats[at].parent {
+                side.seats[parent].end = side.seats[parent].end.max(side.seats[at].end);
+            }
+        }
+        side
+    }
+
+    fn parent_id(&self, at: usize) -> Option<ItemId> {
+        self.seats[at].parent.map(|parent| self.seats[parent].item.id)
+    }
+
+    /// The way from an item up to the top, itself first.
+    fn upwards(&self, at: usize) -> impl Iterator<Item = &Seat<'a>> {
+        std::iter::successors(Some(&self.seats[at]), |seat| seat.parent.map(|parent| &self.seats[parent]))
+    }
+
+    fn path(&self, at: usize) -> Vec<usize> {
+        let mut path: Vec<usize> = self.upwards(at).map(|seat| seat.index).collect();
+        path.reverse();
+        path
+    }
+
+    fn spot(&self, at: usize) -> Spot {
+        let seat = &self.seats[at];
+        let section = |seat: &&Seat<'_>| seat.item.kind == Kind::Section;
+        let mut levels: Vec<Level> = if section(&seat) {
+            vec![seat.level()]
+        } else {
+            self.upwards(at).take_while(|seat| !section(seat)).map(Seat::level).collect()
+        };
+        levels.reverse();
+        let under = self.upwards(at).skip(1).find(section).map(|seat| seat.item.text.clone());
+        Spot { mark: seat.mark.clone(), levels, under }
+    }
+
+    fn below(&self, at: usize) -> usize {
+        self.seats[at].end - at - 1
+    }
+}
+
+impl Seat<'_> {
+    fn level(&self) -> Level {
+        let label = match self.item.marker {
+            Marker::Number | Marker::Letter => self.mark.trim_end_matches(['.', ')']).to_owned(),
+            Marker::Plain | Marker::Bullet => self.nth.to_string(),
+        };
+        Level { kind: self.item.kind, label }
+    }
+}
+
+/// Two versions, with which items are the same and which of those moved.
+struct Comparison<'a> {
+    old: Side<'a>,
+    new: Side<'a>,
+    /// For each new item the old one with its id.
+    origin: Vec<Option<usize>>,
+    /// For each old item the new one with its id.
+    fate: Vec<Option<usize>>,
+    /// Whether each new item moved.
+    moved: Vec<bool>,
+}
+
+impl<'a> Comparison<'a> {
+    fn new(old: Side<'a>, new: Side<'a>) -> Self {
+        let mut origin = vec![None; new.seats.len()];
+        let mut fate = vec![None; old.seats.len()];
+        for (id, &at) in &new.by_id {
+            if let Some(&from) = old.by_id.get(id) {
+                origin[at] = Some(from);
+                fate[from] = Some(at);
+            }
+        }
+        let mut comparison = Self { moved: vec![false; new.seats.len()], old, new, origin, fate };
+        comparison.find_moves();
+        comparison
+    }
+
+    /// Whether an item lies under the same parent in both.
+    fn stayed(&self, old: usize, new: usize) -> bool {
+        self.old.parent_id(old) == self.new.parent_id(new)
+    }
+
+    /// An item moved if it has another parent, or if it is not among those that kept their order under this one.
+    fn find_moves(&mut self) {
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.new.seats.len() + 1];
+        for at in 0..self.new.seats.len() {
+            let Some(from) = self.origin[at] else { continue };
+            if self.stayed(from, at) {
+                groups[group(self.new.seats[at].parent)].push(at);
+            } else {
+                self.moved[at] = true;
+            }
+        }
+        let weights = self.weights();
+        for members in groups {
+            let keys: Vec<usize> = members.iter().filter_map(|at| self.origin[*at]).collect();
+            let kept = order::kept(&keys, |nth| weights[members[nth]]);
+            for (at, kept) in members.into_iter().zip(kept) {
+                self.moved[at] = !kept;
+            }
+        }
+    }
+
+    /// How much text each new item holds, with all under it: of two that changed places the lesser moved.
+    fn weights(&self) -> Vec<u64> {
+        let mut weights: Vec<u64> =
+            self.new.seats.iter().map(|seat| u64::try_from(seat.item.text.len()).unwrap_or(0) + 1).collect();
+        for at in (0..weights.len()).rev() {
+            if let Some(parent) = self.new.seats[at].parent {
+                weights[parent] += weights[at];
+            }
+        }
+        weights
+    }
+
+    fn changes(&self) -> Vec<Change> {
+        let gone = self.gone();
+        let mut changes = Vec::new();
+        self.put_gone(&gone, (None, None), &mut changes);
+        let mut open: Vec<usize> = Vec::new();
+        for at in 0..self.new.seats.len() {
+            let parent = self.new.seats[at].parent;
+            while open.last().is_some_and(|last| Some(*last) != parent) {
+                self.close(&mut open, &gone, &mut changes);
+            }
+            changes.extend(self.change(self.origin[at], Some(at)));
+            self.put_gone(&gone, (Some(at), None), &mut changes);
+            open.push(at);
+        }
+        while !open.is_empty() {
+            self.close(&mut open, &gone, &mut changes);
+        }
+        changes
+    }
+
+    /// Leaves an item and all under it: next comes what stood after it and is gone.
+    fn close(&self, open: &mut Vec<usize>, gone: &Gone, changes: &mut Vec<Change>) {
+        if let Some(at) = open.pop() {
+            self.put_gone(gone, (self.new.seats[at].parent, Some(at)), changes);
+        }
+    }
+
+    /// The removed items by where they stood.
+    fn gone(&self) -> Gone {
+        let mut gone = Gone::default();
+        let mut last_kept: Vec<Option<usize>> = vec![None; self.old.seats.len() + 1];
+        for (from, seat) in self.old.seats.iter().enumerate() {
+            match self.fate[from] {
+                Some(at) if !self.moved[at] => last_kept[group(seat.parent)] = Some(at),
+                Some(_) => {}
+                None => match seat.parent {
+                    Some(parent) if self.fate[parent].is_none() => {
+                        gone.under.entry(parent).or_default().push(from)
+                    }
+                    parent => {
+                        let under = parent.and_then(|parent| self.fate[parent]);
+                        let place = (under, last_kept[group(parent)]);
+                        gone.at.entry(place).or_default().push(from);
+                    }
+                },
+            }
+        }
+        gone
+    }
+
+    fn put_gone(&self, gone: &Gone, place: (Option<usize>, Option<usize>), changes: &mut Vec<Change>) {
+        let Some(roots) = gone.at.get(&place) else { return };
+        let mut stack: Vec<usize> = roots.iter().rev().copied().collect();
+        while let Some(from) = stack.pop() {
+            changes.extend(self.change(Some(from), None));
+            stack.extend(gone.under.get(&from).into_iter().flatten().rev());
+        }
+    }
+
+    fn change(&self, from: Option<usize>, to: Option<usize>) -> Option<Change> {
+        let before = from.map(|at| self.old.seats[at].item);
+        let after = to.map(|at| self.new.seats[at].item);
+        let moved = from.is_some() && to.is_some_and(|at| self.moved[at]);
+        if let (Some(before), Some(after)) = (before, after)
+            && !moved
+            && facts::same_item(before, after)
+        {
+            return None;
+        }
+        let item = after.or(before)?;
+        let fields = match (before, after) {
+            (Some(before), Some(after)) => facts::item_facts(before, after),
+            _ => facts::fields(before, after),
+        };
+        let (old, new) = (before.map(|item| item.text.as_str()), after.map(|item| item.text.as_str()));
+        Some(Change {
+            kinds: facts::kinds(old, new, moved, !fields.is_empty()),
+            kind: Some(item.kind),
+            words: words(old.unwrap_or_default(), new.unwrap_or_default()),
+            before: old.map(str::to_owned),
+            after: new.map(str::to_owned),
+            from_path: from.map(|at| self.old.path(at)),
+            to_path: to.map(|at| self.new.path(at)),
+            from: from.map(|at| self.old.spot(at)),
+            to: to.map(|at| self.new.spot(at)),
+            parent: match (from, to) {
+                (_, Some(at)) => self.new.parent_id(at),
+                (Some(at), None) => self.old.parent_id(at),
+                (None, None) => None,
+            },
+            below: match (from, to) {
+                (_, Some(at)) => self.new.below(at),
+                (Some(at), None) => self.old.below(at),
+                (None, None) => 0,
+            },
+            fields,
+            ..Change::empty(Target::Item(item.id))
+        })
+    }
+}
+
+/// Removed items: those whose parent still stands by the parent and the sibling they stood after, the others by
+/// their removed parent.
+#[derive(Default)]
+struct Gone {
+    at: HashMap<(Option<usize>, Option<usize>), Vec<usize>>,
+    under: HashMap<usize, Vec<usize>>,
+}
+
+/// Where siblings under a parent are kept in a list that has the top first.
+fn group(parent: Option<usize>) -> usize {
+    parent.map_or(0, |parent| parent + 1)
+}

@@ -1,0 +1,251 @@
+//! What differs between two texts, word by word.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::align::{Work, align};
+use super::cut;
+use super::tidy::{Run, tidy};
+
+/// What happened to a stretch of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Op {
+    /// It stands in both texts.
+    Same,
+    /// It stands in the old text only.
+    Removed,
+    /// It stands in the new text only.
+    Added,
+}
+
+/// A stretch of text, never cutting a word, never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// What happened to it.
+    pub op: Op,
+    /// The text, white space included.
+    pub text: String,
+}
+
+impl Op {
+    /// The word `--json` uses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Removed => "removed",
+            Self::Added => "added",
+        }
+    }
+}
+
+/// Compares two texts: sentences are paired first, then words inside the pairs. Joining what is same or removed
+/// gives `before`, same or added `after`; between two stretches that stayed, what was removed comes first.
+///
+/// A stretch too long to compare exactly is given whole; which ones are depends on the texts alone.
+pub fn words(before: &str, after: &str) -> Vec<Word> {
+    if before == after {
+        return if before.is_empty() {
+            Vec::new()
+        } else {
+            vec![Word { op: Op::Same, text: before.to_owned() }]
+        };
+    }
+    let mut known = HashMap::new();
+    let old = Cut::new(before, &mut known);
+    let new = Cut::new(after, &mut known);
+    let mut work = Work::new();
+    let mut runs = Vec::new();
+    let mut sentence_names = HashMap::new();
+    let old_names = old.sentence_names(&mut sentence_names);
+    let new_names = new.sentence_names(&mut sentence_names);
+    for stretch in align(&old_names, &new_names, &mut work) {
+        let (from, to) = (&old.sentences[stretch.old], &new.sentences[stretch.new]);
+        if stretch.same {
+            push(&mut runs, Run::Same(new.tokens[span(to)].to_vec()));
+        } else {
+            for (from, to) in pair(&old, from, &new, to) {
+                compare(&old, from, &new, to, &mut work, &mut runs);
+            }
+        }
+    }
+    flatten(runs)
+}
+
+/// A text in words and sentences; each word has a number that stands for it in both texts.
+struct Cut<'a> {
+    tokens: Vec<&'a str>,
+    numbers: Vec<u32>,
+    sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Cut<'a> {
+    fn new(text: &'a str, known: &mut HashMap<&'a str, u32>) -> Self {
+        let tokens = cut::tokens(text);
+        let mut numbers = Vec::with_capacity(tokens.len());
+        for token in &tokens {
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            numbers.push(*known.entry(token).or_insert(next));
+        }
+        let sentences = cut::sentences(&tokens);
+        Self { tokens, numbers, sentences }
+    }
+
+    fn sentence_names<'s>(&'s self, known: &mut HashMap<&'s [u32], u32>) -> Vec<u32>
+    where
+        'a: 's,
+    {
+        let mut names = Vec::with_capacity(self.sentences.len());
+        for sentence in &self.sentences {
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            names.push(*known.entry(&self.numbers[sentence.clone()]).or_insert(next));
+        }
+        names
+    }
+
+    /// The words of a stretch, sorted: what likeness is measured on.
+    fn bag(&self, range: Range<usize>) -> Vec<u32> {
+        let words = range.filter(|at| cut::is_word(self.tokens[*at]));
+        let mut bag: Vec<u32> = words.map(|at| self.numbers[at]).collect();
+        bag.sort_unstable();
+        bag
+    }
+}
+
+fn span(sentences: &[Range<usize>]) -> Range<usize> {
+    match (sentences.first(), sentences.last()) {
+        (Some(first), Some(last)) => first.start..last.end,
+        _ => 0..0,
+    }
+}
+
+/// Twice the words two stretches share, as thousandths of the words they have together.
+fn likeness(a: &[u32], b: &[u32]) -> usize {
+    let (mut at, mut bt, mut shared) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(at), b.get(bt)) {
+        shared += usize::from(x == y);
+        at += usize::from(x <= y);
+        bt += usize::from(y <= x);
+    }
+    (2000 * shared).checked_div(a.len() + b.len()).unwrap_or(0)
+}
+
+/// The likeness, in thousandths, from which two sentences count as wordings of one.
+const ALIKE: usize = 450;
+
+/// More pairs than this of changed sentences in one place are compared as one stretch.
+const PAIRS: usize = 400;
+
+type Pair = (Range<usize>, Range<usize>);
+
+/// Pairs the old sentences of a changed stretch with the new ones, keeping their order, so that the pairs are
+/// together as alike as can be. What found no partner comes between the pairs.
+fn pair(old: &Cut<'_>, from: &[Range<usize>], new: &Cut<'_>, to: &[Range<usize>]) -> Vec<Pair> {
+    let whole = vec![(span(from), span(to))];
+    let (n, m) = (from.len(), to.len());
+    if n == 0 || m == 0 || n * m == 1 || n * m > PAIRS {
+        return whole;
+    }
+    let old_bags: Vec<_> = from.iter().map(|range| old.bag(range.clone())).collect();
+    let new_bags: Vec<_> = to.iter().map(|range| new.bag(range.clone())).collect();
+    let mut alike = vec![0; n * m];
+    let mut most = 0;
+    for (i, a) in old_bags.iter().enumerate() {
+        for (j, b) in new_bags.iter().enumerate() {
+            alike[i * m + j] = likeness(a, b);
+            most = most.max(alike[i * m + j]);
+        }
+    }
+    if n == 1 || m == 1 {
+        // One sentence became several, or several one: unless one of them is clearly its fellow.
+        let together = likeness(&old.bag(span(from)), &new.bag(span(to)));
+        if most < 800 && together > most {
+            return whole;
+        }
+    }
+    // best[i][j]: the most likeness to be had from the first i and the first j.
+    let mut best = vec![0; (n + 1) * (m + 1)];
+    for i in 1..=n {
+        for j in 1..=m {
+            let value = alike[(i - 1) * m + j - 1];
+            let paired = if value >= ALIKE { best[(i - 1) * (m + 1) + j - 1] + value } else { 0 };
+            best[i * (m + 1) + j] = paired.max(best[(i - 1) * (m + 1) + j]).max(best[i * (m + 1) + j - 1]);
+        }
+    }
+    let mut chosen = Vec::new();
+    let (mut i, mut j) = (n, m);
+    while i > 0 && j > 0 {
+        let here = best[i * (m + 1) + j];
+        if here == best[(i - 1) * (m + 1) + j] {
+            i -= 1;
+        } else if here == best[i * (m + 1) + j - 1] {
+            j -= 1;
+        } else {
+            (i, j) = (i - 1, j - 1);
+            chosen.push((i, j));
+        }
+    }
+    chosen.reverse();
+    let mut pairs = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for (a, b) in chosen {
+        pairs.push((span(&from[i..a]), span(&to[j..b])));
+        pairs.push((from[a].clone(), to[b].clone()));
+        (i, j) = (a + 1, b + 1);
+    }
+    pairs.push((span(&from[i..]), span(&to[j..])));
+    pairs
+}
+
+/// Compares two stretches word by word.
+fn compare<'a>(
+    old: &Cut<'a>,
+    from: Range<usize>,
+    new: &Cut<'a>,
+    to: Range<usize>,
+    work: &mut Work,
+    runs: &mut Vec<Run<'a>>,
+) {
+    let mut found = Vec::new();
+    for stretch in align(&old.numbers[from.clone()], &new.numbers[to.clone()], work) {
+        let removed = &old.tokens[from.clone()][stretch.old];
+        let added = &new.tokens[to.clone()][stretch.new];
+        found.push(if stretch.same {
+            Run::Same(added.to_vec())
+        } else {
+            Run::Changed { removed: removed.to_vec(), added: added.to_vec() }
+        });
+    }
+    for run in tidy(found) {
+        push(runs, run);
+    }
+}
+
+fn push<'a>(runs: &mut Vec<Run<'a>>, run: Run<'a>) {
+    match (runs.last_mut(), run) {
+        (Some(Run::Same(tokens)), Run::Same(more)) => tokens.extend(more),
+        (Some(Run::Changed { removed, added }), Run::Changed { removed: gone, added: come }) => {
+            removed.extend(gone);
+            added.extend(come);
+        }
+        (_, run) => runs.push(run),
+    }
+}
+
+fn flatten(runs: Vec<Run<'_>>) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut add = |op, tokens: &[&str]| {
+        if !tokens.is_empty() {
+            words.push(Word { op, text: tokens.concat() });
+        }
+    };
+    for run in runs {
+        match run {
+            Run::Same(tokens) => add(Op::Same, &tokens),
+            Run::Changed { removed, added } => {
+                add(Op::Removed, &removed);
+                add(Op::Added, &added);
+            }
+        }
+    }
+    words
+}
