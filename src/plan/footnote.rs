@@ -35,7 +35,9 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
         let mut from = 0;
         while let Some(at) = rest[from..].find("[^").map(|at| from + at) {
             let inside = &rest[at + 2..];
-            if let Some(end) = inside.find(']').filter(|end| is_footnote_id(&inside[..*end])) {
+            // No id is longer than 16: looking further would make a text full of `[^` cost its length squared.
+            let end = inside.bytes().take(17).position(|b| b == b']');
+            if let Some(end) = end.filter(|end| is_footnote_id(&inside[..*end])) {
                 if at > 0 {
                     let text = &rest[..at];
                     rest = &rest[at..];
