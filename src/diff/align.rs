@@ -49,7 +49,8 @@ pub(super) fn align<T: Eq + Hash + Ord + Copy>(old: &[T], new: &[T], work: &mut 
         stretches.exactly(old, new, head..old_end, head..new_end);
     } else {
         let (mut old_at, mut new_at) = (head, head);
-        for (old_anchor, new_anchor) in anchors(old, new, head..old_end, head..new_end) {
+        for (old_anchor, new_anchor) in anchors(&old[head..old_end], &new[head..new_end]) {
+            let (old_anchor, new_anchor) = (old_anchor + head, new_anchor + head);
             gap(&mut stretches, old, new, old_at..old_anchor, new_at..new_anchor, work);
             stretches.same(old_anchor, new_anchor, 1);
             (old_at, new_at) = (old_anchor + 1, new_anchor + 1);
@@ -75,25 +76,25 @@ fn gap<T: Eq + Hash + Ord + Copy>(
     }
 }
 
-/// What stands once on each side, as far as it kept its order: sure ground to cut a long comparison at.
-fn anchors<T: Eq + Hash + Copy>(
-    old: &[T],
-    new: &[T],
-    old_range: Range<usize>,
-    new_range: Range<usize>,
-) -> Vec<(usize, usize)> {
-    fn once<T: Eq + Hash + Copy>(units: &[T], range: Range<usize>) -> HashMap<T, Option<usize>> {
-        let mut seen = HashMap::with_capacity(range.len());
-        for at in range {
-            seen.entry(units[at]).and_modify(|place| *place = None).or_insert(Some(at));
+/// This many units in a row are rarely the same by chance: about three words with what stands between them.
+const ANCHOR: usize = 6;
+
+/// Where runs of units stand that occur once on each side, as far as they kept their order: sure ground to cut a long
+/// comparison at.
+fn anchors<T: Eq + Hash + Copy>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
+    fn once<T: Eq + Hash>(units: &[T]) -> HashMap<&[T], Option<usize>> {
+        let mut seen = HashMap::with_capacity(units.len());
+        for (at, run) in units.windows(ANCHOR).enumerate() {
+            seen.entry(run).and_modify(|place| *place = None).or_insert(Some(at));
         }
         seen
     }
-    let in_old = once(old, old_range);
-    let in_new = once(new, new_range.clone());
-    let pairs: Vec<(usize, usize)> = new_range
-        .filter(|at| in_new.get(&new[*at]) == Some(&Some(*at)))
-        .filter_map(|at| in_old.get(&new[at]).copied().flatten().map(|old_at| (old_at, at)))
+    let (in_old, in_new) = (once(old), once(new));
+    let pairs: Vec<(usize, usize)> = new
+        .windows(ANCHOR)
+        .enumerate()
+        .filter(|(at, run)| in_new.get(run) == Some(&Some(*at)))
+        .filter_map(|(at, run)| in_old.get(run).copied().flatten().map(|old_at| (old_at, at)))
         .collect();
     let keys: Vec<usize> = pairs.iter().map(|(old_at, _)| *old_at).collect();
     let kept = order::kept(&keys, |_| 1);

@@ -15,12 +15,14 @@ const WORTH_SHOWING: usize = 25;
 /// Absorbs short runs that stayed by chance between changes, then moves pure insertions and removals to the word
 /// boundary where a reader would put them. The texts that the runs spell do not change.
 pub(super) fn tidy(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
-    let mut tidied: Vec<Run<'_>> = Vec::with_capacity(runs.len());
+    let mut measured: Vec<Measured<'_>> = Vec::with_capacity(runs.len());
     for run in runs {
-        tidied.push(run);
-        while absorb_last(&mut tidied) {}
+        measured.push(Measured::of(run));
+        while absorb_last(&mut measured) {}
     }
-    if mostly_replaced(&tidied) {
+    let replaced = mostly_replaced(&measured);
+    let mut tidied: Vec<Run<'_>> = measured.into_iter().map(|measured| measured.run).collect();
+    if replaced {
         tidied = vec![whole(tidied)];
     }
     for at in 0..tidied.len() {
@@ -33,42 +35,61 @@ pub(super) fn tidy(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     tidied
 }
 
-/// Letters and digits, more or less: what a reader sees of a run.
+/// A run with what a reader sees of it: letters and digits, more or less. Counted once, not at every look.
+struct Measured<'a> {
+    run: Run<'a>,
+    old: usize,
+    new: usize,
+}
+
+impl<'a> Measured<'a> {
+    fn of(run: Run<'a>) -> Self {
+        let (old, new) = match &run {
+            Run::Same(tokens) => (size(tokens), size(tokens)),
+            Run::Changed { removed, added } => (size(removed), size(added)),
+        };
+        Self { run, old, new }
+    }
+}
+
 fn size(tokens: &[&str]) -> usize {
     tokens.iter().filter(|token| is_word(token)).map(|token| token.chars().count()).sum()
 }
 
 /// Joins the last change with the one before it, if what stands between them is too little to be worth the break.
-fn absorb_last(runs: &mut Vec<Run<'_>>) -> bool {
-    let [.., Run::Changed { removed, added }, Run::Same(same), Run::Changed { removed: gone, added: come }] =
-        runs.as_slice()
-    else {
-        return false;
-    };
+fn absorb_last(runs: &mut Vec<Measured<'_>>) -> bool {
+    let [.., first, between, last] = runs.as_slice() else { return false };
+    let (Run::Changed { removed, added }, Run::Same(same)) = (&first.run, &between.run) else { return false };
+    let Run::Changed { removed: gone, added: come } = &last.run else { return false };
     let inserted = removed.is_empty() && gone.is_empty();
     let deleted = added.is_empty() && come.is_empty();
-    let words = same.iter().filter(|token| is_word(token)).count();
-    let least = size(removed).max(size(added)).min(size(gone).max(size(come)));
-    let by_chance = words <= 3 && size(same) <= least && !inserted && !deleted;
+    let words = same.iter().filter(|token| is_word(token)).take(4).count();
+    let least = first.old.max(first.new).min(last.old.max(last.new));
+    let by_chance = words <= 3 && between.new <= least && !inserted && !deleted;
     if words > 0 && !by_chance {
         return false;
     }
-    let Some(Run::Changed { removed: gone, added: come }) = runs.pop() else { return false };
-    let Some(Run::Same(same)) = runs.pop() else { return false };
-    let Some(Run::Changed { removed, added }) = runs.last_mut() else { return false };
-    removed.extend(same.iter().copied().chain(gone));
-    added.extend(same.into_iter().chain(come));
+    let (Some(last), Some(between)) = (runs.pop(), runs.pop()) else { return false };
+    let Some(first) = runs.last_mut() else { return false };
+    first.old += between.old + last.old;
+    first.new += between.new + last.new;
+    if let (Run::Changed { removed, added }, Run::Same(same), Run::Changed { removed: gone, added: come }) =
+        (&mut first.run, between.run, last.run)
+    {
+        removed.extend(same.iter().copied().chain(gone));
+        added.extend(same.into_iter().chain(come));
+    }
     true
 }
 
-fn mostly_replaced(runs: &[Run<'_>]) -> bool {
+fn mostly_replaced(runs: &[Measured<'_>]) -> bool {
     let (mut stayed, mut old, mut new) = (0, 0, 0);
-    for run in runs {
-        match run {
-            Run::Same(tokens) => stayed += size(tokens),
-            Run::Changed { removed, added } => {
-                old += size(removed);
-                new += size(added);
+    for measured in runs {
+        match measured.run {
+            Run::Same(_) => stayed += measured.new,
+            Run::Changed { .. } => {
+                old += measured.old;
+                new += measured.new;
             }
         }
     }
