@@ -3,6 +3,7 @@ pub mod calendar;
 pub mod date;
 pub mod diff;
 pub mod document;
+pub mod import;
 pub mod locale;
 pub mod plan;
 pub mod revision;

@@ -11,6 +11,7 @@ mod document;
 mod calendar;
 mod citation;
 mod diff;
+mod import;
 mod lang;
 mod safe;
 mod states;

@@ -1,0 +1,87 @@
+//! Why a file could not become a plan.
+
+use crate::locale::{Lang, Said};
+
+/// What kept a text from becoming a plan. Nothing has been made then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportError {
+    /// The file holds no text at all.
+    Empty,
+    /// The file is larger than [`LIMIT`](super::LIMIT) bytes; with its size.
+    TooLarge(usize),
+    /// The file is a document of another format.
+    Format(Format),
+    /// The file holds zero bytes or hardly any text; with the line of the first zero byte, from 1.
+    Binary(usize),
+    /// The text does not begin with a title; with the line it begins on, from 1.
+    NoTitle(usize),
+}
+
+/// The formats that are recognised by their first bytes, to say what to do about them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// PDF.
+    Pdf,
+    /// A zip archive: DOCX, ODT and their like.
+    Zip,
+    /// The binary format of old word processors.
+    Doc,
+    /// Rich text.
+    Rtf,
+}
+
+impl Format {
+    /// The format's name as users know it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Zip => "DOCX/ODT",
+            Self::Doc => "DOC",
+            Self::Rtf => "RTF",
+        }
+    }
+
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        let marks: [(&[u8], Self); 4] = [
+            (b"%PDF-", Self::Pdf),
+            (b"PK\x03\x04", Self::Zip),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Self::Doc),
+            (b"{\\rtf", Self::Rtf),
+        ];
+        marks.into_iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, format)| format)
+    }
+}
+
+impl ImportError {
+    /// The word scripts know the error by.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "import_empty",
+            Self::TooLarge(_) => "import_too_large",
+            Self::Format(_) => "import_not_text",
+            Self::Binary(_) => "import_binary",
+            Self::NoTitle(_) => "import_no_title",
+        }
+    }
+
+    /// What failed, and what to do next. `name` is the file, as the user wrote it.
+    pub fn say(&self, name: &str, lang: Lang) -> Said {
+        match self {
+            Self::Empty => Said::new(lang.import_empty(name), lang.import_empty_hint()),
+            Self::TooLarge(size) => Said::new(
+                lang.import_too_large(name, size.div_ceil(1_000_000), super::LIMIT / 1_000_000),
+                lang.import_too_large_hint(),
+            ),
+            Self::Format(format) => {
+                let hint = if *format == Format::Pdf {
+                    lang.import_pdf_hint()
+                } else {
+                    lang.import_save_as_text_hint()
+                };
+                Said::new(lang.import_not_text(name, format.name()), hint)
+            }
+            Self::Binary(line) => Said::new(lang.import_binary(name, line), lang.import_save_as_text_hint()),
+            Self::NoTitle(line) => Said::new(lang.import_no_title(name, line), lang.import_no_title_hint()),
+        }
+    }
+}

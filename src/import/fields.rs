@@ -1,0 +1,64 @@
+//! Lines under a measure that give one of its fields: "Ansvarig: kansliet".
+
+use super::phrase::is_gap;
+use crate::plan::Field;
+
+/// The labels, in lower case.
+const LABELS: [(Field, &[&str]); 5] = [
+    (
+        Field::Responsible,
+        &["ansvarig", "ansvariga", "ansvar", "ansvarigt organ", "responsible", "owner", "responsibility"],
+    ),
+    (
+        Field::Schedule,
+        &[
+            "tidplan",
+            "tidsplan",
+            "tid",
+            "när",
+            "klart",
+            "klar senast",
+            "slutdatum",
+            "schedule",
+            "timetable",
+            "deadline",
+            "when",
+            "timeframe",
+        ],
+    ),
+    (
+        Field::Indicator,
+        &[
+            "indikator",
+            "indikatorer",
+            "mått",
+            "nyckeltal",
+            "indicator",
+            "indicators",
+            "measure of success",
+            "success measure",
+        ],
+    ),
+    (Field::Resources, &["resurs", "resurser", "budget", "resources", "resource"]),
+    (
+        Field::ReportsTo,
+        &[
+            "återrapporteras till",
+            "återrapportering till",
+            "återrapportering",
+            "rapporteras till",
+            "reports to",
+            "reported to",
+        ],
+    ),
+];
+
+/// The field a line gives, its label as written with the colon, and the value.
+pub(super) fn read(text: &str) -> Option<(Field, &str, &str)> {
+    let colon = text.char_indices().take(26).find(|(_, c)| *c == ':').map(|(at, _)| at)?;
+    let (label, value) = text.split_at_checked(colon + 1)?;
+    let name = label.trim_end_matches(':').trim().to_lowercase();
+    let (field, _) = LABELS.iter().find(|(_, labels)| labels.contains(&name.as_str()))?;
+    let value = value.trim_matches(is_gap);
+    (!value.is_empty()).then_some((*field, label, value))
+}

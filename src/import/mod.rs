@@ -1,0 +1,86 @@
+//! From a plain or Markdown text to a plan, with a list of everything that was changed, read or guessed on the way.
+//!
+//! No word is lost or invented: what does not stand in the plan's text stands in [`Imported::marks`] or in a
+//! [`Repair`]. Every rule is deterministic and knows no particular document. In order: [`decode`] makes characters of
+//! bytes, [`pages`] takes away what belongs to the paper, [`lines`] reads marks, [`blocks`] joins lines, [`headings`]
+//! tells what each block is, [`outline`] builds the tree; [`records`], [`rules`], [`notes`] and [`fields`] know what a
+//! text can state.
+
+mod blocks;
+mod bodies;
+mod days;
+mod decode;
+mod error;
+mod fields;
+mod headings;
+mod join;
+mod lines;
+mod links;
+mod notes;
+mod outline;
+mod pages;
+mod phrase;
+mod records;
+mod repair;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod title;
+
+use crate::calendar::BodyId;
+use crate::locale::Lang;
+use crate::plan::{Ids, Plan, PlanId, PlanKind};
+
+pub use error::{Format, ImportError};
+pub use repair::{Damage, Encoding, Repair, RepairKind};
+
+/// The largest file that is read, in bytes.
+pub const LIMIT: usize = 20_000_000;
+
+/// A file to import.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// What the user calls it; for messages.
+    pub name: &'a str,
+    /// Its bytes: UTF-8, UTF-16 with a mark, or else Windows-1252.
+    pub bytes: &'a [u8],
+}
+
+/// What the text itself can't tell, or what the user wants regardless.
+#[derive(Clone, Debug)]
+pub struct Hints {
+    /// The new plan's id.
+    pub id: PlanId,
+    /// Its language; told from the words when not given.
+    pub language: Option<Lang>,
+    /// Its sort; told from the title when not given.
+    pub kind: Option<PlanKind>,
+    /// The body that decides, where the text names none.
+    pub default_body: BodyId,
+    /// The organisation; read from the top of the text when not given.
+    pub organisation: Option<String>,
+}
+
+/// What came of an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The plan, a draft to look over.
+    pub plan: Plan,
+    /// What was changed, read or guessed, by line.
+    pub repairs: Vec<Repair>,
+    /// Bullets, numbers, labels and marks that are shown from the plan's structure and no longer stand in its text,
+    /// each with its line.
+    pub marks: Vec<(usize, String)>,
+}
+
+/// Makes a plan of a text. New ids are drawn from `ids`.
+pub fn text(source: Source<'_>, hints: &Hints, ids: &mut Ids) -> Result<Imported, ImportError> {
+    let mut repairs = Vec::new();
+    let mut raw = decode::lines(source.bytes, &mut repairs)?;
+    pages::clear(&mut raw, &mut repairs);
+    let lines = lines::read(raw, &mut repairs);
+    let blocks = blocks::build(lines, &hints.default_body, &mut repairs);
+    let mut imported = outline::assemble(blocks, hints, ids, repairs)?;
+    imported.repairs.sort_by_key(|repair| repair.line);
+    Ok(imported)
+}

@@ -1,0 +1,410 @@
+//! From blocks to the plan: who lies under whom, and what the texts state.
+
+use crate::calendar::{Rule, RuleKind};
+use crate::plan::{Ids, Item, ItemId, Kind, Marker, Numbers, Plan, PlanKind, RevisionRule};
+
+use super::blocks::{Block, sort};
+use super::headings::{Role, roles};
+use super::lines::Mark;
+use super::links::Links;
+use super::phrase::{Beginning, Ending, bare, beginning, breaks_off, ending, is_address, is_gap, label};
+use super::{Damage, Hints, ImportError, Imported, Repair, RepairKind, fields, records, rules, title};
+
+/// How deep lists nest; what lies deeper in the source is held at this depth.
+const DEEPEST_LIST: usize = 8;
+
+/// An item with its depth and what is known of its source.
+struct Node {
+    depth: usize,
+    item: Item,
+    line: usize,
+    /// The number as written, to compare with what would be shown.
+    number: Option<String>,
+}
+
+struct Builder<'a> {
+    ids: &'a mut Ids,
+    seen: std::collections::HashSet<ItemId>,
+    links: Links,
+    repairs: Vec<Repair>,
+    marks: Vec<(usize, String)>,
+    nodes: Vec<Node>,
+    /// Ranks of the open sections.
+    sections: Vec<usize>,
+    /// Indent and sort of the open list's levels, with the node of each level's last item.
+    list: Vec<(usize, String, usize)>,
+    list_kind: Kind,
+    goals: bool,
+}
+
+/// Builds the plan.
+pub(super) fn assemble(
+    blocks: Vec<Block>,
+    hints: &Hints,
+    ids: &mut Ids,
+    mut repairs: Vec<Repair>,
+) -> Result<Imported, ImportError> {
+    let default = &hints.default_body;
+    let mut marks = Vec::new();
+    let (links, mut blocks) = Links::take(blocks, &mut marks);
+    let statement = |block: &Block| {
+        block.mark == Mark::None
+            && (records::read(&block.text, default).is_some()
+                || records::registry_number(&block.text).is_some())
+    };
+    let at = title::find(&blocks, statement)?;
+    let head = blocks.remove(at);
+    if !head.written.is_empty() {
+        marks.push((head.line, head.written));
+    }
+    let language =
+        hints.language.unwrap_or_else(|| title::language(blocks.iter().map(|block| block.text.as_str())));
+    let kind = hints.kind.unwrap_or_else(|| title::kind(&head.text));
+    let mut plan = Plan::new(hints.id.clone(), kind, language, head.text);
+    plan.organisation.clone_from(&hints.organisation);
+    let blocks = facts(blocks, at, hints, &mut plan, &mut repairs);
+
+    let roles = roles(&blocks, &plan.title);
+    let list_kind = if kind == PlanKind::Commitment { Kind::Commitment } else { Kind::Measure };
+    let mut builder = Builder {
+        ids,
+        seen: std::collections::HashSet::new(),
+        links,
+        repairs,
+        marks,
+        nodes: Vec::new(),
+        sections: Vec::new(),
+        list: Vec::new(),
+        list_kind,
+        goals: false,
+    };
+    for (at, block) in blocks.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+        let role = roles.get(at).copied().unwrap_or(Role::Paragraph);
+        let item_next = roles.get(at + 1) == Some(&Role::Item);
+        builder.block(block, role, before, item_next);
+    }
+    let Builder { links, mut repairs, mut marks, nodes, .. } = builder;
+    plan.footnotes = links.into_notes();
+    state(&nodes, hints, &mut plan, &mut repairs);
+    let nodes = number(nodes, &mut marks, &mut repairs);
+    plan.content = nest(nodes);
+    Ok(Imported { plan, repairs, marks })
+}
+
+/// Takes out of the blocks what states facts about the plan as a whole.
+fn facts(
+    blocks: Vec<Block>,
+    at: usize,
+    hints: &Hints,
+    plan: &mut Plan,
+    repairs: &mut Vec<Repair>,
+) -> Vec<Block> {
+    let default = &hints.default_body;
+    let mut rest = Vec::with_capacity(blocks.len());
+    for (index, block) in blocks.into_iter().enumerate() {
+        let line = block.line;
+        let text = &block.text;
+        if block.mark == Mark::None {
+            if let Some(found) = records::read(text, default) {
+                for record in &found.records {
+                    if !plan.decisions.contains(record) {
+                        plan.decisions.push(record.clone());
+                    }
+                }
+                let kind =
+                    RepairKind::DecisionRead { text: block.text, records: found.records, body: found.body };
+                repairs.push(Repair { line, kind });
+                continue;
+            }
+            if let Some(number) = records::registry_number(text).filter(|_| plan.registry_number.is_none()) {
+                plan.registry_number = Some(number.clone());
+                repairs
+                    .push(Repair { line, kind: RepairKind::RegistryNumberRead { text: block.text, number } });
+                continue;
+            }
+            if index <= at && plan.organisation.is_none() && title::is_organisation(text) {
+                plan.organisation = Some(text.clone());
+                repairs.push(Repair { line, kind: RepairKind::OrganisationRead(block.text) });
+                continue;
+            }
+        }
+        rest.push(block);
+    }
+    plan.decisions.sort_by_key(|record| record.meeting);
+    rest
+}
+
+impl Builder<'_> {
+    fn block(&mut self, block: &Block, role: Role, before: Option<&Block>, item_next: bool) {
+        match role {
+            Role::Heading { rank, guessed } => {
+                self.section(rank, &block.text);
+                if guessed {
+                    self.repair(block, RepairKind::HeadingGuessed(block.text.clone()));
+                }
+                let number = self.mark(block);
+                let node = self.node(self.sections.len() - 1, Kind::Section, &block.text, block);
+                self.nodes[node].number = number;
+            }
+            Role::RunIn { rank, head } => self.run_in(block, rank, head),
+            Role::Item => self.item(block),
+            Role::Paragraph => self.paragraph(block, before, item_next),
+        }
+    }
+
+    /// Opens a section; items under a heading that says so are goals.
+    fn section(&mut self, rank: usize, heading: &str) {
+        while self.sections.last().is_some_and(|open| *open >= rank) {
+            self.sections.pop();
+        }
+        self.sections.push(rank);
+        self.list.clear();
+        self.goals = names_goals(heading);
+    }
+
+    fn run_in(&mut self, block: &Block, rank: usize, head: usize) {
+        let (heading, rest) = block.text.split_at_checked(head).unwrap_or((&block.text, ""));
+        let rest = rest.trim_start_matches(is_gap);
+        // Right under an item a label is the item's.
+        if let Some((_, _, last)) = self.list.last()
+            && block.blank == 0
+            && label(&block.text).is_some()
+        {
+            let depth = self.nodes[*last].depth + 1;
+            self.node(depth, Kind::Paragraph, &block.text, block);
+            return;
+        }
+        self.section(rank, heading);
+        self.repair(block, RepairKind::RunInHeading(heading.to_owned()));
+        let depth = self.sections.len();
+        let node = self.node(depth - 1, Kind::Section, heading, block);
+        self.nodes[node].item.run_in = true;
+        self.node(depth, Kind::Paragraph, rest, block);
+    }
+
+    fn item(&mut self, block: &Block) {
+        let sort = sort(&block.mark).unwrap_or_default();
+        let level = self.level(block.indent, &sort);
+        // A sub-item that is nothing but a field of the item above.
+        if let Some((_, _, parent)) = level.checked_sub(1).and_then(|above| self.list.get(above))
+            && let Some((field, label, value)) = fields::read(&block.text)
+            && self.nodes[*parent].item.fields.get(field).is_none()
+        {
+            let parent = *parent;
+            let value = self.link(value, block);
+            self.nodes[parent].item.fields.replace(field, Some(value));
+            self.marks.push((block.line, format!("{} {label}", block.written)));
+            return;
+        }
+        let number = self.mark(block);
+        let kind = if self.goals { Kind::Goal } else { self.list_kind };
+        let node = self.node(self.sections.len() + level, kind, &block.text, block);
+        self.nodes[node].item.marker = match block.mark {
+            Mark::Number { .. } => Marker::Number,
+            Mark::Letter(_) => Marker::Letter,
+            _ => Marker::Bullet,
+        };
+        self.nodes[node].number = number;
+        self.list.truncate(level);
+        self.list.push((block.indent, sort, node));
+    }
+
+    /// How deep in the open list an item lies: by its indent, and at one indent by its mark, where a new mark goes
+    /// under the one before.
+    fn level(&mut self, indent: usize, sort: &str) -> usize {
+        let near = |open: usize| open.abs_diff(indent) < 2;
+        if let Some(at) = self.list.iter().rposition(|(open, mark, _)| mark == sort && near(*open)) {
+            return at;
+        }
+        while self.list.last().is_some_and(|(open, _, _)| *open > indent + 1) && self.list.len() > 1 {
+            self.list.pop();
+        }
+        let deeper = self
+            .list
+            .last()
+            .is_some_and(|(open, mark, _)| indent >= open + 2 || (near(*open) && mark != sort));
+        let at = if deeper { self.list.len() } else { self.list.len().saturating_sub(1) };
+        at.min(DEEPEST_LIST - 1)
+    }
+
+    fn paragraph(&mut self, block: &Block, before: Option<&Block>, item_next: bool) {
+        let under = self.list.last().map(|(indent, _, node)| (*indent, *node));
+        if let Some((_, last)) = under
+            && let Some((field, label, value)) = fields::read(&block.text)
+        {
+            if self.nodes[last].item.fields.get(field).is_none() {
+                let value = self.link(value, block);
+                self.nodes[last].item.fields.replace(field, Some(value));
+                self.marks.push((block.line, label.to_owned()));
+            } else {
+                let depth = self.nodes[last].depth + 1;
+                self.node(depth, Kind::Paragraph, &block.text, block);
+            }
+            return;
+        }
+        let depth = match under {
+            Some((indent, last)) if block.indent >= indent + 2 => self.nodes[last].depth + 1,
+            _ => {
+                self.list.clear();
+                self.sections.len()
+            }
+        };
+        let node = self.node(depth, Kind::Paragraph, &block.text, block);
+        if let Some(sign) = damage(&block.text, before, item_next) {
+            self.nodes[node].item.damaged = true;
+            self.repair(block, RepairKind::Damaged { sign, text: block.text.clone() });
+        }
+    }
+
+    fn node(&mut self, depth: usize, kind: Kind, text: &str, block: &Block) -> usize {
+        let text = self.link(text, block);
+        let id = loop {
+            let id = self.ids.next_id();
+            if self.seen.insert(id) {
+                break id;
+            }
+        };
+        self.nodes.push(Node { depth, item: Item::new(id, kind, text), line: block.line, number: None });
+        self.nodes.len() - 1
+    }
+
+    fn link(&mut self, text: &str, block: &Block) -> String {
+        self.links.link(text, block.line, block.page, &mut self.repairs)
+    }
+
+    /// Sets a block's mark aside; a number is given back, to be compared with the one that will be shown.
+    fn mark(&mut self, block: &Block) -> Option<String> {
+        if matches!(block.mark, Mark::Number { .. } | Mark::Letter(_)) {
+            return Some(block.written.clone());
+        }
+        if !block.written.is_empty() {
+            self.marks.push((block.line, block.written.clone()));
+        }
+        None
+    }
+
+    fn repair(&mut self, block: &Block, kind: RepairKind) {
+        self.repairs.push(Repair { line: block.line, kind });
+    }
+}
+
+/// Whether a heading says that what stands under it are goals and nothing else.
+fn names_goals(heading: &str) -> bool {
+    let words: Vec<String> = heading.split_whitespace().map(bare).collect();
+    let goal = |word: &String| {
+        ["mål", "målen", "målsättning", "målsättningar"].iter().any(|end| word.ends_with(end))
+            || matches!(word.as_str(), "goal" | "goals" | "objective" | "objectives" | "aims")
+    };
+    let other = |word: &String| {
+        ["åtgärder", "aktiviteter", "insatser", "actions", "measures", "activities"].contains(&word.as_str())
+    };
+    words.iter().any(goal) && !words.iter().any(other)
+}
+
+fn damage(text: &str, before: Option<&Block>, item_next: bool) -> Option<Damage> {
+    let stray = text.strip_prefix(['-', '–']).is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    let announced = before.is_some_and(|block| ending(&block.text) == Ending::Colon);
+    if stray {
+        Some(Damage::StrayDash)
+    } else if beginning(text) == Beginning::Lower && !announced && !is_address(text) {
+        Some(Damage::StartsInside)
+    } else if breaks_off(text) && !item_next {
+        Some(Damage::BreaksOff)
+    } else {
+        None
+    }
+}
+
+/// Reads the rule of revision and the time of validity out of the texts.
+fn state(nodes: &[Node], hints: &Hints, plan: &mut Plan, repairs: &mut Vec<Repair>) {
+    for node in nodes.iter().filter(|node| node.item.kind != Kind::Section) {
+        let line = node.line;
+        if let Some(found) = rules::read(&node.item.text, &hints.default_body) {
+            let rule = Rule { kind: found.kind, body: found.body };
+            match &plan.revision_rule {
+                None => {
+                    plan.revision_rule =
+                        Some(RevisionRule { rule: rule.clone(), stated_in: Some(node.item.id) });
+                    let kind = RepairKind::RuleRead { text: found.text, rule, body: found.named };
+                    repairs.push(Repair { line, kind });
+                }
+                Some(first) if first.rule.kind != rule.kind => {
+                    repairs.push(Repair { line, kind: RepairKind::RuleIgnored(found.text) });
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    for node in nodes.iter().filter(|node| node.item.kind != Kind::Section) {
+        let Some(found) = rules::validity(&node.item.text) else { continue };
+        (plan.valid_from, plan.valid_until) = (found.from, found.until);
+        if found.until.is_some() && plan.revision_rule.is_none() {
+            let rule = Rule { kind: RuleKind::ValidUntil, body: hints.default_body.clone() };
+            plan.revision_rule = Some(RevisionRule { rule, stated_in: Some(node.item.id) });
+        }
+        let kind = RepairKind::ValidityRead { text: found.text, from: found.from, until: found.until };
+        repairs.push(Repair { line: node.line, kind });
+        break;
+    }
+}
+
+/// Gives numbers to those items whose number, as it will be shown, is the one they had; the others keep theirs in
+/// their text.
+fn number(mut nodes: Vec<Node>, marks: &mut Vec<(usize, String)>, repairs: &mut Vec<Repair>) -> Vec<Node> {
+    let mut numbers = Numbers::default();
+    let mut indices: Vec<usize> = Vec::new();
+    for node in &mut nodes {
+        indices.resize(node.depth + 1, 0);
+        let index = indices.get(node.depth).copied().unwrap_or(0);
+        if let Some(slot) = indices.get_mut(node.depth) {
+            *slot += 1;
+        }
+        if let Some(written) = &node.number {
+            if node.item.kind == Kind::Section {
+                node.item.marker = Marker::Number;
+            }
+            let shown = show(&mut numbers.clone(), &node.item, node.depth, index);
+            if core(&shown) == core(written) {
+                marks.push((node.line, written.clone()));
+            } else {
+                node.item.marker = Marker::Plain;
+                node.item.text = format!("{written} {}", node.item.text);
+                repairs.push(Repair { line: node.line, kind: RepairKind::NumberKept(written.clone()) });
+            }
+        }
+        show(&mut numbers, &node.item, node.depth, index);
+    }
+    nodes
+}
+
+fn show(numbers: &mut Numbers, item: &Item, depth: usize, index: usize) -> String {
+    numbers.next(&crate::plan::Visit { item, depth, parent: None, index })
+}
+
+/// A number without the signs that lists and headings put round it.
+fn core(number: &str) -> &str {
+    number.trim_matches(['(', ')', '.'])
+}
+
+/// Puts items under those that lie less deep before them.
+fn nest(nodes: Vec<Node>) -> Vec<Item> {
+    let mut open: Vec<(usize, Item)> = Vec::new();
+    let mut out = Vec::new();
+    for node in nodes {
+        close(&mut open, &mut out, node.depth);
+        open.push((node.depth, node.item));
+    }
+    close(&mut open, &mut out, 0);
+    out
+}
+
+fn close(open: &mut Vec<(usize, Item)>, out: &mut Vec<Item>, depth: usize) {
+    while open.last().is_some_and(|(last, _)| *last >= depth) {
+        let Some((_, item)) = open.pop() else { return };
+        match open.last_mut() {
+            Some((_, parent)) => parent.children.push(item),
+            None => out.push(item),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What belongs to the paper and not to the text: page numbers, running headers, drawn lines.
+
+use std::collections::HashMap;
+
+use super::decode::Raw;
+use super::lines::collapse;
+use super::phrase::{Ending, ending, is_gap, width};
+use super::{Repair, RepairKind};
+
+/// Blanks the lines that belong to the paper, and lists them.
+///
+/// A page number counts as such wherever it stands alone (`Sida 2 av 4`, `2 (4)`), a bare number only as the first or
+/// last line of a page that form feeds mark. Any other line goes only when it stands at the edge of nearly every page;
+/// its first appearance stays, since it may be the title.
+pub(super) fn clear(raw: &mut [Raw], repairs: &mut Vec<Repair>) {
+    let full: Vec<usize> = (0..raw.len()).filter(|at| !raw[*at].text.trim().is_empty()).collect();
+    let texts: Vec<String> = full.iter().map(|at| collapse(raw[*at].text.trim()).0).collect();
+    let last = full.len().saturating_sub(1);
+    let turned = |at: usize| at > 0 && raw[full[at]].page != raw[full[at - 1]].page;
+    let paged = full.last().is_some_and(|at| raw[*at].page > 0);
+
+    let numbers: Vec<bool> = (0..full.len())
+        .map(|at| {
+            let edge = at == 0 || at == last || turned(at) || (at < last && turned(at + 1));
+            is_page_number(&texts[at]) || (paged && edge && is_bare_number(&texts[at], raw[full[at]].page))
+        })
+        .collect();
+    let mut gone = numbers.clone();
+    running(&texts, &numbers, turned, &mut gone);
+
+    for (at, text) in texts.into_iter().enumerate() {
+        let slot = &mut raw[full[at]];
+        if gone[at] {
+            repairs.push(Repair { line: slot.number, kind: RepairKind::PageLineRemoved(text) });
+            slot.text.clear();
+        }
+    }
+}
+
+/// Finds lines that stand, but for their digits, at the edge of nearly every page.
+fn running(texts: &[String], numbers: &[bool], turned: impl Fn(usize) -> bool, gone: &mut [bool]) {
+    // The page each line is on, and how near it is to an edge: a form feed or a page number.
+    let mut page = 0;
+    let mut pages = Vec::with_capacity(texts.len());
+    let mut near = vec![usize::MAX; texts.len()];
+    let mut since = 0;
+    for at in 0..texts.len() {
+        if turned(at) || (at > 0 && numbers[at - 1]) {
+            page += 1;
+            since = 0;
+        }
+        pages.push(page);
+        near[at] = since;
+        since += 1;
+    }
+    let mut until = 0;
+    for at in (0..texts.len()).rev() {
+        if numbers[at] || (at + 1 < texts.len() && turned(at + 1)) {
+            until = 0;
+        }
+        near[at] = near[at].min(until);
+        until += 1;
+    }
+    if page == 0 {
+        return;
+    }
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for at in 0..texts.len() {
+        let text = &texts[at];
+        let running = ends_with_page_number(text) || (ending(text) == Ending::Open && !text.contains(':'));
+        let marked = text.starts_with(|c: char| !c.is_alphanumeric());
+        if near[at] > 2 || numbers[at] || !running || marked || width(text) > 100 {
+            continue;
+        }
+        let key = text.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+        let places = seen.entry(key).or_default();
+        if places.last().is_none_or(|before| pages[*before] != pages[at]) {
+            places.push(at);
+        }
+    }
+    for places in seen.into_values() {
+        if places.len() < 2 || places.len() < page {
+            continue;
+        }
+        for (index, at) in places.iter().enumerate() {
+            gone[*at] = index > 0 || ends_with_page_number(&texts[*at]);
+        }
+    }
+}
+
+fn is_page_number(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| matches!(c, '-' | '–' | '|') || is_gap(c));
+    let words = text.to_lowercase();
+    let words: Vec<&str> = words.split_whitespace().collect();
+    match words.as_slice() {
+        ["sida" | "sid" | "page", rest @ ..] => match rest {
+            [n] => is_count(n) || is_share(n),
+            [n, of] => {
+                is_count(n) && of.strip_prefix('(').and_then(|of| of.strip_suffix(')')).is_some_and(is_count)
+            }
+            [n, "av" | "of" | "/", of] => is_count(n) && is_count(of),
+            _ => false,
+        },
+        [share] => is_share(share),
+        [n, of] => is_count(n) && is_share(&format!("{n}{of}")),
+        _ => false,
+    }
+}
+
+fn is_count(text: &str) -> bool {
+    (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `2(4)`: never the second of one, never without both.
+fn is_share(text: &str) -> bool {
+    text.strip_suffix(')').and_then(|text| text.split_once('(')).is_some_and(|(n, of)| {
+        let (n, of) = (n.parse::<u16>(), of.parse::<u16>());
+        matches!((n, of), (Ok(n), Ok(of)) if 0 < n && n <= of && of < 1000)
+    })
+}
+
+fn is_bare_number(text: &str, page: usize) -> bool {
+    let text = text.trim_matches(|c: char| matches!(c, '-' | '–') || is_gap(c));
+    is_count(text) && text.parse() == Ok(page + 1)
+}
+
+fn ends_with_page_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let count = words.len();
+    (1..=4).filter(|n| *n < count).any(|n| is_page_number(&words[count - n..].join(" ")))
+}
+
+/// Whether a line is only drawn: `-----`, `* * *`.
+pub(super) fn is_drawn(text: &str) -> bool {
+    let drawn = |c: char| matches!(c, '-' | '_' | '=' | '*' | '~' | '–' | '—' | '─' | '━' | '.' | '…');
+    text.chars().filter(|c| drawn(*c)).count() >= 3 && text.chars().all(|c| drawn(c) || c.is_whitespace())
+}

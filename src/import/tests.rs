@@ -1,0 +1,2 @@
+//! Tests of the whole way from text to plan.
+mod seeds;

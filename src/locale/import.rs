@@ -1,0 +1,63 @@
+//! What the import of a text says.
+
+texts! {
+    import_empty(name) = "{name} är tom: där finns ingen text att importera." / "{name} is empty: there is no text to import.";
+    import_empty_hint = "Kontrollera att det är rätt fil och att texten sparades." / "Check that it is the right file and that its text was saved.";
+    import_too_large(name, size, limit) = "{name} är {size} MB; en text får vara högst {limit} MB." / "{name} is {size} MB; a text may be at most {limit} MB.";
+    import_too_large_hint = "Dela dokumentet, eller spara bara den del som är planen." / "Divide the document, or save only the part that is the plan.";
+    import_not_text(name, format) = "{name} är en {format}-fil, inte en textfil." / "{name} is a {format} file, not a text file.";
+    import_pdf_hint = "Öppna PDF-filen, markera och kopiera all text, spara den i en .txt-fil (UTF-8) och importera den." / "Open the PDF, select and copy all its text, save that in a .txt file (UTF-8) and import it.";
+    import_save_as_text_hint = "Öppna filen i det program den är gjord i, spara den som ren text (.txt, UTF-8) och importera den." / "Open the file in the program it was made in, save it as plain text (.txt, UTF-8) and import that.";
+    import_binary(name, line) = "{name} är inte en textfil: rad {line} innehåller nollbyte." / "{name} is not a text file: line {line} holds zero bytes.";
+    import_no_title(name, line) = "{name} börjar inte med en titel (rad {line})." / "{name} does not begin with a title (line {line}).";
+    import_no_title_hint = "Skriv planens titel på en egen rad överst i filen och importera igen." / "Write the plan's title on a line of its own at the top of the file and import again.";
+
+    import_encoding(name) = "Filen var inte UTF-8; den lästes som {name}." / "The file was not UTF-8; it was read as {name}.";
+    import_encoding_hint = "Kontrollera att å, ä, ö och citattecken blev rätt." / "Check that accented letters and quotation marks came out right.";
+    import_composed = "Bokstäver som var skrivna i delar (a och ring) sattes ihop." / "Letters that were written in parts (a and ring) were put together.";
+    import_controls(count) = "Styrtecken som inte syns togs bort: {count}." / "Invisible control characters were left out: {count}.";
+    import_page_line(text) = "Sidnummer eller sidhuvud togs bort: ”{text}”." / "A page number or running header was left out: “{text}”.";
+    import_page_line_hint = "Lägg tillbaka raden om den hör till texten." / "Put the line back if it belongs to the text.";
+    import_drawn_line(text) = "En linje av tecken togs bort: {text}" / "A line drawn with characters was left out: {text}";
+    import_spaces = "Flera mellanslag i rad blev ett." / "Several spaces in a row became one.";
+    import_joined(lines) = "{lines} rader sattes ihop till en text." / "{lines} lines were put together as one text.";
+    import_joined_blank(lines, blank) = "{lines} rader sattes ihop till en text (tomma rader emellan: {blank})." / "{lines} lines were put together as one text (blank lines between them: {blank}).";
+    import_joined_blank_hint = "Kontrollera att det är ett stycke och inte flera." / "Check that it is one paragraph and not several.";
+    import_hyphen_kept(word) = "Bindestreck i radslut behölls: ”{word}”." / "A hyphen at a line's end was kept: “{word}”.";
+    import_hyphen_kept_hint = "Ta bort det om det bara var en avstavning." / "Remove it if it only divided the word.";
+    import_hyphen_removed(word) = "Avstavning i radslut togs bort: ”{word}”." / "A hyphen that divided a word at a line's end was removed: “{word}”.";
+    import_empty_item(mark) = "En punkt utan text togs bort: {mark}" / "A list item without text was left out: {mark}";
+    import_note_linked(note, word) = "Siffran {note} vid ”{word}” tolkades som hänvisning till fotnot {note}." / "The figure {note} at “{word}” was taken for a reference to footnote {note}.";
+    import_note_linked_hint = "Kontrollera att det är en fotnot och inte en del av ordet." / "Check that it is a footnote and not part of the word.";
+    import_note_missing(text) = "”{text}” ser ut som en fotnotshänvisning, men fotnoten finns inte; den blev vanlig text." / "“{text}” looks like a footnote reference, but there is no such note; it became plain text.";
+    import_number_kept(number) = "Numret {number} stämmer inte med ordningen och behölls därför i texten." / "The number {number} does not fit the order, so it was kept in the text.";
+    import_number_kept_hint = "Ta bort numret ur texten om punkten ska numreras automatiskt." / "Remove the number from the text if the item is to be numbered automatically.";
+    import_heading(text) = "Raden ”{text}” tolkades som rubrik." / "The line “{text}” was taken for a heading.";
+    import_run_in(text) = "Inledningen ”{text}” tolkades som rubrik i löpande text." / "The opening words “{text}” were taken for a heading that runs into its text.";
+    import_damaged_start(text) = "Texten börjar mitt i en mening och kan ha förlorat ord: ”{text}”." / "The text begins in the middle of a sentence and may have lost words: “{text}”.";
+    import_damaged_dash(text) = "Texten börjar med ett lösryckt streck och kan ha förlorat ord: ”{text}”." / "The text begins with a stray dash and may have lost words: “{text}”.";
+    import_damaged_end(text) = "Texten slutar mitt i en mening och kan ha förlorat ord: ”{text}”." / "The text breaks off in the middle of a sentence and may have lost words: “{text}”.";
+    import_damaged_hint = "Den står kvar ord för ord och är märkt som skadad; jämför med originalet." / "It was kept word for word and marked as damaged; compare it with the original.";
+    import_decision(text, records) = "”{text}” blev beslutsuppgifter: {records}." / "“{text}” became a record of decisions: {records}.";
+    import_decision_hint = "Raden visas ur uppgifterna och står inte längre i texten; kontrollera organ och datum." / "The line is shown from the record and no longer stands in the text; check body and date.";
+    import_did_adopt = "antagen" / "adopted";
+    import_did_revise = "reviderad" / "revised";
+    import_did_readopt = "antagen oförändrad" / "adopted again unchanged";
+    import_did_repeal = "upphävd" / "repealed";
+    import_rule(text, rule) = "”{text}” tolkades som regel för revidering: {rule}." / "“{text}” was taken for the revision rule: {rule}.";
+    import_rule_hint = "Meningen står kvar i texten; kontrollera regeln." / "The sentence stays in the text; check the rule.";
+    import_rule_ignored(text) = "”{text}” handlar också om revidering men blev bara text, eftersom en regel redan är läst." / "“{text}” also concerns revision but became text only, since a rule has been read already.";
+    import_rule_last(body) = "årets sista möte, {body}" / "the year's last meeting, {body}";
+    import_rule_first(body) = "årets första möte, {body}" / "the year's first meeting, {body}";
+    import_rule_nth(n, body) = "årets möte nr {n}, {body}" / "the year's meeting no. {n}, {body}";
+    import_rule_yearly(body) = "varje år, {body}" / "every year, {body}";
+    import_rule_years(n, body) = "med {n} års mellanrum, {body}" / "every {n} years, {body}";
+    import_rule_date(day, body) = "senast {day} varje år, {body}" / "by {day} every year, {body}";
+    import_rule_validity(body) = "innan giltighetstiden går ut, {body}" / "before its validity ends, {body}";
+    import_rule_term(years, first, body) = "en gång per mandatperiod ({years} år, räknat från {first}), {body}" / "once each term of office ({years} years, counted from {first}), {body}";
+    import_rule_needed(body) = "vid behov, {body}" / "when needed, {body}";
+    import_validity(text, from, until) = "”{text}” tolkades som giltighetstid: {from} – {until}." / "“{text}” was taken for the time of validity: {from} – {until}.";
+    import_registry(number) = "Diarienumret {number} blev en uppgift om planen i stället för text." / "The registry number {number} became a field of the plan instead of text.";
+    import_organisation(text) = "”{text}” tolkades som organisationens namn." / "“{text}” was taken for the organisation's name.";
+    import_organisation_hint = "Ändra under planens uppgifter om det är fel." / "Change it among the plan's facts if it is wrong.";
+}
