@@ -30,6 +30,11 @@ pub fn is_slug(text: &str) -> bool {
 }
 
 impl BodyId {
+    /// The body that an archive starts with when nothing else is said: `styrelsen`, the board.
+    pub fn board() -> Self {
+        Self("styrelsen".to_owned())
+    }
+
     /// The slug as text.
     pub fn as_str(&self) -> &str {
         &self.0

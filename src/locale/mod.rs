@@ -6,13 +6,21 @@
 
 #[macro_use]
 mod macros;
-mod check;
-mod document;
+
+mod body;
 mod calendar;
+mod check;
+mod check_archive;
 mod citation;
+mod decision;
+mod demo;
 mod diff;
+mod document;
 mod import;
 mod lang;
+mod message;
+mod refusal;
+mod remark;
 mod safe;
 mod states;
 

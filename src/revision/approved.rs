@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::ContentHash;
 use crate::calendar::{Calendar, MeetingRef};
 use crate::date::Day;
-use crate::plan::{Checked, DecisionKind, DecisionRecord, Plan};
+use crate::plan::{Checked, DecisionKind, DecisionRecord, Plan, PlanId};
 
 /// A text with the hash of its content.
 #[derive(Clone, Copy, Debug)]
@@ -103,20 +103,46 @@ impl Approved {
         Ok(Self { record: record.clone(), plan, committed, draft_after, late })
     }
 
+    /// Judges the decision that put an imported text in force: as [`Approved::new`], but any kind that puts a text in
+    /// force may be the first one known, since what came before it may be lost. The text's own list keeps the
+    /// decisions before it that it tells of.
+    pub fn first_known(case: &Case<'_>) -> Result<Self, DecisionError> {
+        let record = case.record;
+        let which = record.meeting_ref();
+        meeting_took_place(case, &which)?;
+        let (checked, _) = case.adopted.ok_or(DecisionError::NoText(record.kind))?;
+        if !(record.kind.changes_text() || record.kind.settles()) {
+            return Err(DecisionError::NothingInForce(record.kind));
+        }
+        let mut plan = checked.plan().clone();
+        if let Some(last) = plan.decisions.last()
+            && record.meeting < last.meeting
+        {
+            return Err(DecisionError::OutOfOrder(which, last.meeting_ref()));
+        }
+        plan.decisions.push(record.clone());
+        Ok(Self { record: record.clone(), draft_after: plan.clone(), plan, committed: true, late: false })
+    }
+
     /// What the board did.
     pub fn record(&self) -> &DecisionRecord {
         &self.record
     }
 
-    /// The plan as it is committed: the text with this decision in its list.
-    pub fn plan(&self) -> &Plan {
-        &self.plan
+    /// Which plan it is about.
+    pub fn id(&self) -> &PlanId {
+        &self.plan.id
     }
 
-    /// Whether the commit changes the plan's file at all: a plan that was referred back or tabled before it was ever
-    /// committed gets a commit that leaves the tree as it is.
-    pub fn file_changes(&self) -> bool {
-        self.committed
+    /// What is committed as the plan's file: the text with this decision in its list. `None` for a plan that was
+    /// referred back or tabled before it was ever committed: its commit leaves the tree as it is.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.committed.then_some(&self.plan)
+    }
+
+    /// The plan as it stands after the decision, committed or not.
+    pub fn outcome(&self) -> &Plan {
+        &self.plan
     }
 
     /// What the working tree's file becomes: the committed plan, or the draft that has moved on, with this decision in
@@ -187,3 +213,7 @@ fn draft_after(case: &Case<'_>, plan: &Plan, late: bool) -> Plan {
     kept.decisions.clone_from(&plan.decisions);
     kept
 }
+
+#[cfg(test)]
+#[path = "approved_tests.rs"]
+mod tests;

@@ -14,7 +14,7 @@ pub fn decision_message(
     hash: ContentHash,
     proposal: Option<&str>,
 ) -> String {
-    let plan = approved.plan();
+    let plan = approved.outcome();
     let lang = plan.language;
     let record = approved.record();
     let title = one_line(&plan.title);
@@ -61,7 +61,12 @@ pub fn proposal_message(
 }
 
 /// The message of the commit that adds what the minutes settled.
-pub fn completion_message(plan: &Plan, record: &DecisionRecord, settings: &Settings, completes: Option<&str>) -> String {
+pub fn completion_message(
+    plan: &Plan,
+    record: &DecisionRecord,
+    settings: &Settings,
+    completes: Option<&str>,
+) -> String {
     let lang = plan.language;
     let mut trailers = vec![("Plan", plan.id.to_string())];
     if let Some(commit) = completes {
