@@ -134,15 +134,15 @@ impl Approved {
         &self.plan.id
     }
 
-    /// What is committed as the plan's file: the text with this decision in its list. `None` for a plan that was
-    /// referred back or tabled before it was ever committed: its commit leaves the tree as it is.
-    pub fn plan(&self) -> Option<&Plan> {
-        self.committed.then_some(&self.plan)
+    /// The plan as it stands after the decision: the text with this decision in its list.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
-    /// The plan as it stands after the decision, committed or not.
-    pub fn outcome(&self) -> &Plan {
-        &self.plan
+    /// Whether the plan is committed as its file. A plan that was referred back or tabled before it was ever committed
+    /// gets a commit that leaves the tree as it is.
+    pub fn file_changes(&self) -> bool {
+        self.committed
     }
 
     /// What the working tree's file becomes: the committed plan, or the draft that has moved on, with this decision in

@@ -87,9 +87,10 @@ fn a_revision_adds_its_record_and_nothing_else_to_the_text() {
     new.content[0].text = "ny".to_owned();
     let approved =
         judge(Some(&old), Some(&new), Some(&new), &record(DecisionKind::Revised, "2026-11-24")).unwrap();
-    assert_eq!(approved.outcome().content, new.content);
-    assert_eq!(approved.outcome().decisions.len(), 3);
-    assert_eq!(Some(approved.draft_after()), approved.plan());
+    assert_eq!(approved.plan().content, new.content);
+    assert_eq!(approved.plan().decisions.len(), 3);
+    assert_eq!(approved.draft_after(), approved.plan());
+    assert!(approved.file_changes());
 }
 
 #[test]
@@ -100,9 +101,9 @@ fn a_draft_that_moved_on_keeps_its_text_and_gets_the_record() {
     draft.content[0].text = "senare".to_owned();
     let decided = record(DecisionKind::Revised, "2026-11-24");
     let approved = judge(Some(&old), Some(&draft), Some(&proposed), &decided).unwrap();
-    assert_eq!(approved.outcome().content[0].text, "förslag");
+    assert_eq!(approved.plan().content[0].text, "förslag");
     assert_eq!(approved.draft_after().content[0].text, "senare");
-    assert_eq!(approved.draft_after().decisions, approved.outcome().decisions);
+    assert_eq!(approved.draft_after().decisions, approved.plan().decisions);
 }
 
 #[test]
@@ -150,8 +151,8 @@ fn a_decision_before_the_first_known_is_entered_late_as_a_record() {
     let earlier = record(DecisionKind::Adopted, "2024-11-26");
     let approved = judge(Some(&old), Some(&draft), None, &earlier).unwrap();
     assert!(approved.is_late());
-    assert_eq!(approved.outcome().content, old.content);
-    assert_eq!(approved.outcome().decisions[0], earlier);
+    assert_eq!(approved.plan().content, old.content);
+    assert_eq!(approved.plan().decisions[0], earlier);
     assert_eq!(approved.draft_after().content[0].text, "påbörjat");
 }
 
@@ -172,7 +173,7 @@ fn the_kind_must_say_what_happened() {
     }
     for kind in [Did::ReadoptedUnchanged, Did::Repealed, Did::ReferredBack, Did::Tabled] {
         let approved = judge_kind(Some(&old), None, kind).unwrap();
-        assert_eq!(approved.outcome().content, old.content, "{kind:?}");
+        assert_eq!(approved.plan().content, old.content, "{kind:?}");
         assert_eq!(approved.draft_after().content, new.content, "{kind:?}");
     }
 }
@@ -181,7 +182,7 @@ fn the_kind_must_say_what_happened() {
 fn a_plan_sent_back_before_it_was_ever_committed_leaves_the_tree_alone() {
     let new = plan("ny");
     let approved = judge(None, Some(&new), None, &record(DecisionKind::ReferredBack, "2026-11-24")).unwrap();
-    assert_eq!(approved.plan(), None);
+    assert!(!approved.file_changes());
     assert_eq!(approved.draft_after().decisions.len(), 1);
 }
 

@@ -14,7 +14,7 @@ pub fn decision_message(
     hash: ContentHash,
     proposal: Option<&str>,
 ) -> String {
-    let plan = approved.outcome();
+    let plan = approved.plan();
     let lang = plan.language;
     let record = approved.record();
     let title = one_line(&plan.title);
