@@ -17,6 +17,7 @@ mod demo;
 mod diff;
 mod document;
 mod import;
+mod edit;
 mod lang;
 mod message;
 mod refusal;

@@ -1,8 +1,13 @@
 //! Edits: values that change a plan and give back their inverse, which is undo.
 
+mod missing;
+mod say;
+
 use std::mem;
 
-use super::{Field, Footnote, Item, ItemId, Kind, Marker, Plan, PlanKind, RevisionRule};
+use super::{
+    Field, Footnote, Item, ItemId, Kind, MAX_DEPTH, MAX_ITEMS, Marker, Plan, PlanKind, RevisionRule,
+};
 use crate::date::Day;
 use crate::locale::Lang;
 
@@ -25,7 +30,7 @@ pub enum Edit {
         /// What.
         item: Item,
     },
-    /// Takes an item away, with all under it.
+    /// Takes an item away, with all under it. A rule that was stated in it no longer is stated anywhere.
     Remove {
         /// Which.
         id: ItemId,
@@ -153,19 +158,23 @@ pub enum EditError {
     EmptyTitle,
     /// A footnote's id has 1 to 16 letters, digits, `-` or `_`.
     BadFootnoteId(String),
+    /// Items would lie more than [`MAX_DEPTH`] deep.
+    TooDeep(ItemId),
+    /// The plan would have more than [`MAX_ITEMS`] items.
+    TooMany,
+    /// A rule with a number that no file can hold.
+    BadRule,
 }
 
 impl Plan {
     /// Makes an edit and gives back the one that undoes it; on refusal the plan is unchanged.
     ///
-    /// An edit never leaves a reference to a footnote that does not exist, nor two items with one id.
+    /// An edit never leaves a plan whose file could not be read back: no reference to a footnote or an item that
+    /// does not exist, no two items with one id, nothing a kind can't have, nothing too deep or too many.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
         match edit {
             Edit::Insert { at, item } => self.insert(at, item),
-            Edit::Remove { id } => {
-                let (at, item) = self.take(id)?;
-                Ok(Edit::Insert { at, item })
-            }
+            Edit::Remove { id } => self.remove(id),
             Edit::Move { id, to } => self.shift(id, to),
             Edit::SetText { id, text } => {
                 self.refuse_dangling(&text)?;
@@ -198,7 +207,6 @@ impl Plan {
             Edit::InsertFootnote { index, note } => self.insert_footnote(index, note),
             Edit::RemoveFootnote { id } => self.remove_footnote(id),
             Edit::SetFootnote { note } => {
-                self.refuse_dangling(&note.text)?;
                 let slot = self.footnotes.iter_mut().find(|old| old.id == note.id);
                 let slot = slot.ok_or_else(|| EditError::NoFootnote(note.id.clone()))?;
                 Ok(Edit::SetFootnote { note: mem::replace(slot, note) })
@@ -255,11 +263,18 @@ impl Plan {
             if !part.fields.is_empty() && !part.kind.has_fields() {
                 return Err(EditError::NoFields(part.kind));
             }
+            if part.run_in && part.kind != Kind::Section {
+                return Err(EditError::NotASection(part.id));
+            }
             self.refuse_dangling(&part.text)?;
             for (_, value) in part.fields.present() {
                 self.refuse_dangling(value)?;
             }
         }
+        if seen.len() + self.walk().count() > MAX_ITEMS {
+            return Err(EditError::TooMany);
+        }
+        self.refuse_depth(at.parent, &item)?;
         if !alone && let Some(twin) = self.walk().find(|visit| seen.contains(&visit.item.id)) {
             return Err(EditError::Taken(twin.item.id.to_string()));
         }
@@ -270,6 +285,31 @@ impl Plan {
         }
         siblings.insert(at.index, item);
         Ok(Edit::Remove { id })
+    }
+
+    fn remove(&mut self, id: ItemId) -> Result<Edit, EditError> {
+        let (at, item) = self.take(id)?;
+        let rule = self.revision_rule.as_mut();
+        let stating = rule.filter(|rule| {
+            rule.stated_in.is_some_and(|stated_in| item.walk().any(|part| part.id == stated_in))
+        });
+        let Some(rule) = stating else { return Ok(Edit::Insert { at, item }) };
+        let before = rule.clone();
+        rule.stated_in = None;
+        let rule = Edit::SetHead(Head::Rule(Some(before)));
+        Ok(Edit::Batch(vec![Edit::Insert { at, item }, rule]))
+    }
+
+    /// Refuses to put an item, with all under it, too deep.
+    fn refuse_depth(&self, parent: Option<ItemId>, item: &Item) -> Result<(), EditError> {
+        fn height(item: &Item) -> usize {
+            1 + item.children.iter().map(height).max().unwrap_or(0)
+        }
+        let above = match parent {
+            Some(id) => self.path(id).ok_or(EditError::NoItem(id))?.len(),
+            None => 0,
+        };
+        if above + height(item) > MAX_DEPTH { Err(EditError::TooDeep(item.id)) } else { Ok(()) }
     }
 
     fn take(&mut self, id: ItemId) -> Result<(Place, Item), EditError> {
@@ -287,6 +327,7 @@ impl Plan {
             if !under.kind.holds_children() {
                 return Err(EditError::UnderParagraph(parent));
             }
+            self.refuse_depth(to.parent, item)?;
         }
         let (from, item) = self.take(id)?;
         let siblings = self.children_mut(to.parent)?;
@@ -316,6 +357,14 @@ impl Plan {
     }
 
     fn set_head(&mut self, head: Head) -> Result<Head, EditError> {
+        if let Head::Rule(Some(rule)) = &head {
+            if !rule.fits() {
+                return Err(EditError::BadRule);
+            }
+            if let Some(id) = rule.stated_in.filter(|id| self.find(*id).is_none()) {
+                return Err(EditError::NoItem(id));
+            }
+        }
         Ok(match head {
             Head::Title(title) if title.trim().is_empty() => return Err(EditError::EmptyTitle),
             Head::Title(title) => Head::Title(mem::replace(&mut self.title, title)),

@@ -100,9 +100,27 @@ pub struct Numbers {
 struct Level {
     /// The number of the section at this level, as it is shown to those below.
     shown: Option<String>,
-    /// How many of the current run of one marker have gone by.
+    /// Sections count through whatever stands between them.
+    sections: Run,
+    /// A list's count is broken by anything else.
+    list: Run,
+}
+
+/// How many items of one marker have gone by.
+#[derive(Clone, Debug, Default)]
+struct Run {
+    marker: Option<Marker>,
     count: usize,
-    run: Option<(Kind, Marker)>,
+}
+
+impl Run {
+    fn count(&mut self, marker: Marker) -> usize {
+        if self.marker != Some(marker) {
+            *self = Self { marker: Some(marker), count: 0 };
+        }
+        self.count += 1;
+        self.count
+    }
 }
 
 impl Numbers {
@@ -123,18 +141,14 @@ impl Numbers {
             *level = Level::default();
         }
         let counted = matches!(item.marker, Marker::Number | Marker::Letter);
-        // Sections count through whatever stands between them; a list's run is broken by anything else.
-        let run = (if section { Kind::Section } else { Kind::Measure }, item.marker);
-        if counted {
-            if level.run != Some(run) {
-                level.count = 0;
-                level.run = Some(run);
-            }
-            level.count += 1;
-        } else if !section {
-            level.run = None;
+        if section || !counted {
+            level.list = Run::default();
         }
-        let count = level.count;
+        let count = match (counted, section) {
+            (true, true) => level.sections.count(item.marker),
+            (true, false) => level.list.count(item.marker),
+            (false, _) => 0,
+        };
         level.shown = None;
         match item.marker {
             Marker::Plain => String::new(),

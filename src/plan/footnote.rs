@@ -53,7 +53,8 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 impl Plan {
-    /// Every reference to a footnote in the plan's items, in reading order, with the item it stands in.
+    /// Every reference to a footnote in the plan's items, in reading order, with the item it stands in. Inside a
+    /// footnote's own text a reference is plain text.
     pub fn references(&self) -> impl Iterator<Item = (ItemId, &str)> {
         self.walk().flat_map(|visit| {
             let item = visit.item;

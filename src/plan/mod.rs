@@ -4,7 +4,11 @@
 mod check;
 mod decision;
 mod edit;
+#[cfg(test)]
+mod edit_tests;
 mod find;
+#[cfg(test)]
+mod find_tests;
 mod footnote;
 mod id;
 mod item;
