@@ -18,6 +18,7 @@ mod diff;
 mod document;
 mod import;
 mod edit;
+mod calendar;
 mod lang;
 mod message;
 mod refusal;
