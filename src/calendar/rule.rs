@@ -164,7 +164,10 @@ impl Rule {
 
     fn year_turn<'a>(&'a self, calendar: &'a Calendar, year: i32) -> Turn<'a> {
         let (opens, until) = (new_year(year), years_end(year));
-        let mut standing = calendar.standing_in(&self.body, opens..=until);
+        // Beyond the last year there is nothing, not the last day once more.
+        let mut standing = calendar
+            .standing_in(&self.body, opens..=until)
+            .filter(|meeting| i32::from(meeting.date.year()) == year);
         let meeting = match self.kind {
             RuleKind::FirstMeetingOfYear => standing.next(),
             RuleKind::NthMeetingOfYear { n } => standing.nth(usize::from(n.max(1)) - 1),
@@ -184,14 +187,14 @@ impl Rule {
     ) -> Turn<'a> {
         let until = fixed_day(year, month, day);
         let before = fixed_day(year - 1, month, day);
-        let from = last.map_or(before, |last| last.max(before)).plus_days(1);
-        let meeting = calendar.standing_in(&self.body, from..=until).next_back();
+        let after = last.map_or(before, |last| last.max(before));
+        let meeting = calendar.standing_in(&self.body, after..=until).rfind(|meeting| meeting.date > after);
         Turn { opens: new_year(year), until, meeting }
     }
 
     fn validity_turn<'a>(&'a self, calendar: &'a Calendar, last: Option<Day>, until: Day) -> Turn<'a> {
-        let from = last.map_or_else(|| new_year(1), |last| last.plus_days(1));
-        let meeting = calendar.standing_in(&self.body, from..=until).next_back();
+        let mut standing = calendar.standing_in(&self.body, Day::FIRST..=until);
+        let meeting = standing.rfind(|meeting| last.is_none_or(|last| meeting.date > last));
         let year = meeting.map_or(until, |meeting| meeting.date).year();
         Turn { opens: new_year(i32::from(year)), until, meeting }
     }

@@ -119,6 +119,8 @@ fn the_ends_of_the_calendar_hold() {
         RuleKind::FixedDate { month: 127, day: 127 },
     ] {
         for today in ["0001-01-01", "9999-12-31"] {
+            let next = due(kind, "9999-12-31", "9999-12-31", None, "9999-12-31");
+            assert!(next.ends_with('-'), "{kind:?}: no meeting comes after the last day, found {next}");
             due(kind, "0001-01-01 9999-12-31", today, Some(today), today);
             due(kind, "0001-01-01 9999-12-31", "", Some(today), today);
         }

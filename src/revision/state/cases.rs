@@ -40,7 +40,8 @@ fn every_case_stands_where_the_table_says() {
         let days = found.days_left.map_or("-".to_owned(), |days| days.to_string());
         let stands = format!("{} {meeting} {days}", found.state.code());
         let reason = found.reason.say(Lang::Sv, &scene.settings);
-        if stands != *expected || !reason.contains(said) {
+        let put_off = reason.matches("Ärendet").count();
+        if stands != *expected || !reason.contains(said) || put_off > 1 {
             wrong.push(format!("{}\n  wanted {expected} | {said}\n  found  {stands} | {reason}", given[0]));
         }
     }

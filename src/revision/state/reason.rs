@@ -86,6 +86,8 @@ pub enum Aside {
     NextYear(i16),
     /// The meeting that can mend what is late.
     Mend(MeetingRef),
+    /// What was missed, so many days ago, though a proposal is out by now.
+    Overdue(Late, i64),
     /// The body has no coming meeting at all.
     NoneComing(BodyId),
     /// The last decision put the matter off.
@@ -194,6 +196,7 @@ impl Words<'_> {
             Aside::Next(meeting) => lang.aside_next(self.meeting(meeting)),
             Aside::NextYear(year) => lang.aside_next_year(year),
             Aside::Mend(meeting) => lang.aside_mend(self.meeting(meeting)),
+            Aside::Overdue(late, days) => self.late(late, *days),
             Aside::NoneComing(body) => lang.aside_none_coming(self.body(body)),
             Aside::PutOff(kind, day) => lang.aside_put_off(self.put_off(*kind), day),
             Aside::Proposed(meeting, days) => lang.aside_proposed(self.meeting(meeting), lang.when(*days)),

@@ -77,10 +77,19 @@ impl<'a> Reckoning<'a> {
                 self.proposed_or(|| self.finish(State::Unscheduled, Why::NoLastDay, None, Vec::new()))
             }
             Due::At(turn) => {
-                if let Some((late, since)) = self.late(rule, turn) {
-                    return self.overdue(late, since);
+                let late = self.late(rule, turn);
+                if let (Some((late, since)), None) = (&late, self.proposed) {
+                    return self.overdue(late.clone(), *since);
                 }
-                self.proposed_or(|| self.at_turn(rule, turn, in_force))
+                let mut found = self.proposed_or(|| self.at_turn(rule, turn, in_force));
+                if let Some((late, since)) = late {
+                    let days = since.days_until(self.given.today).max(0);
+                    if let Late::PutOff(kind, at) = &late {
+                        found.reason.asides.retain(|aside| *aside != Aside::PutOff(*kind, at.date));
+                    }
+                    found.reason.asides.insert(0, Aside::Overdue(late, days));
+                }
+                found
             }
         }
     }
@@ -161,7 +170,7 @@ impl<'a> Reckoning<'a> {
         }
     }
 
-    /// What is overdue stays so until it is decided, also when a proposal is out; the meeting is the one to mend it.
+    /// What is overdue stays so until something is proposed, and then decided; the meeting is the one to mend it.
     fn overdue(&self, late: Late, since: Day) -> Standing {
         let today = self.given.today;
         let mut asides = Vec::new();
@@ -171,16 +180,12 @@ impl<'a> Reckoning<'a> {
         {
             asides.push(Aside::ValidityUnchanged(record.meeting));
         }
-        let proposed = self.proposed.filter(|meeting| !meeting.taken_place(today));
-        let mend = proposed.or_else(|| self.given.rule.and_then(|rule| self.mending(rule)));
-        match (proposed, mend, self.given.rule) {
-            (Some(meeting), ..) => {
-                asides.push(Aside::Proposed(meeting.reference(), today.days_until(meeting.date)));
-            }
-            (None, Some(meeting), _) => asides.push(Aside::Mend(meeting.reference())),
-            (None, None, Some(rule)) => asides.push(Aside::NoneComing(rule.body.clone())),
-            (None, None, None) => {}
-        }
+        let mend = self.given.rule.and_then(|rule| self.mending(rule));
+        asides.extend(match (mend, self.given.rule) {
+            (Some(meeting), _) => Some(Aside::Mend(meeting.reference())),
+            (None, Some(rule)) => Some(Aside::NoneComing(rule.body.clone())),
+            (None, None) => None,
+        });
         self.finish(State::Overdue, Why::Overdue(late, since.days_until(today).max(0)), mend, asides)
     }
 
@@ -309,12 +314,11 @@ impl<'a> Reckoning<'a> {
     }
 
     fn next_in_turn(&self, rule: &Rule, turn: Turn<'_>, after: Day) -> Option<&'a Meeting> {
-        let rest = after.plus_days(1)..=turn.until;
-        self.given
-            .calendar
-            .meetings()
-            .iter()
-            .find(|meeting| meeting.body == rule.body && meeting.stands() && rest.contains(&meeting.date))
+        let in_turn = |meeting: &Meeting| meeting.date > after && meeting.date <= turn.until;
+        let meetings = self.given.calendar.meetings().iter();
+        meetings
+            .filter(|meeting| meeting.body == rule.body && meeting.stands())
+            .find(|meeting| in_turn(meeting))
     }
 
     /// The meeting of this year that is now the rule's, though the year was settled before it, with that decision's
