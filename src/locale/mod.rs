@@ -19,6 +19,7 @@ mod document;
 mod import;
 mod edit;
 mod calendar;
+mod import;
 mod lang;
 mod message;
 mod refusal;
