@@ -7,4 +7,5 @@ pub mod import;
 pub mod locale;
 pub mod plan;
 pub mod revision;
+pub mod store;
 pub mod workflow;

@@ -26,6 +26,7 @@ mod refusal;
 mod remark;
 mod safe;
 mod states;
+mod store;
 
 pub use lang::{Lang, Said};
 pub use safe::shown;

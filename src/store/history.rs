@@ -1,0 +1,177 @@
+//! The history of decisions, told by the trailers of the commits.
+
+use std::collections::HashMap;
+
+use git2::Oid;
+
+use super::blob::plan_path;
+use super::error::StoreError;
+use super::open::Store;
+use super::trailers;
+use super::walk::Walked;
+use crate::calendar::MeetingRef;
+use crate::date::Day;
+use crate::document::read_plan;
+use crate::plan::{DecisionKind, DecisionRecord, PlanId};
+use crate::revision::Decision;
+
+/// What a completing commit settled.
+struct Completion {
+    of: Option<String>,
+    meeting: Option<MeetingRef>,
+    paragraph: Option<u32>,
+    registry_number: Option<String>,
+    adjusted: Option<Day>,
+}
+
+impl Store {
+    /// Every decision on a plan, newest first: those that HEAD's history carries, what later commits completed merged
+    /// in, and those that only the plan's own list tells of.
+    ///
+    /// Reads commit messages only, and HEAD's file for the list. A file in HEAD that can't be read adds nothing.
+    pub fn history(&self, plan: &PlanId) -> Result<Vec<Decision>, StoreError> {
+        let mut decisions = self.recorded(plan, None)?;
+        if !decisions.is_empty() {
+            let tags = self.tags(plan)?;
+            for decision in &mut decisions {
+                decision.tag = decision.commit.as_ref().and_then(|commit| tags.get(commit)).cloned();
+            }
+        }
+        let head = self.head_bytes(&plan_path(plan)).ok().flatten();
+        let listed = head.and_then(|bytes| read_plan(&bytes).ok()).map_or_else(Vec::new, |plan| plan.decisions);
+        add_listed(&mut decisions, listed);
+        Ok(decisions)
+    }
+
+    /// The decisions that commits carry, newest first, without their tags; with `since`, only those that are not in
+    /// that commit's own history.
+    pub(super) fn recorded(&self, plan: &PlanId, since: Option<Oid>) -> Result<Vec<Decision>, StoreError> {
+        let Some(head) = self.head_id()? else { return Ok(Vec::new()) };
+        let name = plan.as_str().as_bytes();
+        // Git's keys have any case; only the first letter is ever written otherwise than we do.
+        let wanted = |message: &[u8]| {
+            contains(message, name) && (contains(message, b"ecision:") || contains(message, b"ompletes:"))
+        };
+        let commits = match since {
+            None => self.walk(head, wanted)?,
+            Some(since) => self.walk_since(head, since, wanted)?,
+        };
+        let mut completions: Vec<Completion> = Vec::new();
+        let mut decisions = Vec::new();
+        for commit in commits {
+            let found = trailers::parse(&commit.message);
+            if trailers::find(&found, "Plan") != Some(plan.as_str()) {
+                continue;
+            }
+            if trailers::find(&found, "Completes").is_some() {
+                completions.push(completion(&found));
+            } else if let Some(mut decision) = decision(&commit, &found) {
+                complete(&mut decision, &completions);
+                decisions.push(decision);
+            }
+        }
+        Ok(decisions)
+    }
+
+    /// The plan's tags by the commit they point at, in one pass. Of two tags on a commit the first by name counts.
+    fn tags(&self, plan: &PlanId) -> Result<HashMap<String, String>, StoreError> {
+        let mut tags: HashMap<String, String> = HashMap::new();
+        let found = self.repo.references_glob(&format!("refs/tags/{plan}/*")).map_err(|error| self.git(&error))?;
+        for tag in found.flatten() {
+            let Ok(name) = tag.name() else { continue };
+            let name = name.trim_start_matches("refs/tags/").to_owned();
+            // A packed tag knows its commit without being read.
+            let Some(commit) = tag.target_peel().or_else(|| Some(tag.peel_to_commit().ok()?.id())) else { continue };
+            let at = tags.entry(commit.to_string()).or_insert_with(|| name.clone());
+            if name < *at {
+                *at = name;
+            }
+        }
+        Ok(tags)
+    }
+}
+
+/// Reads the `Meeting` trailer: `styrelsen 2026-11-24`.
+pub(super) fn meeting(text: &str) -> Option<MeetingRef> {
+    let (body, date) = text.split_once(' ')?;
+    Some(MeetingRef { date: date.trim().parse().ok()?, body: body.parse().ok()? })
+}
+
+fn decision(commit: &Walked, found: &[(&str, String)]) -> Option<Decision> {
+    let kind = DecisionKind::from_code(trailers::find(found, "Decision")?)?;
+    let meeting = meeting(trailers::find(found, "Meeting")?)?;
+    Some(Decision {
+        record: DecisionRecord {
+            kind,
+            body: meeting.body,
+            meeting: meeting.date,
+            paragraph: trailers::find(found, "Paragraph").and_then(|text| text.parse().ok()),
+            registry_number: trailers::find(found, "Registry-Number").map(str::to_owned),
+            minutes_adjusted: trailers::find(found, "Minutes-Adjusted").and_then(|text| text.parse().ok()),
+        },
+        commit: Some(commit.id.to_string()),
+        tag: None,
+        summary: trailers::body_line(&commit.message).to_owned(),
+        hash: trailers::find(found, "Content-Hash").and_then(|text| text.parse().ok()),
+        proposal: trailers::find(found, "Proposal").map(str::to_owned),
+        committed: Some(commit.when),
+        by: Some(commit.by.clone()),
+    })
+}
+
+fn completion(found: &[(&str, String)]) -> Completion {
+    Completion {
+        of: trailers::find(found, "Completes").map(str::to_owned),
+        meeting: trailers::find(found, "Meeting").and_then(meeting),
+        paragraph: trailers::find(found, "Paragraph").and_then(|text| text.parse().ok()),
+        registry_number: trailers::find(found, "Registry-Number").map(str::to_owned),
+        adjusted: trailers::find(found, "Minutes-Adjusted").and_then(|text| text.parse().ok()),
+    }
+}
+
+/// Merges in what was completed later; the newest word comes first and counts.
+fn complete(decision: &mut Decision, completions: &[Completion]) {
+    let record = &mut decision.record;
+    let meeting = record.meeting_ref();
+    let mut late = DecisionRecord { paragraph: None, registry_number: None, minutes_adjusted: None, ..record.clone() };
+    for completion in completions.iter().filter(|completion| {
+        completion.of == decision.commit && completion.meeting.as_ref().is_none_or(|at| *at == meeting)
+    }) {
+        late.paragraph = late.paragraph.or(completion.paragraph);
+        late.registry_number = late.registry_number.or_else(|| completion.registry_number.clone());
+        late.minutes_adjusted = late.minutes_adjusted.or(completion.adjusted);
+    }
+    record.paragraph = late.paragraph.or(record.paragraph);
+    record.registry_number = late.registry_number.or_else(|| record.registry_number.take());
+    record.minutes_adjusted = late.minutes_adjusted.or(record.minutes_adjusted);
+}
+
+/// Adds the decisions that no commit carries, each where its meeting's day puts it.
+fn add_listed(decisions: &mut Vec<Decision>, listed: Vec<DecisionRecord>) {
+    let same = |a: &DecisionRecord, b: &DecisionRecord| {
+        (a.kind, a.meeting, &a.body) == (b.kind, b.meeting, &b.body)
+    };
+    let mut carried: Vec<DecisionRecord> = decisions.iter().map(|decision| decision.record.clone()).collect();
+    for record in listed {
+        // Two alike at one meeting are two decisions: each commit accounts for one of them.
+        if let Some(at) = carried.iter().position(|known| same(known, &record)) {
+            carried.remove(at);
+            continue;
+        }
+        let at = decisions.iter().position(|known| known.record.meeting <= record.meeting);
+        decisions.insert(at.unwrap_or(decisions.len()), Decision {
+            record,
+            commit: None,
+            tag: None,
+            summary: String::new(),
+            hash: None,
+            proposal: None,
+            committed: None,
+            by: None,
+        });
+    }
+}
+
+fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+    haystack.windows(needle.len()).any(|window| window == needle)
+}

@@ -1,0 +1,71 @@
+//! A new archive.
+
+use std::fs;
+use std::path::Path;
+
+use git2::{Config, Repository, RepositoryInitOptions};
+
+use super::error::StoreError;
+use super::message;
+use super::meta::{CommitMeta, Stamp};
+use super::open::{ARCHIVE, MEETINGS, Store, open_repository};
+use super::record::{Change, Recording};
+use crate::calendar::{Calendar, Settings};
+use crate::document::{write_archive, write_meetings};
+
+/// Beside the plans, not at the top: a repository may have a file of that name already. Plans are hashed, so git must
+/// never convert their line ends.
+const ATTRIBUTES: &str = "plans/.gitattributes";
+const NO_CONVERSION: &[u8] = b"* -text\n";
+
+impl Store {
+    /// Makes an archive in a folder: a git repository unless the folder is the top of one, the settings, the calendar,
+    /// and one commit of these files alone. Whatever else the repository holds, staged or not, stays as it is.
+    pub fn create(
+        dir: &Path,
+        settings: &Settings,
+        calendar: &Calendar,
+        first: &CommitMeta,
+    ) -> Result<Self, StoreError> {
+        let is_top = dir.join(".git").symlink_metadata().is_ok();
+        let store = if is_top { Self::with(open_repository(dir)?) } else { Self::with(new_repository(dir)?) };
+        store.refuse_bare()?;
+        if store.head_blob(ARCHIVE)?.is_some() || store.root.join(ARCHIVE).symlink_metadata().is_ok() {
+            return Err(StoreError::ArchiveExists(store.root));
+        }
+        let files = [
+            (ARCHIVE, write_archive(settings)),
+            (MEETINGS, write_meetings(calendar)),
+            (ATTRIBUTES, NO_CONVERSION.to_vec()),
+        ];
+        let mut changes = Vec::new();
+        for (path, bytes) in files {
+            let there = store.plain_file(path)?;
+            if there.symlink_metadata().is_ok() || store.head_blob(path)?.is_some() {
+                return Err(StoreError::InTheWay(there));
+            }
+            let work = Some((bytes.clone(), Stamp::absent()));
+            changes.push(Change { path: path.to_owned(), committed: Some(bytes), work });
+        }
+        store.record(&Recording {
+            changes,
+            meta: first,
+            message: message::message(&first.message),
+            head: store.head_id()?,
+            tag: None,
+        })?;
+        Ok(store)
+    }
+}
+
+/// A repository of the kind that can be read: SHA-1 and branches in files, whatever the user's own default is.
+fn new_repository(dir: &Path) -> Result<Repository, StoreError> {
+    if fs::metadata(dir).is_ok_and(|meta| !meta.is_dir()) {
+        return Err(StoreError::InTheWay(dir.to_owned()));
+    }
+    let branch = Config::open_default().and_then(|config| config.get_string("init.defaultBranch"));
+    let branch = branch.ok().filter(|name| git2::Branch::name_is_valid(name).unwrap_or(false));
+    let mut options = RepositoryInitOptions::new();
+    options.no_reinit(true).external_template(false).initial_head(branch.as_deref().unwrap_or("main"));
+    Repository::init_opts(dir, &options).map_err(|error| StoreError::git(dir, &error))
+}

@@ -1,0 +1,98 @@
+//! Who commits and when, and how a file is recognised as the one that was read.
+
+use std::fmt;
+use std::str::FromStr;
+
+use git2::{ObjectType, Oid};
+
+use crate::date::Moment;
+
+/// The name and address that git writes on a commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// The name.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+}
+
+/// What a commit says besides its files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommitMeta {
+    /// Its author and committer.
+    pub who: Who,
+    /// When it is made: the real time, never the meeting's.
+    pub when: Moment,
+    /// The whole message, trailers and all. Control characters in it are replaced before it is written.
+    pub message: String,
+}
+
+/// Recognises the bytes of a file: the file as it was read, or that there was none.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Stamp(Option<(Oid, usize)>);
+
+/// A value and the stamp of the file it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamped<T> {
+    /// The value.
+    pub value: T,
+    /// The file's stamp.
+    pub stamp: Stamp,
+}
+
+impl Stamp {
+    /// The stamp of a file that does not exist.
+    pub const fn absent() -> Self {
+        Self(None)
+    }
+
+    /// The stamp of a file with these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Some((blob_id(bytes), bytes.len())))
+    }
+
+    /// Whether there was no file.
+    pub const fn is_absent(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// The id that git gives the same bytes.
+    pub(super) fn blob(&self) -> Option<Oid> {
+        self.0.map(|(id, _)| id)
+    }
+}
+
+/// The id that git gives these bytes, without storing them.
+pub(super) fn blob_id(bytes: &[u8]) -> Oid {
+    // Hashing bytes in memory has no way to fail; the zero id would match no file.
+    Oid::hash_object(ObjectType::Blob, bytes).unwrap_or_else(|_| Oid::ZERO_SHA1)
+}
+
+impl fmt::Display for Stamp {
+    /// The form the journal and the record of a commit under way keep: `-`, or the id and the length.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            None => f.write_str("-"),
+            Some((id, length)) => write!(f, "{id}:{length}"),
+        }
+    }
+}
+
+impl fmt::Debug for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl FromStr for Stamp {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        if text == "-" {
+            return Ok(Self::absent());
+        }
+        let (id, length) = text.split_once(':').ok_or(())?;
+        let id = id.parse::<Oid>().ok().filter(|_| id.len() == 40).ok_or(())?;
+        Ok(Self(Some((id, length.parse().map_err(|_| ())?))))
+    }
+}

@@ -1,0 +1,40 @@
+//! The archive on disk: the only room that names the git library or writes files.
+//!
+//! A [`Store`] is one git repository with `plans/archive.json`. What the room holds to:
+//!
+//! - What is in force is HEAD's text, and [`Store::decide`] is the one way to change it: it takes an
+//!   [`Approved`](crate::revision::Approved), which only a checked draft and a meeting make.
+//! - A commit is HEAD's tree plus the files it is about. Nobody's staged or unstaged change is touched; the index
+//!   keeps every other entry, and the branch moves only if it still points where it did.
+//! - Files are replaced whole, by rename, and only if they are still what the caller read.
+//! - A crash between two steps of a commit loses nothing: `record.rs` says in which order the steps are
+//!   taken, and the next start finishes them.
+
+mod atomic;
+mod blob;
+mod calendar;
+mod decide;
+mod draft;
+mod error;
+mod history;
+mod index;
+mod init;
+mod journal;
+mod message;
+mod meta;
+mod open;
+mod pending;
+mod presence;
+mod proposal;
+mod record;
+mod say;
+mod trailers;
+mod version;
+mod walk;
+
+pub use decide::Expected;
+pub use error::{Obstacle, StoreError};
+pub use journal::{Journal, Recovered};
+pub use meta::{CommitMeta, Stamp, Stamped, Who};
+pub use open::Store;
+pub use presence::{Holder, Presence};

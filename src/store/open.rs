@@ -1,0 +1,179 @@
+//! Finding an archive and opening it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use git2::{Config, ErrorCode, Repository, RepositoryOpenFlags};
+
+use super::draft::Seen;
+use super::error::StoreError;
+use super::message;
+use super::meta::Who;
+use crate::plan::PlanId;
+
+/// The file that makes a repository an archive.
+pub(super) const ARCHIVE: &str = "plans/archive.json";
+/// The calendar's file.
+pub(super) const MEETINGS: &str = "plans/meetings.json";
+
+/// One archive: a git repository with `plans/archive.json`.
+pub struct Store {
+    pub(super) repo: Repository,
+    pub(super) root: PathBuf,
+    /// What the drafts' files looked like when they were last looked at.
+    pub(super) seen: RefCell<HashMap<PlanId, Seen>>,
+}
+
+impl Store {
+    /// Opens the archive that a folder lies in, looking upwards as git does.
+    ///
+    /// What an earlier run began and did not finish is finished first, see `record.rs`.
+    pub fn discover(from: &Path) -> Result<Self, StoreError> {
+        let store = Self::with(open_repository(from)?);
+        let there = if store.is_bare() {
+            store.head_blob(ARCHIVE)?.is_some()
+        } else {
+            store.root.join(ARCHIVE).exists() || store.head_blob(ARCHIVE)?.is_some()
+        };
+        if !there {
+            return Err(StoreError::NoArchive(store.root));
+        }
+        store.mend();
+        Ok(store)
+    }
+
+    /// The same store, deaf to the machine's and the user's git configuration: only the repository's own counts.
+    pub fn with_own_config_only(self) -> Result<Self, StoreError> {
+        let path = self.repo.commondir().join("config");
+        let own = Config::open(&path).map_err(|error| self.git(&error))?;
+        self.repo.set_config(&own).map_err(|error| self.git(&error))?;
+        Ok(self)
+    }
+
+    pub(super) fn with(repo: Repository) -> Self {
+        let root = repo.workdir().unwrap_or_else(|| repo.path()).to_owned();
+        // A path in a message should not end with a separator.
+        let root = root.components().collect();
+        Self { repo, root, seen: RefCell::default() }
+    }
+
+    /// The archive's top folder; a bare repository's own folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether the repository has no working folder, so that it can only be read.
+    pub fn is_bare(&self) -> bool {
+        self.repo.is_bare() || self.repo.workdir().is_none()
+    }
+
+    /// The commit HEAD is at, 40 hexadecimal digits; `None` before the first.
+    pub fn head(&self) -> Option<String> {
+        self.head_id().ok().flatten().map(|id| id.to_string())
+    }
+
+    /// The branch HEAD is on, without `refs/heads/`, also before its first commit; `None` when it is on none.
+    pub fn branch_name(&self) -> Option<String> {
+        let branch = self.branch()?;
+        Some(branch.strip_prefix("refs/heads/").unwrap_or(&branch).to_owned())
+    }
+
+    /// Who commits, by git's configuration.
+    pub fn who(&self) -> Result<Who, StoreError> {
+        let config = self.repo.config().and_then(|mut config| config.snapshot());
+        let config = config.map_err(|error| self.git(&error))?;
+        let value = |key: &str| {
+            let text = config.get_string(key).ok()?;
+            let text = message::name(&text);
+            (!text.is_empty()).then_some(text)
+        };
+        match (value("user.name"), value("user.email")) {
+            (Some(name), Some(email)) => Ok(Who { name, email }),
+            _ => Err(StoreError::NoIdentity),
+        }
+    }
+
+    /// The full name of the branch HEAD is on.
+    pub(super) fn branch(&self) -> Option<String> {
+        let head = self.repo.find_reference("HEAD").ok()?;
+        head.symbolic_target().ok().flatten().map(str::to_owned)
+    }
+
+    pub(super) fn head_id(&self) -> Result<Option<git2::Oid>, StoreError> {
+        match self.repo.head() {
+            Ok(head) => Ok(Some(head.peel_to_commit().map_err(|error| self.git(&error))?.id())),
+            Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => Ok(None),
+            Err(error) => Err(self.git(&error)),
+        }
+    }
+
+    pub(super) fn git(&self, error: &git2::Error) -> StoreError {
+        StoreError::git(&self.root, error)
+    }
+
+    /// The folder under the git directory that is ours: journals, locks and what is under way. A linked worktree
+    /// has its own, since it has its own drafts and its own index.
+    pub(super) fn own_dir(&self) -> PathBuf {
+        self.repo.path().join("revidera")
+    }
+}
+
+/// Opens the repository that holds a folder, and says why when it can't be.
+pub(super) fn open_repository(from: &Path) -> Result<Repository, StoreError> {
+    let none: [&OsStr; 0] = [];
+    match Repository::open_ext(from, RepositoryOpenFlags::empty(), none) {
+        Ok(repo) => Ok(repo),
+        Err(error) => Err(explain(from, &error)),
+    }
+}
+
+fn explain(from: &Path, error: &git2::Error) -> StoreError {
+    let Some((top, git_dir)) = git_dir_above(from) else {
+        return match error.code() {
+            ErrorCode::NotFound => StoreError::NotARepository(from.to_owned()),
+            _ => StoreError::git(from, error),
+        };
+    };
+    if error.code() == ErrorCode::Owner {
+        return StoreError::Ownership(top);
+    }
+    if let Ok(config) = Config::open(&git_dir.join("config")) {
+        let is = |key: &str, value: &str| {
+            config.get_string(key).is_ok_and(|found| found.eq_ignore_ascii_case(value))
+        };
+        if is("extensions.objectformat", "sha256") {
+            return StoreError::Sha256(top);
+        }
+        if is("extensions.refstorage", "reftable") {
+            return StoreError::Reftable(top);
+        }
+    }
+    if error.message().contains("extension") {
+        return StoreError::Extension(top, error.message().to_owned());
+    }
+    match error.code() {
+        ErrorCode::NotFound => StoreError::NotARepository(from.to_owned()),
+        _ => StoreError::git(&top, error),
+    }
+}
+
+/// The nearest folder upwards with a git directory, and the common git directory it leads to.
+fn git_dir_above(from: &Path) -> Option<(PathBuf, PathBuf)> {
+    let from = std::path::absolute(from).ok()?;
+    from.ancestors().find_map(|folder| {
+        let dot = folder.join(".git");
+        if dot.is_dir() {
+            return Some((folder.to_owned(), dot));
+        }
+        if let Ok(text) = std::fs::read_to_string(&dot) {
+            let dir = folder.join(text.trim().strip_prefix("gitdir: ")?);
+            let common = std::fs::read_to_string(dir.join("commondir"));
+            let common = common.map_or_else(|_| dir.clone(), |path| dir.join(path.trim()));
+            return Some((folder.to_owned(), common));
+        }
+        let bare = folder.join("HEAD").is_file() && folder.join("objects").is_dir();
+        bare.then(|| (folder.to_owned(), folder.to_owned()))
+    })
+}

@@ -1,0 +1,134 @@
+//! The versions of a plan: in force, draft, proposed, decided long ago.
+
+use git2::{ErrorCode, Oid};
+
+use super::blob::plan_path;
+use super::draft::parse;
+use super::error::StoreError;
+use super::open::Store;
+use crate::date::Day;
+use crate::document::content_hash;
+use crate::plan::PlanId;
+use crate::revision::{Decision, Rev, Version};
+
+impl Store {
+    /// HEAD's file of a plan, in force or not; `None` when HEAD has none.
+    pub fn committed(&self, plan: &PlanId) -> Result<Option<Version>, StoreError> {
+        match self.head_id()? {
+            Some(head) => self.version_in(plan, head, Rev::InForce),
+            None => Ok(None),
+        }
+    }
+
+    /// Reads one version of a plan.
+    ///
+    /// In force is HEAD's file when its decisions have put it in force and none has repealed it. A meeting's version is
+    /// the text as its decision left it. A name is a tag of the plan (with or without `<plan>/`), or anything that git
+    /// takes for a commit.
+    pub fn version(&self, plan: &PlanId, rev: &Rev) -> Result<Version, StoreError> {
+        match rev {
+            Rev::InForce => match self.committed(plan)? {
+                Some(version) if version.plan.is_in_force() => Ok(version),
+                Some(_) => Err(StoreError::NothingInForce(plan.clone())),
+                None => Err(self.missing(plan, StoreError::NothingInForce(plan.clone()))),
+            },
+            Rev::Draft => {
+                self.refuse_bare()?;
+                let Some(draft) = self.draft(plan)? else {
+                    return Err(self.missing(plan, StoreError::NoDraft(plan.clone())));
+                };
+                let hash = content_hash(&draft.value);
+                Ok(Version { rev: Rev::Draft, plan: draft.value, hash, commit: None })
+            }
+            Rev::Proposal => {
+                let Some(proposal) = self.proposal(plan)? else {
+                    return Err(self.missing(plan, StoreError::NoProposal(plan.clone())));
+                };
+                self.version_at(plan, &proposal.commit, rev)
+            }
+            Rev::Meeting(day) => self.decided_on(plan, *day),
+            Rev::Named(name) => self.named(plan, name),
+        }
+    }
+
+    fn decided_on(&self, plan: &PlanId, day: Day) -> Result<Version, StoreError> {
+        let history = self.history(plan)?;
+        let on_day = || history.iter().enumerate().filter(|(_, decision)| decision.record.meeting == day);
+        let rev = Rev::Meeting(day);
+        // A decision entered late carries its record alone: the commit's text is that of a later meeting.
+        let late = |at: usize| history.iter().skip(at + 1).any(|d| d.commit.is_some() && d.record.meeting > day);
+        if let Some((_, decision)) = on_day().find(|(at, decision)| decision.commit.is_some() && !late(*at)) {
+            return self.version_at(plan, decision.commit.as_deref().unwrap_or_default(), &rev);
+        }
+        if on_day().next().is_some() {
+            return Err(StoreError::TextNotKept(plan.clone(), day));
+        }
+        let mut days: Vec<Day> = history.iter().map(|decision| decision.record.meeting).collect();
+        days.dedup();
+        Err(self.missing(plan, StoreError::NoDecisionOn(plan.clone(), day, days)))
+    }
+
+    fn named(&self, plan: &PlanId, name: &str) -> Result<Version, StoreError> {
+        let commit = self.resolve(plan, name)?;
+        let version = self.version_in(plan, commit, Rev::Named(name.to_owned()))?;
+        version.ok_or_else(|| self.missing(plan, StoreError::NotInRev(plan.clone(), name.to_owned())))
+    }
+
+    fn resolve(&self, plan: &PlanId, name: &str) -> Result<Oid, StoreError> {
+        let own = self.repo.find_reference(&format!("refs/tags/{plan}/{name}"));
+        let object = match own {
+            Ok(tag) => tag.peel(git2::ObjectType::Any),
+            Err(_) => self.repo.revparse_single(name),
+        };
+        match object.and_then(|object| object.peel_to_commit()) {
+            Ok(commit) => Ok(commit.id()),
+            Err(error) if error.code() == ErrorCode::Ambiguous => {
+                Err(StoreError::AmbiguousRev(name.to_owned()))
+            }
+            Err(_) => Err(self.missing(plan, StoreError::UnknownRev {
+                asked: name.to_owned(),
+                known: self.known(plan)?,
+            })),
+        }
+    }
+
+    /// What versions of a plan can be named.
+    fn known(&self, plan: &PlanId) -> Result<Vec<String>, StoreError> {
+        let mut known = Vec::new();
+        if self.committed(plan).is_ok_and(|version| version.is_some_and(|version| version.plan.is_in_force())) {
+            known.push(Rev::InForce.to_string());
+        }
+        if self.draft_bytes(plan)?.is_some() {
+            known.push(Rev::Draft.to_string());
+        }
+        if self.proposal(plan).is_ok_and(|proposal| proposal.is_some()) {
+            known.push(Rev::Proposal.to_string());
+        }
+        let name = |decision: &Decision| decision.commit.as_ref().map(|_| decision.record.meeting.to_string());
+        known.extend(self.history(plan)?.iter().filter_map(name));
+        known.dedup();
+        Ok(known)
+    }
+
+    fn version_at(&self, plan: &PlanId, commit: &str, rev: &Rev) -> Result<Version, StoreError> {
+        let id = commit.parse::<Oid>().map_err(|error| self.git(&error))?;
+        self.version_in(plan, id, rev.clone())?.ok_or_else(|| StoreError::NothingInForce(plan.clone()))
+    }
+
+    fn version_in(&self, plan: &PlanId, id: Oid, rev: Rev) -> Result<Option<Version>, StoreError> {
+        let commit = self.commit(id)?;
+        let Some(bytes) = self.bytes_in(&commit, &plan_path(plan))? else { return Ok(None) };
+        let id = id.to_string();
+        let value = parse(plan, Some(&id), &bytes)?;
+        let hash = content_hash(&value);
+        Ok(Some(Version { rev, plan: value, hash, commit: Some(id) }))
+    }
+
+    /// The error, or [`StoreError::NoPlan`] when there is no such plan at all.
+    fn missing(&self, plan: &PlanId, error: StoreError) -> StoreError {
+        match self.plan_ids() {
+            Ok(known) if !known.contains(plan) => StoreError::NoPlan(plan.clone(), known),
+            _ => error,
+        }
+    }
+}
