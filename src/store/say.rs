@@ -134,8 +134,8 @@ fn document(lang: Lang, path: &str, commit: Option<&str>, error: &crate::documen
         Some(commit) => lang.store_file_in_commit(path, commit),
         None => path.to_owned(),
     };
-    let why = format!("{:?}, {}:{}", error.problem, error.line, error.column);
-    Said::new(lang.store_document(place, why), "")
+    let inner = error.say(lang);
+    Said::new(lang.store_document(place, inner.message), inner.hint)
 }
 
 fn existing(lang: Lang, known: &[impl Display]) -> String {
