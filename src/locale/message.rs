@@ -11,6 +11,7 @@ texts! {
     message_completed(title) = "Komplettera protokollsuppgifter för {title}" / "Complete what the minutes say of {title}";
     message_proposal(title) = "Förslag: {title}" / "Proposal: {title}";
     message_entered_late = "Infört i efterhand." / "Entered late.";
+    message_imported = "Texten är införd från ett befintligt dokument." / "The text was taken in from an existing document.";
     message_new_archive(name) = "Nytt arkiv för {name}" / "New archive for {name}";
     message_meeting_added(body, date) = "Lägg till möte: {body} {date}" / "Add meeting: {body} {date}";
     message_meeting_moved(body, date, to) = "Flytta möte: {body} {date} till {to}" / "Move meeting: {body} {date} to {to}";

@@ -42,6 +42,7 @@ pub struct Approved {
     committed: bool,
     draft_after: Plan,
     late: bool,
+    imported: bool,
 }
 
 /// Why a decision was refused.
@@ -100,7 +101,7 @@ impl Approved {
         plan.decisions.clone_from(&decisions);
         let committed = case.committed.is_some() || record.kind.changes_text();
         let draft_after = draft_after(case, &plan, late);
-        Ok(Self { record: record.clone(), plan, committed, draft_after, late })
+        Ok(Self { record: record.clone(), plan, committed, draft_after, late, imported: false })
     }
 
     /// Judges the decision that put an imported text in force: as [`Approved::new`], but any kind that puts a text in
@@ -121,7 +122,14 @@ impl Approved {
             return Err(DecisionError::OutOfOrder(which, last.meeting_ref()));
         }
         plan.decisions.push(record.clone());
-        Ok(Self { record: record.clone(), draft_after: plan.clone(), plan, committed: true, late: false })
+        Ok(Self {
+            record: record.clone(),
+            draft_after: plan.clone(),
+            plan,
+            committed: true,
+            late: false,
+            imported: true,
+        })
     }
 
     /// What the board did.
@@ -149,6 +157,11 @@ impl Approved {
     /// its list.
     pub fn draft_after(&self) -> &Plan {
         &self.draft_after
+    }
+
+    /// Whether the text was taken in from an existing document, adopted outside this archive.
+    pub fn is_imported(&self) -> bool {
+        self.imported
     }
 
     /// Whether an earlier decision is entered late, as a record alone.

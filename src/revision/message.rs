@@ -25,6 +25,9 @@ pub fn decision_message(
     if approved.is_late() {
         said.push_str(&format!(" {}", lang.message_entered_late()));
     }
+    if approved.is_imported() {
+        said.push_str(&format!(" {}", lang.message_imported()));
+    }
     let mut trailers = vec![
         ("Plan", plan.id.to_string()),
         ("Decision", record.kind.code().to_owned()),

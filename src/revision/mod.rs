@@ -16,8 +16,3 @@ pub use message::{calendar_message, completion_message, decision_message, propos
 pub use proposal::Proposal;
 pub use state::{Aside, Late, Reason, Situation, Standing, State, Why, standing};
 pub use status::{PlanStatus, Unreadable};
-//! A plan's way through the year: where it stands on a given day.
-
-mod state;
-
-pub use state::{Aside, Late, Reason, Situation, Standing, State, Why, standing};

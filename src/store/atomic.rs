@@ -120,7 +120,8 @@ fn open_beside(target: &Path) -> io::Result<(File, PathBuf)> {
 fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let ours = entry.file_name().to_str().is_some_and(|name| name.starts_with('.') && name.ends_with(WAITING));
+        let ours =
+            entry.file_name().to_str().is_some_and(|name| name.starts_with('.') && name.ends_with(WAITING));
         if ours && entry.metadata().and_then(|meta| meta.modified()).is_ok_and(stale) {
             let _ = fs::remove_file(entry.path());
         }

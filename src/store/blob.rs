@@ -39,7 +39,11 @@ impl Store {
     }
 
     /// The entry of a plain file in a tree.
-    pub(super) fn plain_entry(&self, tree: &Tree<'_>, path: &str) -> Result<Option<TreeEntry<'static>>, StoreError> {
+    pub(super) fn plain_entry(
+        &self,
+        tree: &Tree<'_>,
+        path: &str,
+    ) -> Result<Option<TreeEntry<'static>>, StoreError> {
         let refuse = |at: &Path, entry: &TreeEntry<'_>, folder: bool| {
             let obstacle = match entry.kind() {
                 Some(ObjectType::Commit) => Obstacle::Submodule,

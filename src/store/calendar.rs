@@ -39,7 +39,9 @@ impl Store {
     pub fn committed_calendar(&self) -> Result<Calendar, StoreError> {
         let head = self.head();
         match self.head_bytes(MEETINGS)? {
-            Some(bytes) => read_meetings(&bytes).map_err(|error| unreadable(MEETINGS, head.as_deref(), error)),
+            Some(bytes) => {
+                read_meetings(&bytes).map_err(|error| unreadable(MEETINGS, head.as_deref(), error))
+            }
             None => Ok(Calendar::default()),
         }
     }
@@ -79,8 +81,11 @@ impl Store {
             self.write_expected(&self.plain_file(path)?, bytes, expected)?;
             return Ok(head.to_string());
         }
-        let change =
-            Change { path: path.to_owned(), committed: Some(bytes.to_vec()), work: Some((bytes.to_vec(), *expected)) };
+        let change = Change {
+            path: path.to_owned(),
+            committed: Some(bytes.to_vec()),
+            work: Some((bytes.to_vec(), *expected)),
+        };
         let recorded = self.record(&Recording {
             changes: vec![change],
             meta,

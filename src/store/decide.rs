@@ -43,11 +43,14 @@ impl Store {
     ) -> Result<Decision, StoreError> {
         let (plan, record) = (approved.plan(), approved.record());
         let message = message::message(&meta.message);
-        agree(&trailers::parse(&message), &[
-            ("Plan", plan.id.to_string()),
-            ("Decision", record.kind.code().to_owned()),
-            ("Meeting", record.meeting_ref().to_string()),
-        ])?;
+        agree(
+            &trailers::parse(&message),
+            &[
+                ("Plan", plan.id.to_string()),
+                ("Decision", record.kind.code().to_owned()),
+                ("Meeting", record.meeting_ref().to_string()),
+            ],
+        )?;
         let committed = approved.file_changes().then(|| write_plan(plan));
         let work = Some((write_plan(approved.draft_after()), expected.draft));
         let tag = format!("{}/{}", plan.id, record.meeting);

@@ -38,7 +38,9 @@ impl Store {
             let folder = self.root.join("plans");
             let entries = match fs::read_dir(&folder) {
                 Ok(entries) => entries,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(ids.into_iter().collect()),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    return Ok(ids.into_iter().collect());
+                }
                 Err(error) => return Err(StoreError::io(&folder, &error)),
             };
             for entry in entries {
@@ -106,7 +108,12 @@ impl Store {
     }
 
     /// Replaces a file of the working tree whole, if it is still the one that was read.
-    pub(super) fn write_expected(&self, path: &Path, bytes: &[u8], expected: &Stamp) -> Result<(), StoreError> {
+    pub(super) fn write_expected(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        expected: &Stamp,
+    ) -> Result<(), StoreError> {
         let new = Stamp::of(bytes);
         if new == *expected {
             return refuse_changed(path, expected);
@@ -131,7 +138,8 @@ impl Store {
     /// changed; a file that can't be looked at counts as absent.
     pub fn watch_stamp(&self, plan: &PlanId) -> Stamp {
         let path = self.root.join(plan_path(plan));
-        let Ok((modified, length)) = fs::metadata(&path).and_then(|meta| Ok((meta.modified()?, meta.len()))) else {
+        let Ok((modified, length)) = fs::metadata(&path).and_then(|meta| Ok((meta.modified()?, meta.len())))
+        else {
             return Stamp::absent();
         };
         if let Some(seen) = self.seen.borrow().get(plan)
@@ -197,7 +205,9 @@ impl Store {
         let index = self.repo.index().ok();
         let entry = index.and_then(|index| index.get_path(Path::new(&plan_path(plan)), 0));
         let flag = IndexEntryExtendedFlag::SKIP_WORKTREE;
-        entry.is_some_and(|entry| IndexEntryExtendedFlag::from_bits_retain(entry.flags_extended).contains(flag))
+        entry.is_some_and(|entry| {
+            IndexEntryExtendedFlag::from_bits_retain(entry.flags_extended).contains(flag)
+        })
     }
 }
 

@@ -38,7 +38,8 @@ impl Store {
             }
         }
         let head = self.head_bytes(&plan_path(plan)).ok().flatten();
-        let listed = head.and_then(|bytes| read_plan(&bytes).ok()).map_or_else(Vec::new, |plan| plan.decisions);
+        let listed =
+            head.and_then(|bytes| read_plan(&bytes).ok()).map_or_else(Vec::new, |plan| plan.decisions);
         add_listed(&mut decisions, listed);
         Ok(decisions)
     }
@@ -76,12 +77,15 @@ impl Store {
     /// The plan's tags by the commit they point at, in one pass. Of two tags on a commit the first by name counts.
     fn tags(&self, plan: &PlanId) -> Result<HashMap<String, String>, StoreError> {
         let mut tags: HashMap<String, String> = HashMap::new();
-        let found = self.repo.references_glob(&format!("refs/tags/{plan}/*")).map_err(|error| self.git(&error))?;
+        let found =
+            self.repo.references_glob(&format!("refs/tags/{plan}/*")).map_err(|error| self.git(&error))?;
         for tag in found.flatten() {
             let Ok(name) = tag.name() else { continue };
             let name = name.trim_start_matches("refs/tags/").to_owned();
             // A packed tag knows its commit without being read.
-            let Some(commit) = tag.target_peel().or_else(|| Some(tag.peel_to_commit().ok()?.id())) else { continue };
+            let Some(commit) = tag.target_peel().or_else(|| Some(tag.peel_to_commit().ok()?.id())) else {
+                continue;
+            };
             let at = tags.entry(commit.to_string()).or_insert_with(|| name.clone());
             if name < *at {
                 *at = name;
@@ -133,7 +137,8 @@ fn completion(found: &[(&str, String)]) -> Completion {
 fn complete(decision: &mut Decision, completions: &[Completion]) {
     let record = &mut decision.record;
     let meeting = record.meeting_ref();
-    let mut late = DecisionRecord { paragraph: None, registry_number: None, minutes_adjusted: None, ..record.clone() };
+    let mut late =
+        DecisionRecord { paragraph: None, registry_number: None, minutes_adjusted: None, ..record.clone() };
     for completion in completions.iter().filter(|completion| {
         completion.of == decision.commit && completion.meeting.as_ref().is_none_or(|at| *at == meeting)
     }) {
@@ -148,9 +153,8 @@ fn complete(decision: &mut Decision, completions: &[Completion]) {
 
 /// Adds the decisions that no commit carries, each where its meeting's day puts it.
 fn add_listed(decisions: &mut Vec<Decision>, listed: Vec<DecisionRecord>) {
-    let same = |a: &DecisionRecord, b: &DecisionRecord| {
-        (a.kind, a.meeting, &a.body) == (b.kind, b.meeting, &b.body)
-    };
+    let same =
+        |a: &DecisionRecord, b: &DecisionRecord| (a.kind, a.meeting, &a.body) == (b.kind, b.meeting, &b.body);
     let mut carried: Vec<DecisionRecord> = decisions.iter().map(|decision| decision.record.clone()).collect();
     for record in listed {
         // Two alike at one meeting are two decisions: each commit accounts for one of them.
@@ -159,16 +163,19 @@ fn add_listed(decisions: &mut Vec<Decision>, listed: Vec<DecisionRecord>) {
             continue;
         }
         let at = decisions.iter().position(|known| known.record.meeting <= record.meeting);
-        decisions.insert(at.unwrap_or(decisions.len()), Decision {
-            record,
-            commit: None,
-            tag: None,
-            summary: String::new(),
-            hash: None,
-            proposal: None,
-            committed: None,
-            by: None,
-        });
+        decisions.insert(
+            at.unwrap_or(decisions.len()),
+            Decision {
+                record,
+                commit: None,
+                tag: None,
+                summary: String::new(),
+                hash: None,
+                proposal: None,
+                committed: None,
+                by: None,
+            },
+        );
     }
 }
 

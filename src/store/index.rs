@@ -71,7 +71,8 @@ impl Store {
             Err(error) => return Err(StoreError::io(&path, &error)),
         };
         let mut built = NewIndex { waiting: waiting.clone(), base, stamp: base };
-        let mut index = Index::open(&waiting).map_err(|error| StoreError::IndexForm(error.message().to_owned()))?;
+        let mut index =
+            Index::open(&waiting).map_err(|error| StoreError::IndexForm(error.message().to_owned()))?;
         refuse_conflicts(&index)?;
         for entry in entries {
             refuse_collision(&index, &entry.path)?;
@@ -102,7 +103,9 @@ impl Store {
         };
         match taken {
             Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(StoreError::IndexLocked(lock)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(StoreError::IndexLocked(lock));
+            }
             Err(error) => return Err(StoreError::io(&lock, &error)),
         }
         let held = HeldIndex { lock, index: self.index_path(), placed: false };
@@ -186,7 +189,10 @@ fn refuse_collision(index: &Index, path: &str) -> Result<(), StoreError> {
         if entry.path.starts_with(under.as_bytes()) {
             return Some(Obstacle::Folder);
         }
-        let above = path.as_bytes().strip_prefix(entry.path.as_slice()).is_some_and(|rest| rest.first() == Some(&b'/'));
+        let above = path
+            .as_bytes()
+            .strip_prefix(entry.path.as_slice())
+            .is_some_and(|rest| rest.first() == Some(&b'/'));
         let link = entry.path == path.as_bytes() && entry.mode & 0o170_000 != 0o100_000;
         match (above || link, entry.mode & 0o170_000) {
             (false, _) => None,

@@ -38,7 +38,10 @@ mod tests {
 
     #[test]
     fn a_message_keeps_its_lines_and_loses_what_could_be_obeyed() {
-        assert_eq!(message("\n\nRubrik\u{1b}[2J\r\n\r\n--- sist  \nPlan: a\r\n\n"), "Rubrik [2J\n\n— sist\nPlan: a\n");
+        assert_eq!(
+            message("\n\nRubrik\u{1b}[2J\r\n\r\n--- sist  \nPlan: a\r\n\n"),
+            "Rubrik [2J\n\n— sist\nPlan: a\n"
+        );
         assert_eq!(message("---\n----\n"), "—\n----\n");
         assert_eq!(message(""), "\n");
     }

@@ -16,6 +16,17 @@ pub struct Who {
     pub email: String,
 }
 
+impl Who {
+    /// The identity a configuration names, when it names both parts.
+    pub(super) fn configured(config: &git2::Config) -> Option<Self> {
+        let value = |key: &str| {
+            let text = super::message::name(&config.get_string(key).ok()?);
+            (!text.is_empty()).then_some(text)
+        };
+        Some(Self { name: value("user.name")?, email: value("user.email")? })
+    }
+}
+
 /// What a commit says besides its files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CommitMeta {

@@ -17,6 +17,7 @@ mod decide;
 mod draft;
 mod error;
 mod history;
+mod identity;
 mod index;
 mod init;
 mod journal;

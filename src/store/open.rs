@@ -84,15 +84,7 @@ impl Store {
     pub fn who(&self) -> Result<Who, StoreError> {
         let config = self.repo.config().and_then(|mut config| config.snapshot());
         let config = config.map_err(|error| self.git(&error))?;
-        let value = |key: &str| {
-            let text = config.get_string(key).ok()?;
-            let text = message::name(&text);
-            (!text.is_empty()).then_some(text)
-        };
-        match (value("user.name"), value("user.email")) {
-            (Some(name), Some(email)) => Ok(Who { name, email }),
-            _ => Err(StoreError::NoIdentity),
-        }
+        Who::configured(&config).ok_or(StoreError::NoIdentity)
     }
 
     /// The full name of the branch HEAD is on.

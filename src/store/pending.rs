@@ -154,7 +154,8 @@ impl Pending {
     /// One line a fact; paths are slugs and item names of ours, and a waiting file's path comes last on its line.
     fn to_text(&self) -> String {
         let id = |id: Option<Oid>| id.map_or_else(|| "-".to_owned(), |id| id.to_string());
-        let mut text = format!("{FIRST_LINE}\ncommit {}\nbranch {}\nindex {}\n", self.commit, self.branch, self.index);
+        let mut text =
+            format!("{FIRST_LINE}\ncommit {}\nbranch {}\nindex {}\n", self.commit, self.branch, self.index);
         if let Some(tag) = &self.tag {
             let _ = writeln!(text, "tag {tag}");
         }

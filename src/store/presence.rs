@@ -98,7 +98,8 @@ impl Holder {
 
 /// The machine's name, as far as it can be had without asking the system itself.
 fn host() -> String {
-    let name = ["/proc/sys/kernel/hostname", "/etc/hostname"].iter().find_map(|path| fs::read_to_string(path).ok());
+    let name =
+        ["/proc/sys/kernel/hostname", "/etc/hostname"].iter().find_map(|path| fs::read_to_string(path).ok());
     let name = name.or_else(|| std::env::var("COMPUTERNAME").ok()).or_else(|| std::env::var("HOSTNAME").ok());
     message::name(&name.unwrap_or_default())
 }

@@ -30,7 +30,8 @@ impl Store {
         let proposal = read(plan, &commit).ok_or_else(|| StoreError::ForeignProposal(branch_of(plan)))?;
         let decided = self.recorded(plan, Some(tip))?;
         let closed = decided.iter().any(|decision| {
-            decision.proposal.as_ref() == Some(&proposal.commit) || decision.record.meeting_ref() == proposal.meeting
+            decision.proposal.as_ref() == Some(&proposal.commit)
+                || decision.record.meeting_ref() == proposal.meeting
         });
         Ok((!closed).then_some(proposal))
     }
@@ -49,7 +50,11 @@ impl Store {
         let full = format!("refs/heads/{branch}");
         let message = message::message(&meta.message);
         let found = trailers::parse(&message);
-        let says = [("Plan", plan.id.to_string()), ("Proposal-For", meeting.to_string()), ("Content-Hash", hash.to_string())];
+        let says = [
+            ("Plan", plan.id.to_string()),
+            ("Proposal-For", meeting.to_string()),
+            ("Content-Hash", hash.to_string()),
+        ];
         agree(&found, &says)?;
         let recorder = self.recorder()?;
         self.mend_as(&recorder)?;
@@ -69,7 +74,8 @@ impl Store {
         let made = self.write_commit(&tree, &parents, meta, &message)?;
         self.set_ref(&full, before, made, &message)?;
         let commit = self.commit(made)?;
-        read(&plan.id, &commit).ok_or_else(|| StoreError::Fault("a proposal that can't be read back".to_owned()))
+        read(&plan.id, &commit)
+            .ok_or_else(|| StoreError::Fault("a proposal that can't be read back".to_owned()))
     }
 
     fn proposal_tip(&self, plan: &PlanId) -> Result<Option<Oid>, StoreError> {
@@ -83,7 +89,8 @@ impl Store {
     /// Whether this or any other working tree of the repository is on the branch.
     fn is_checked_out(&self, full: &str) -> bool {
         let common = self.repo.commondir();
-        let others = fs::read_dir(common.join("worktrees")).into_iter().flatten().flatten().map(|dir| dir.path());
+        let others =
+            fs::read_dir(common.join("worktrees")).into_iter().flatten().flatten().map(|dir| dir.path());
         let mut heads = others.chain([common.to_owned()]).map(|dir| fs::read_to_string(dir.join("HEAD")));
         heads.any(|head| head.is_ok_and(|head| head.trim().strip_prefix("ref: ") == Some(full)))
     }

@@ -13,7 +13,9 @@
 
 use std::path::Path;
 
-use git2::{Commit, ErrorCode, FileMode, Oid, RepositoryState, Signature, Time, Tree, build::TreeUpdateBuilder};
+use git2::{
+    Commit, ErrorCode, FileMode, Oid, RepositoryState, Signature, Time, Tree, build::TreeUpdateBuilder,
+};
 
 use super::atomic::{self, Waiting};
 use super::draft::{refuse_changed, stamp_now};
@@ -73,7 +75,9 @@ impl Store {
         let mut waiting = Vec::new();
         for (path, change) in targets.iter().zip(&recording.changes) {
             waiting.push(match &change.work {
-                Some((bytes, expected)) if Stamp::of(bytes) != *expected => Some(atomic::prepare(path, bytes)?),
+                Some((bytes, expected)) if Stamp::of(bytes) != *expected => {
+                    Some(atomic::prepare(path, bytes)?)
+                }
                 _ => None,
             });
         }
@@ -140,9 +144,9 @@ impl Store {
             RepositoryState::Revert | RepositoryState::RevertSequence => Some("revert"),
             RepositoryState::CherryPick | RepositoryState::CherryPickSequence => Some("cherry-pick"),
             RepositoryState::Bisect => Some("bisect"),
-            RepositoryState::Rebase
-            | RepositoryState::RebaseInteractive
-            | RepositoryState::RebaseMerge => Some("rebase"),
+            RepositoryState::Rebase | RepositoryState::RebaseInteractive | RepositoryState::RebaseMerge => {
+                Some("rebase")
+            }
             RepositoryState::ApplyMailbox | RepositoryState::ApplyMailboxOrRebase => Some("am"),
         };
         match what {
@@ -205,7 +209,8 @@ impl Store {
         let tree = self.repo.find_tree(id).map_err(git)?;
         self.sync_object(id);
         for entry in &entries {
-            for folder in Path::new(&entry.path).ancestors().skip(1).filter(|folder| *folder != Path::new("")) {
+            for folder in Path::new(&entry.path).ancestors().skip(1).filter(|folder| *folder != Path::new(""))
+            {
                 if let Ok(entry) = tree.get_path(folder) {
                     self.sync_object(entry.id());
                 }

@@ -38,9 +38,10 @@ impl StoreError {
             Self::Unfinished(what) => {
                 Said::new(lang.store_unfinished(what), lang.store_unfinished_hint(unfinished_command(what)))
             }
-            Self::IndexLocked(path) => {
-                Said::new(lang.store_index_locked(path.display()), lang.store_index_locked_hint(path.display()))
-            }
+            Self::IndexLocked(path) => Said::new(
+                lang.store_index_locked(path.display()),
+                lang.store_index_locked_hint(path.display()),
+            ),
             Self::IndexConflicts(path) => {
                 Said::new(lang.store_index_conflicts(path), lang.store_index_conflicts_hint(path))
             }
@@ -97,9 +98,7 @@ impl StoreError {
             Self::ForeignProposal(branch) => {
                 Said::new(lang.store_foreign_proposal(branch), lang.store_foreign_proposal_hint(branch))
             }
-            Self::CheckedOut(branch) => {
-                said(lang.store_checked_out(branch), lang.store_checked_out_hint())
-            }
+            Self::CheckedOut(branch) => said(lang.store_checked_out(branch), lang.store_checked_out_hint()),
             Self::RefInTheWay { exists, wanted } => {
                 Said::new(lang.store_ref_in_the_way(exists, wanted), ref_command(lang, exists))
             }

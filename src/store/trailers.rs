@@ -99,7 +99,11 @@ mod tests {
         assert_eq!(body_line(message), "Styrelsen 2026-11-24 § 47. 2 ändrade.");
         assert_eq!(parsed("Rubrik\n\nPlan: a\nmen detta är text"), [""; 0]);
         assert_eq!(parsed("Plan: a\n"), [""; 0], "a subject is no trailer");
-        assert_eq!(parsed("Rubrik\n\nMöte: x\nPlan: a\n"), [""; 0], "a key that is not ASCII spoils the block");
+        assert_eq!(
+            parsed("Rubrik\n\nMöte: x\nPlan: a\n"),
+            [""; 0],
+            "a key that is not ASCII spoils the block"
+        );
         assert_eq!(parsed("Rubrik\n\ntext\nPlan: a\nSigned-off-by: b\n"), ["Plan=a", "Signed-off-by=b"]);
         assert_eq!(body_line("Rubrik\n\nPlan: a\n"), "");
         assert_eq!(body_line("Rubrik"), "");

@@ -56,7 +56,8 @@ impl Store {
         let on_day = || history.iter().enumerate().filter(|(_, decision)| decision.record.meeting == day);
         let rev = Rev::Meeting(day);
         // A decision entered late carries its record alone: the commit's text is that of a later meeting.
-        let late = |at: usize| history.iter().skip(at + 1).any(|d| d.commit.is_some() && d.record.meeting > day);
+        let late =
+            |at: usize| history.iter().skip(at + 1).any(|d| d.commit.is_some() && d.record.meeting > day);
         if let Some((_, decision)) = on_day().find(|(at, decision)| decision.commit.is_some() && !late(*at)) {
             return self.version_at(plan, decision.commit.as_deref().unwrap_or_default(), &rev);
         }
@@ -85,17 +86,16 @@ impl Store {
             Err(error) if error.code() == ErrorCode::Ambiguous => {
                 Err(StoreError::AmbiguousRev(name.to_owned()))
             }
-            Err(_) => Err(self.missing(plan, StoreError::UnknownRev {
-                asked: name.to_owned(),
-                known: self.known(plan)?,
-            })),
+            Err(_) => Err(self
+                .missing(plan, StoreError::UnknownRev { asked: name.to_owned(), known: self.known(plan)? })),
         }
     }
 
     /// What versions of a plan can be named.
     fn known(&self, plan: &PlanId) -> Result<Vec<String>, StoreError> {
         let mut known = Vec::new();
-        if self.committed(plan).is_ok_and(|version| version.is_some_and(|version| version.plan.is_in_force())) {
+        if self.committed(plan).is_ok_and(|version| version.is_some_and(|version| version.plan.is_in_force()))
+        {
             known.push(Rev::InForce.to_string());
         }
         if self.draft_bytes(plan)?.is_some() {
@@ -104,7 +104,8 @@ impl Store {
         if self.proposal(plan).is_ok_and(|proposal| proposal.is_some()) {
             known.push(Rev::Proposal.to_string());
         }
-        let name = |decision: &Decision| decision.commit.as_ref().map(|_| decision.record.meeting.to_string());
+        let name =
+            |decision: &Decision| decision.commit.as_ref().map(|_| decision.record.meeting.to_string());
         known.extend(self.history(plan)?.iter().filter_map(name));
         known.dedup();
         Ok(known)

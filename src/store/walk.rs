@@ -47,7 +47,12 @@ impl Store {
             places.insert(id, nodes.len());
             open.extend(header.parents.iter().copied());
             let walked = wanted(header.message).then(|| header.walked(id));
-            nodes.push(Node { time: header.committed().seconds, parents: header.parents, children: 0, walked });
+            nodes.push(Node {
+                time: header.committed().seconds,
+                parents: header.parents,
+                children: 0,
+                walked,
+            });
         }
         Ok(in_order(nodes, &places))
     }
@@ -97,8 +102,12 @@ fn in_order(mut nodes: Vec<Node>, places: &HashMap<Oid, usize>) -> Vec<Walked> {
     }
     // Newest first; commits of one second in the order they were met.
     let key = |at: usize, node: &Node| (node.time, Reverse(at));
-    let mut ready: BinaryHeap<_> =
-        nodes.iter().enumerate().filter(|(_, node)| node.children == 0).map(|(at, node)| key(at, node)).collect();
+    let mut ready: BinaryHeap<_> = nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| node.children == 0)
+        .map(|(at, node)| key(at, node))
+        .collect();
     let mut given = Vec::new();
     while let Some((_, Reverse(at))) = ready.pop() {
         given.extend(nodes[at].walked.take());

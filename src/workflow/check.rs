@@ -1,7 +1,8 @@
-//! `check`: what is wrong with the plans, the calendar and the settings.
+//! `check`: what is wrong with the plans, and between the plans and the calendar.
 
 use super::{Failure, Office};
-use crate::plan::PlanId;
+use crate::locale::Lang;
+use crate::plan::{Level, Plan, PlanId};
 
 /// One finding, ready to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,92 @@ pub struct Findings {
     pub hint: String,
 }
 
-/// Checks one plan's draft, or every plan and the archive.
+/// Checks one plan's draft, or every plan's. A file that can't be read is a finding too.
 pub fn check(office: &Office, only: Option<&PlanId>) -> Result<Vec<Findings>, Failure> {
-    let _ = (office, only);
-    Ok(Vec::new())
+    let ids = match only {
+        Some(id) => {
+            office.known(id)?;
+            vec![id.clone()]
+        }
+        None => office.store.plan_ids().map_err(|error| office.failure(&error))?,
+    };
+    let mut findings = Vec::new();
+    for id in ids {
+        let text = match office.store.draft(&id) {
+            Ok(Some(draft)) => Ok(Some(draft.value)),
+            Ok(None) => office.store.committed(&id).map(|version| version.map(|version| version.plan)),
+            Err(error) => Err(error),
+        };
+        match text {
+            Ok(Some(plan)) => {
+                findings.extend(plan.check().iter().map(|finding| {
+                    let said = finding.say(office.lang());
+                    Findings {
+                        plan: Some(id.clone()),
+                        error: finding.level == Level::Error,
+                        code: finding.code(),
+                        pointer: finding.pointer.clone(),
+                        message: said.message,
+                        hint: said.hint,
+                    }
+                }));
+                findings.extend(against_archive(office, &plan));
+            }
+            Ok(None) => {}
+            Err(error) => {
+                let failure = office.failure(&error);
+                findings.push(Findings {
+                    plan: Some(id),
+                    error: true,
+                    code: failure.kind,
+                    pointer: String::new(),
+                    message: failure.said.message,
+                    hint: failure.said.hint,
+                });
+            }
+        }
+    }
+    Ok(findings)
+}
+
+/// What only the archive as a whole can tell: a body it does not know, a decision at a meeting it does not have.
+fn against_archive(office: &Office, plan: &Plan) -> Vec<Findings> {
+    let lang: Lang = office.lang();
+    let mut findings = Vec::new();
+    let mut add = |error, code, pointer: String, message: String, hint: String| {
+        findings.push(Findings { plan: Some(plan.id.clone()), error, code, pointer, message, hint });
+    };
+    if let Some(rule) = &plan.revision_rule
+        && office.settings.body(&rule.rule.body).is_none()
+    {
+        let body = &rule.rule.body;
+        add(
+            true,
+            "rule_body_unknown",
+            "/revision_rule/body".to_owned(),
+            lang.check_rule_body_unknown(body),
+            lang.check_rule_body_unknown_hint(body),
+        );
+    }
+    for (at, record) in plan.decisions.iter().enumerate() {
+        let which = record.meeting_ref();
+        match office.calendar.find(&which) {
+            None => add(
+                false,
+                "decision_meeting_unknown",
+                format!("/decisions/{at}"),
+                lang.check_decision_meeting_unknown(&which),
+                lang.check_decision_meeting_unknown_hint(&which.body, which.date),
+            ),
+            Some(meeting) if !meeting.stands() => add(
+                true,
+                "decision_meeting_cancelled",
+                format!("/decisions/{at}"),
+                lang.check_decision_meeting_cancelled(&which),
+                lang.check_decision_meeting_cancelled_hint().to_owned(),
+            ),
+            Some(_) => {}
+        }
+    }
+    findings
 }

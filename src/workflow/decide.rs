@@ -1,10 +1,18 @@
-//! `decide` and `complete`: what the board did, and what the minutes settled.
+//! `decide`: what the board did, as one commit.
 
+use super::failure::Refusal;
+use super::propose::checked;
+use super::read::in_force;
 use super::{Failure, Office};
 use crate::calendar::BodyId;
 use crate::date::Day;
-use crate::plan::{DecisionKind, PlanId};
-use crate::revision::Decision;
+use crate::diff;
+use crate::document::content_hash;
+use crate::plan::{Checked, DecisionKind, DecisionRecord, Plan, PlanId};
+use crate::revision::{
+    Approved, Case, ContentHash, Decision, Hashed, Proposal, Rev, Version, decision_message,
+};
+use crate::store::Expected;
 
 /// Which text the board adopted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +47,8 @@ pub struct DecisionRequest {
 pub struct Preview {
     /// The commit's whole message.
     pub message: String,
+    /// What the board did: the kind asked for, or the usual one.
+    pub kind: DecisionKind,
     /// Which text would be adopted; `None` when the text in force stays.
     pub source: Option<Source>,
     /// Whether the draft differs from the proposal.
@@ -58,37 +68,199 @@ pub struct Decided {
     pub remarks: Vec<String>,
 }
 
-/// What the minutes settled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completion {
-    /// The plan.
-    pub plan: PlanId,
-    /// The meeting's day.
-    pub meeting: Day,
-    /// The body, where two met that day.
-    pub body: Option<BodyId>,
-    /// The §.
-    pub paragraph: Option<u32>,
-    /// The registry number.
-    pub registry_number: Option<String>,
-    /// The day the minutes were adjusted.
-    pub adjusted: Option<Day>,
+/// Everything a decision stands on, read once.
+struct Table {
+    expected: Expected,
+    committed: Option<Version>,
+    draft: Option<(Plan, ContentHash)>,
+    proposal: Option<(Proposal, Plan)>,
+}
+
+struct Ready {
+    approved: Approved,
+    message: String,
+    source: Option<Source>,
+    moved_on: bool,
 }
 
 /// Says what [`decide`] would commit, and changes nothing.
 pub fn preview_decision(office: &Office, request: &DecisionRequest) -> Result<Preview, Failure> {
-    let _ = (office, request);
-    Err(Failure { kind: "unfinished", said: crate::locale::Said::new("", "") })
+    let table = read_table(office, &request.plan)?;
+    let ready = prepare(office, &table, request)?;
+    Ok(Preview {
+        message: ready.message,
+        kind: ready.approved.record().kind,
+        source: ready.source,
+        draft_moved_on: ready.moved_on,
+        has_proposal: table.proposal.is_some(),
+    })
 }
 
-/// Records a decision as one commit.
+/// Records a decision as one commit of this plan's file alone, tagged with the meeting's day.
 pub fn decide(office: &mut Office, request: &DecisionRequest) -> Result<Decided, Failure> {
-    let _ = (office, request);
-    Err(Failure { kind: "unfinished", said: crate::locale::Said::new("", "") })
+    office.refresh()?;
+    let table = read_table(office, &request.plan)?;
+    let ready = prepare(office, &table, request)?;
+    let meta = office.meta(ready.message)?;
+    let decision = office
+        .store
+        .decide(&ready.approved, &meta, &table.expected)
+        .map_err(|error| office.failure(&error))?;
+    let remarks = remarks(office, &decision, ready.source, &table, ready.moved_on);
+    Ok(Decided { decision, source: ready.source, remarks })
 }
 
-/// Adds what the minutes settled, as a new commit.
-pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Failure> {
-    let _ = (office, request);
-    Err(Failure { kind: "unfinished", said: crate::locale::Said::new("", "") })
+fn read_table(office: &Office, plan: &PlanId) -> Result<Table, Failure> {
+    office.known(plan)?;
+    let fail = |error| office.failure(&error);
+    let expected = office.store.expected(plan).map_err(fail)?;
+    let committed = office.store.committed(plan).map_err(fail)?;
+    let draft = office.store.draft(plan).map_err(fail)?.map(|draft| {
+        let hash = content_hash(&draft.value);
+        (draft.value, hash)
+    });
+    let proposal = match office.store.proposal(plan).map_err(fail)? {
+        Some(proposal) => {
+            let text = office.store.version(plan, &Rev::Proposal).map_err(fail)?;
+            Some((proposal, text.plan))
+        }
+        None => None,
+    };
+    Ok(Table { expected, committed, draft, proposal })
+}
+
+fn prepare(office: &Office, table: &Table, request: &DecisionRequest) -> Result<Ready, Failure> {
+    let plan = &request.plan;
+    let preferred = table.proposal.as_ref().map(|(proposal, _)| &proposal.meeting);
+    let ruling =
+        table.committed.as_ref().map(|version| &version.plan).or(table.draft.as_ref().map(|(plan, _)| plan));
+    let meeting = office.meeting_on(request.meeting, request.body.as_ref(), preferred, ruling)?;
+    let in_force = in_force(office, plan)?;
+    let usual = if in_force.is_some() { DecisionKind::Revised } else { DecisionKind::Adopted };
+    let kind = request.kind.unwrap_or(usual);
+    let moved_on = match (&table.proposal, &table.draft) {
+        (Some((proposal, _)), Some((_, hash))) => proposal.hash != *hash,
+        _ => false,
+    };
+    let record = DecisionRecord {
+        kind,
+        body: meeting.body.clone(),
+        meeting: meeting.date,
+        paragraph: request.paragraph,
+        registry_number: request.registry_number.clone().filter(|number| !number.trim().is_empty()),
+        minutes_adjusted: None,
+    };
+    let calendar = office.store.committed_calendar().map_err(|error| office.failure(&error))?;
+    let known = table.committed.as_ref().map(|version| version.plan.decisions.as_slice()).unwrap_or_default();
+    let late = known.first().is_some_and(|first| record.meeting < first.meeting);
+    let adopted = if kind.changes_text() && !late {
+        Some(adopted_text(office, table, request, in_force.as_ref(), moved_on)?)
+    } else {
+        None
+    };
+    let case = Case {
+        calendar: &calendar,
+        today: office.today(),
+        committed: table.committed.as_ref().map(|version| Hashed { plan: &version.plan, hash: version.hash }),
+        draft: table.draft.as_ref().map(|(plan, hash)| Hashed { plan, hash: *hash }),
+        adopted: adopted.as_ref().map(|(_, checked, hash)| (checked, *hash)),
+        record: &record,
+    };
+    let approved = Approved::new(&case).map_err(|error| office.failure(&error))?;
+    // A first adoption changes nothing that was in force: there is nothing to sum up.
+    let summary = in_force
+        .as_ref()
+        .filter(|_| kind.changes_text() && !late)
+        .map(|version| diff::compare(Some(&version.plan), approved.plan()).summary());
+    let source = adopted.as_ref().map(|(source, ..)| *source);
+    // A decision that sends a proposal back, or puts it off, is about that proposal too.
+    let about = match kind {
+        DecisionKind::ReferredBack | DecisionKind::Tabled => true,
+        _ => source == Some(Source::Proposal),
+    };
+    let proposal =
+        table.proposal.as_ref().filter(|_| about && !late).map(|(proposal, _)| proposal.commit.as_str());
+    let hash = content_hash(approved.plan());
+    let message = decision_message(&approved, &office.settings, summary, hash, proposal);
+    Ok(Ready { approved, message, source, moved_on })
+}
+
+/// The text the board adopted, checked, and which of the two it was.
+fn adopted_text(
+    office: &Office,
+    table: &Table,
+    request: &DecisionRequest,
+    in_force: Option<&Version>,
+    moved_on: bool,
+) -> Result<(Source, Checked, ContentHash), Failure> {
+    let plan = &request.plan;
+    let source = match (request.source, &table.proposal) {
+        (None, Some((proposal, _))) if moved_on => {
+            return Err(office.failure(&Refusal::WhichText(plan.clone(), proposal.meeting.clone())));
+        }
+        (Some(source), _) => source,
+        (None, Some(_)) => Source::Proposal,
+        (None, None) => Source::Draft,
+    };
+    let text = match source {
+        Source::Proposal => {
+            let (proposal, text) =
+                table.proposal.as_ref().ok_or_else(|| office.failure(&Refusal::NoProposal(plan.clone())))?;
+            refuse_outdated(office, plan, proposal, in_force)?;
+            text.clone()
+        }
+        Source::Draft => {
+            let draft =
+                table.draft.as_ref().ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
+            draft.0.clone()
+        }
+    };
+    let checked = checked(office, text)?;
+    let hash = content_hash(checked.plan());
+    Ok((source, checked, hash))
+}
+
+/// A proposal adopted after another decision changed the text it was made on would undo that decision unseen.
+fn refuse_outdated(
+    office: &Office,
+    plan: &PlanId,
+    proposal: &Proposal,
+    in_force: Option<&Version>,
+) -> Result<(), Failure> {
+    let Some(now) = in_force else { return Ok(()) };
+    let base = Rev::Named(format!("{}^1", proposal.commit));
+    match office.store.version(plan, &base) {
+        Ok(base) if base.hash == now.hash => Ok(()),
+        Ok(_) => Err(office.failure(&Refusal::ProposalOutdated(plan.clone()))),
+        Err(error) => Err(office.failure(&error)),
+    }
+}
+
+fn remarks(
+    office: &Office,
+    decision: &Decision,
+    source: Option<Source>,
+    table: &Table,
+    moved_on: bool,
+) -> Vec<String> {
+    let lang = office.lang();
+    let mut remarks = Vec::new();
+    match source {
+        Some(Source::Proposal) if moved_on => remarks.push(lang.remark_draft_moved_on().to_owned()),
+        Some(Source::Proposal) => remarks.push(lang.remark_adopted_proposal().to_owned()),
+        Some(Source::Draft) if table.proposal.is_some() => {
+            remarks.push(lang.remark_adopted_draft_not_proposal().to_owned());
+        }
+        Some(Source::Draft) => remarks.push(lang.remark_adopted_draft().to_owned()),
+        None => remarks.push(lang.remark_text_stays().to_owned()),
+    }
+    if let (Some((proposal, _)), true) = (&table.proposal, source == Some(Source::Proposal))
+        && proposal.meeting != decision.record.meeting_ref()
+    {
+        remarks.push(lang.remark_other_meeting(&proposal.meeting));
+    }
+    if decision.record.paragraph.is_none() {
+        remarks.push(lang.remark_paragraph_missing(&decision.record.meeting));
+    }
+    remarks
 }

@@ -1,6 +1,12 @@
 //! The one error both front ends show.
 
-use crate::locale::Said;
+use crate::calendar::{BodyId, CalendarError, MeetingRef};
+use crate::date::Day;
+use crate::document::DocumentError;
+use crate::locale::{Lang, Said};
+use crate::plan::{EditError, PlanId};
+use crate::revision::DecisionError;
+use crate::store::StoreError;
 
 /// A verb that could not be done. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,4 +15,190 @@ pub struct Failure {
     pub kind: &'static str,
     /// What failed and what to do next, in the language the office was opened with.
     pub said: Said,
+}
+
+/// An error that has a word for scripts and two languages for people.
+pub trait Explains {
+    /// The word.
+    fn kind(&self) -> &'static str;
+    /// What failed and what to do next.
+    fn explain(&self, lang: Lang) -> Said;
+}
+
+impl Failure {
+    /// Puts an error into words.
+    pub fn of(error: &impl Explains, lang: Lang) -> Self {
+        Self { kind: error.kind(), said: error.explain(lang) }
+    }
+}
+
+macro_rules! explains {
+    ($($error:ty),+ $(,)?) => {
+        $(impl Explains for $error {
+            fn kind(&self) -> &'static str {
+                self.code()
+            }
+
+            fn explain(&self, lang: Lang) -> Said {
+                self.say(lang)
+            }
+        })+
+    };
+}
+
+explains!(StoreError, DocumentError, EditError, CalendarError, DecisionError, Refusal);
+
+/// What the verbs themselves refuse.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The archive has no such plan; with those it has.
+    NoPlan(PlanId, Vec<PlanId>),
+    /// A plan with this id exists already.
+    PlanExists(PlanId),
+    /// The plan has no file in the working tree.
+    NoDraft(PlanId),
+    /// The plan has errors; the first of them, and how many.
+    Faulty(PlanId, String, usize),
+    /// The draft has moved on since the proposal, and nobody said which of the two the board adopted.
+    WhichText(PlanId, MeetingRef),
+    /// `--from proposal`, and there is none.
+    NoProposal(PlanId),
+    /// What was in force when the proposal was made no longer is.
+    ProposalOutdated(PlanId),
+    /// The draft says what is in force already.
+    NothingToPropose(PlanId),
+    /// Several bodies meet that day, or none, and the plan's rule does not say which is meant.
+    WhichBody(Day, Vec<BodyId>),
+    /// The archive knows no such body; with those it knows.
+    NoBody(BodyId, Vec<BodyId>),
+    /// A proposal can't be made for a meeting that has been held.
+    MeetingHeld(MeetingRef),
+    /// A proposal can't be made for a meeting that was cancelled; with the day it was moved to.
+    MeetingCancelled(MeetingRef, Option<Day>),
+    /// There is no decision of that meeting to complete.
+    NoDecision(PlanId, Day, Vec<Day>),
+    /// The completion says nothing, or contradicts what is known (the § was N).
+    NothingToComplete,
+    /// Another § or registry number is recorded already.
+    AlreadyComplete(String),
+    /// The minutes can't be adjusted before the meeting.
+    AdjustedBeforeMeeting(Day),
+    /// The text says nothing of a decision, and no flag does.
+    NoBaseline(PlanId),
+    /// The plan is open in another program.
+    OpenElsewhere(PlanId, String),
+}
+
+impl Refusal {
+    /// The word for scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoPlan(..) => "no_such_plan",
+            Self::PlanExists(_) => "plan_exists",
+            Self::NoDraft(_) => "no_draft",
+            Self::Faulty(..) => "plan_has_errors",
+            Self::WhichText(..) => "which_text",
+            Self::NoProposal(_) => "no_proposal",
+            Self::ProposalOutdated(_) => "proposal_outdated",
+            Self::NothingToPropose(_) => "nothing_to_propose",
+            Self::WhichBody(..) => "which_body",
+            Self::NoBody(..) => "no_such_body",
+            Self::MeetingHeld(_) => "meeting_held",
+            Self::MeetingCancelled(..) => "meeting_cancelled",
+            Self::NoDecision(..) => "no_such_decision",
+            Self::NothingToComplete => "nothing_to_complete",
+            Self::AlreadyComplete(_) => "already_complete",
+            Self::AdjustedBeforeMeeting(_) => "adjusted_before_meeting",
+            Self::NoBaseline(_) => "no_baseline",
+            Self::OpenElsewhere(..) => "open_elsewhere",
+        }
+    }
+
+    /// What failed and what to do next.
+    pub fn say(&self, lang: Lang) -> Said {
+        match self {
+            Self::NoPlan(id, known) => {
+                let hint = match nearest(id, known) {
+                    Some(near) => lang.refusal_no_plan_near(near),
+                    None if known.is_empty() => lang.refusal_no_plans().to_owned(),
+                    None => lang.refusal_no_plan_list(list(known)),
+                };
+                Said::new(lang.refusal_no_plan(id), hint)
+            }
+            Self::PlanExists(id) => Said::new(lang.refusal_plan_exists(id), lang.refusal_plan_exists_hint()),
+            Self::NoDraft(id) => Said::new(lang.refusal_no_draft(id), lang.refusal_no_draft_hint(id)),
+            Self::Faulty(id, first, 1) => {
+                Said::new(lang.refusal_faulty_one(id, first), lang.refusal_faulty_hint(id))
+            }
+            Self::Faulty(id, first, count) => {
+                Said::new(lang.refusal_faulty(id, count, first), lang.refusal_faulty_hint(id))
+            }
+            Self::WhichText(id, meeting) => {
+                Said::new(lang.refusal_which_text(id, meeting), lang.refusal_which_text_hint())
+            }
+            Self::NoProposal(id) => {
+                Said::new(lang.refusal_no_proposal(id), lang.refusal_no_proposal_hint(id))
+            }
+            Self::ProposalOutdated(id) => {
+                Said::new(lang.refusal_proposal_outdated(id), lang.refusal_proposal_outdated_hint())
+            }
+            Self::NothingToPropose(id) => {
+                Said::new(lang.refusal_nothing_to_propose(id), lang.refusal_nothing_to_propose_hint())
+            }
+            Self::WhichBody(day, bodies) if bodies.is_empty() => {
+                Said::new(lang.refusal_no_meeting(day), lang.refusal_no_meeting_hint(day))
+            }
+            Self::WhichBody(day, bodies) => {
+                Said::new(lang.refusal_which_body(day, list(bodies)), lang.refusal_which_body_hint())
+            }
+            Self::NoBody(id, known) => {
+                Said::new(lang.refusal_no_body(id), lang.refusal_no_body_hint(list(known)))
+            }
+            Self::MeetingHeld(meeting) => {
+                Said::new(lang.refusal_meeting_held(meeting), lang.refusal_meeting_held_hint())
+            }
+            Self::MeetingCancelled(meeting, moved) => Said::new(
+                lang.refusal_meeting_cancelled(meeting),
+                moved.map_or_else(
+                    || lang.refusal_meeting_held_hint().to_owned(),
+                    |day| lang.refusal_meeting_moved_hint(day),
+                ),
+            ),
+            Self::NoDecision(id, day, known) => {
+                let hint = if known.is_empty() {
+                    lang.refusal_no_decisions_hint().to_owned()
+                } else {
+                    lang.refusal_no_decision_hint(list(known))
+                };
+                Said::new(lang.refusal_no_decision(id, day), hint)
+            }
+            Self::NothingToComplete => {
+                Said::new(lang.refusal_nothing_to_complete(), lang.refusal_nothing_to_complete_hint())
+            }
+            Self::AlreadyComplete(what) => {
+                Said::new(lang.refusal_already_complete(what), lang.refusal_already_complete_hint())
+            }
+            Self::AdjustedBeforeMeeting(day) => {
+                Said::new(lang.refusal_adjusted_before(day), lang.refusal_adjusted_before_hint())
+            }
+            Self::NoBaseline(id) => Said::new(lang.refusal_no_baseline(id), lang.refusal_no_baseline_hint()),
+            Self::OpenElsewhere(id, who) => {
+                Said::new(lang.refusal_open_elsewhere(id, who), lang.refusal_open_elsewhere_hint())
+            }
+        }
+    }
+}
+
+fn list<T: ToString>(values: &[T]) -> String {
+    values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The known id that begins as the wrong one does, or holds it; a plain guess, offered as one.
+fn nearest<'a>(wrong: &PlanId, known: &'a [PlanId]) -> Option<&'a PlanId> {
+    let shared =
+        |id: &PlanId| id.as_str().bytes().zip(wrong.as_str().bytes()).take_while(|(a, b)| a == b).count();
+    known
+        .iter()
+        .filter(|id| shared(id) >= 3 || id.as_str().contains(wrong.as_str()))
+        .max_by_key(|id| shared(id))
 }

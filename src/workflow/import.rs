@@ -1,10 +1,16 @@
 //! `import`: a plan from a text, with every repair listed.
 
+use super::failure::Refusal;
+use super::propose::checked;
 use super::{Failure, Office};
-use crate::calendar::BodyId;
+use crate::calendar::{BodyId, Meeting, MeetingRef, MeetingStatus};
 use crate::date::Day;
-use crate::plan::{DecisionKind, PlanId};
-use crate::revision::Decision;
+use crate::document::content_hash;
+use crate::import;
+use crate::locale::Said;
+use crate::plan::{DecisionKind, DecisionRecord, Plan, PlanId};
+use crate::revision::{Approved, Case, Decision, Hashed, calendar_message, decision_message};
+use crate::store::Stamp;
 
 /// The decision that put an imported text in force, where the text does not say it or says it wrongly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,19 +40,140 @@ pub struct ImportRequest<'a> {
     pub baseline: Option<Baseline>,
 }
 
+/// One thing that was changed, read or guessed on the way in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repaired {
+    /// The line in the source, from 1.
+    pub line: usize,
+    /// A stable word for scripts.
+    pub code: &'static str,
+    /// What was done, and what to look at.
+    pub said: Said,
+}
+
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportReport {
     /// The plan's title.
     pub title: String,
-    /// Every repair, in words, with its line in the source.
-    pub repairs: Vec<(usize, String)>,
+    /// Every repair, in the order of the source.
+    pub repairs: Vec<Repaired>,
     /// The decision that was committed, with `baseline`.
     pub decision: Option<Decision>,
 }
 
 /// Takes a document in as a draft, or with `baseline` as the text in force.
 pub fn import(office: &mut Office, request: &ImportRequest<'_>) -> Result<ImportReport, Failure> {
-    let _ = (office, request);
-    Err(Failure { kind: "unfinished", said: crate::locale::Said::new("", "") })
+    office.refresh()?;
+    let id = &request.id;
+    if office.store.plan_ids().map_err(|error| office.failure(&error))?.contains(id) {
+        return Err(office.failure(&Refusal::PlanExists(id.clone())));
+    }
+    let default_body = office.settings.bodies.first().map_or_else(BodyId::board, |body| body.id.clone());
+    let hints =
+        import::Hints { id: id.clone(), language: None, kind: None, default_body, organisation: None };
+    let source = import::Source { name: request.name, bytes: request.bytes };
+    let lang = office.lang();
+    let imported = import::text(source, &hints, &mut office.ids)
+        .map_err(|error| Failure { kind: error.code(), said: error.say(request.name, lang) })?;
+    let repairs = imported
+        .repairs
+        .iter()
+        .map(|repair| Repaired { line: repair.line, code: repair.code(), said: repair.say(lang) })
+        .collect();
+    let mut plan = imported.plan;
+    let title = plan.title.clone();
+    let decision = match &request.baseline {
+        None => {
+            office.store.save_draft(id, &plan, &Stamp::absent()).map_err(|error| office.failure(&error))?;
+            None
+        }
+        Some(baseline) => {
+            let record = baseline_record(office, &mut plan, baseline)?;
+            Some(enter(office, plan, &record)?)
+        }
+    };
+    Ok(ImportReport { title, repairs, decision })
+}
+
+/// The decision that put the text in force: the last one the text tells of, with what the flags say in its place. It
+/// is taken out of the plan's own list, into which the commit will put it.
+fn baseline_record(office: &Office, plan: &mut Plan, baseline: &Baseline) -> Result<DecisionRecord, Failure> {
+    let found = match baseline.meeting {
+        // A day given by flag that the text tells of too is that decision; any other is one more.
+        Some(day) => {
+            plan.decisions.iter().position(|record| record.meeting == day).map(|at| plan.decisions.remove(at))
+        }
+        None => plan.decisions.pop(),
+    };
+    let body = baseline.body.clone().or_else(|| found.as_ref().map(|record| record.body.clone()));
+    let body = body.or_else(|| office.settings.bodies.first().map(|body| body.id.clone()));
+    let meeting = baseline.meeting.or(found.as_ref().map(|record| record.meeting));
+    let (Some(body), Some(meeting)) = (body, meeting) else {
+        return Err(office.failure(&Refusal::NoBaseline(plan.id.clone())));
+    };
+    if office.settings.body(&body).is_none() {
+        let known = office.settings.bodies.iter().map(|body| body.id.clone()).collect();
+        return Err(office.failure(&Refusal::NoBody(body, known)));
+    }
+    let found = found.as_ref();
+    Ok(DecisionRecord {
+        kind: baseline.kind.or(found.map(|record| record.kind)).unwrap_or(DecisionKind::Adopted),
+        body,
+        meeting,
+        paragraph: baseline.paragraph.or(found.and_then(|record| record.paragraph)),
+        registry_number: baseline
+            .registry_number
+            .clone()
+            .or(found.and_then(|record| record.registry_number.clone())),
+        minutes_adjusted: found.and_then(|record| record.minutes_adjusted),
+    })
+}
+
+/// Commits a text with the decision that put it in force, after its meetings have been entered as held.
+pub(super) fn enter(office: &mut Office, plan: Plan, record: &DecisionRecord) -> Result<Decision, Failure> {
+    let mut meetings: Vec<MeetingRef> = plan.decisions.iter().map(DecisionRecord::meeting_ref).collect();
+    meetings.push(record.meeting_ref());
+    enter_held(office, &meetings)?;
+    let checked = checked(office, plan)?;
+    let plan = checked.plan();
+    let hash = content_hash(plan);
+    let approved = Approved::first_known(&Case {
+        calendar: &office.calendar,
+        today: office.today(),
+        committed: None,
+        draft: Some(Hashed { plan, hash }),
+        adopted: Some((&checked, hash)),
+        record,
+    })
+    .map_err(|error| office.failure(&error))?;
+    let meta = office.meta(decision_message(&approved, &office.settings, None, hash, None))?;
+    let expected = office.store.expected(&plan.id).map_err(|error| office.failure(&error))?;
+    office.store.decide(&approved, &meta, &expected).map_err(|error| office.failure(&error))
+}
+
+/// Enters meetings that the calendar lacks, as held, in one commit.
+fn enter_held(office: &mut Office, meetings: &[MeetingRef]) -> Result<(), Failure> {
+    let mut calendar = office.calendar.clone();
+    let mut entered = Vec::new();
+    for which in meetings {
+        if calendar.find(which).is_none() {
+            let meeting =
+                Meeting { status: MeetingStatus::Held, ..Meeting::planned(which.body.clone(), which.date) };
+            if meeting.date > office.today() {
+                return Err(office.failure(&crate::calendar::CalendarError::NotYet(which.clone())));
+            }
+            calendar = calendar.add(meeting).map_err(|error| office.failure(&error))?;
+            entered.push(which);
+        }
+    }
+    let Some(first) = entered.first() else { return Ok(()) };
+    let lang = office.settings.language;
+    let said = lang.message_meeting_held(office.settings.body_name(&first.body), first.date);
+    let meta = office.meta(calendar_message(&said))?;
+    office
+        .store
+        .save_calendar(&calendar, &office.calendar_stamp, &meta)
+        .map_err(|error| office.failure(&error))?;
+    office.refresh()
 }

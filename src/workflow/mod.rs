@@ -2,7 +2,9 @@
 
 mod calendar;
 mod check;
+mod complete;
 mod decide;
+mod demo;
 mod draft;
 mod failure;
 mod import;
@@ -11,13 +13,15 @@ mod office;
 mod propose;
 mod read;
 
-pub use calendar::{CalendarChange, change_calendar};
+pub use calendar::{CalendarChange, change_calendar, usual_body};
 pub use check::{Findings, check};
-pub use decide::{Completion, Decided, DecisionRequest, Preview, Source, complete, decide, preview_decision};
+pub use complete::{Completion, complete};
+pub use decide::{Decided, DecisionRequest, Preview, Source, decide, preview_decision};
+pub use demo::demo;
 pub use draft::{Desk, Recovery, drop_recovery, edit_plan, keep_journal, open_desk, save_desk};
-pub use failure::Failure;
-pub use import::{Baseline, ImportReport, ImportRequest, import};
-pub use init::{InitRequest, demo, init};
+pub use failure::{Explains, Failure, Refusal};
+pub use import::{Baseline, ImportReport, ImportRequest, Repaired, import};
+pub use init::{InitRequest, init};
 pub use office::{Office, Surroundings};
 pub use propose::{ProposalRequest, propose};
-pub use read::{Compared, Statuses, compare, history, status, version};
+pub use read::{Compared, Statuses, compare, history, status, status_of, version};

@@ -1,10 +1,14 @@
 //! `propose`: freeze the draft for a meeting.
 
+use super::failure::Refusal;
+use super::read::in_force;
 use super::{Failure, Office};
-use crate::calendar::BodyId;
+use crate::calendar::{BodyId, MeetingStatus};
 use crate::date::Day;
-use crate::plan::PlanId;
-use crate::revision::Proposal;
+use crate::diff;
+use crate::document::content_hash;
+use crate::plan::{Checked, Level, Plan, PlanId};
+use crate::revision::{DecisionError, Proposal, proposal_message};
 
 /// What is proposed to whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +21,57 @@ pub struct ProposalRequest {
     pub body: Option<BodyId>,
 }
 
-/// Freezes the draft as a proposal for a meeting.
+/// Freezes the draft as a proposal for a meeting. The working tree and the index stay as they are.
 pub fn propose(office: &mut Office, request: &ProposalRequest) -> Result<Proposal, Failure> {
-    let _ = (office, request);
-    Err(Failure { kind: "unfinished", said: crate::locale::Said::new("", "") })
+    office.refresh()?;
+    office.known(&request.plan)?;
+    let draft = drafted(office, &request.plan)?;
+    let meeting = office.meeting_on(request.meeting, request.body.as_ref(), None, Some(&draft))?;
+    let committed = office.store.committed_calendar().map_err(|error| office.failure(&error))?;
+    let held = committed.find(&meeting).ok_or_else(|| {
+        office.failure(&DecisionError::UnknownMeeting(meeting.clone(), office.days_near(&meeting)))
+    })?;
+    if !held.stands() {
+        return Err(office.failure(&Refusal::MeetingCancelled(meeting, held.moved_to)));
+    }
+    if held.status == MeetingStatus::Held || held.date < office.today() {
+        return Err(office.failure(&Refusal::MeetingHeld(meeting)));
+    }
+    let checked = checked(office, draft)?;
+    let plan = checked.plan();
+    let hash = content_hash(plan);
+    let in_force = in_force(office, &request.plan)?;
+    if in_force.as_ref().is_some_and(|version| version.hash == hash) {
+        return Err(office.failure(&Refusal::NothingToPropose(request.plan.clone())));
+    }
+    let summary = diff::compare(in_force.as_ref().map(|version| &version.plan), plan).summary();
+    let meta = office.meta(proposal_message(plan, &meeting, &office.settings, summary, hash))?;
+    office.store.propose(&checked, &meeting, &meta).map_err(|error| office.failure(&error))
+}
+
+/// The working tree's draft.
+pub(super) fn drafted(office: &Office, plan: &PlanId) -> Result<Plan, Failure> {
+    let draft = office.store.draft(plan).map_err(|error| office.failure(&error))?;
+    draft.map(|draft| draft.value).ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))
+}
+
+/// The plan without errors, or the first of them.
+pub(super) fn checked(office: &Office, plan: Plan) -> Result<Checked, Failure> {
+    let id = plan.id.clone();
+    Checked::new(plan).map_err(|findings| {
+        let errors: Vec<_> = findings.iter().filter(|finding| finding.level == Level::Error).collect();
+        let first = errors.first().map_or_else(String::new, |finding| finding.say(office.lang()).message);
+        office.failure(&Refusal::Faulty(id, first, errors.len()))
+    })
+}
+
+impl Office {
+    /// At most three of the body's standing days nearest to a meeting, in order.
+    pub(super) fn days_near(&self, meeting: &crate::calendar::MeetingRef) -> Vec<Day> {
+        let mut days: Vec<Day> = self.calendar.standing(&meeting.body).map(|other| other.date).collect();
+        days.sort_by_key(|day| day.days_until(meeting.date).abs());
+        days.truncate(3);
+        days.sort_unstable();
+        days
+    }
 }

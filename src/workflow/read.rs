@@ -1,8 +1,10 @@
 //! `status`, `show`, `diff`, `log`: what reads and changes nothing.
 
 use super::{Failure, Office};
+use crate::diff::{self, Difference};
 use crate::plan::PlanId;
-use crate::revision::{Decision, PlanStatus, Rev, Unreadable, Version};
+use crate::revision::{Decision, PlanStatus, Rev, Situation, Unreadable, Version, standing};
+use crate::store::StoreError;
 
 /// Every plan's line, and the plans that can't be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,19 +22,72 @@ pub struct Compared {
     pub from: Option<Version>,
     /// The later version.
     pub to: Version,
-    // pub difference: Difference,
+    /// What differs.
+    pub difference: Difference,
 }
 
 /// Where each plan stands.
 pub fn status(office: &Office) -> Result<Statuses, Failure> {
-    let _ = office;
-    Ok(Statuses::default())
+    let mut statuses = Statuses::default();
+    for id in office.store.plan_ids().map_err(|error| office.failure(&error))? {
+        match plan_status(office, &id) {
+            Ok(Some(status)) => statuses.plans.push(status),
+            Ok(None) => {}
+            Err(error) => {
+                let failure = office.failure(&error);
+                statuses.unreadable.push(Unreadable { id, kind: failure.kind, said: failure.said });
+            }
+        }
+    }
+    Ok(statuses)
+}
+
+/// Where one plan stands.
+pub fn status_of(office: &Office, plan: &PlanId) -> Result<PlanStatus, Failure> {
+    office.known(plan)?;
+    let none = || office.failure(&super::failure::Refusal::NoDraft(plan.clone()));
+    plan_status(office, plan).map_err(|error| office.failure(&error))?.ok_or_else(none)
+}
+
+fn plan_status(office: &Office, id: &PlanId) -> Result<Option<PlanStatus>, StoreError> {
+    let committed = office.store.committed(id)?;
+    let draft = office.store.draft_differs(id)?;
+    let drafted =
+        if draft || committed.is_none() { office.store.draft(id)?.map(|draft| draft.value) } else { None };
+    let proposal = office.store.proposal(id)?;
+    // A rule that is being redrafted does not bind before the board has decided it.
+    let committed = committed.map(|version| version.plan);
+    let Some(ruling) =
+        committed.as_ref().filter(|plan| plan.is_in_force()).or(drafted.as_ref()).or(committed.as_ref())
+    else {
+        return Ok(None);
+    };
+    let decisions = committed.as_ref().map_or(&ruling.decisions, |plan| &plan.decisions);
+    let standing = standing(&Situation {
+        rule: ruling.revision_rule.as_ref().map(|rule| &rule.rule),
+        decisions,
+        valid_until: ruling.valid_until,
+        calendar: &office.calendar,
+        settings: &office.settings,
+        today: office.around.today,
+        proposal: proposal.as_ref().map(|proposal| &proposal.meeting),
+    });
+    let title = drafted.as_ref().unwrap_or(ruling).title.clone();
+    Ok(Some(PlanStatus { id: id.clone(), title, standing, draft, proposal }))
 }
 
 /// Reads one version of a plan.
 pub fn version(office: &Office, plan: &PlanId, rev: &Rev) -> Result<Version, Failure> {
-    let _ = (office, plan, rev);
-    Err(Failure { kind: "unfinished", said: crate::locale::Said::new("", "") })
+    office.known(plan)?;
+    office.store.version(plan, rev).map_err(|error| office.failure(&error))
+}
+
+/// What is in force, or `None` when nothing is.
+pub(super) fn in_force(office: &Office, plan: &PlanId) -> Result<Option<Version>, Failure> {
+    let committed = office.store.committed(plan).map_err(|error| office.failure(&error))?;
+    Ok(committed
+        .filter(|version| version.plan.is_in_force())
+        .map(|version| Version { rev: Rev::InForce, ..version }))
 }
 
 /// Compares two versions. `from` of `None` means what is in force, or nothing when nothing is;
@@ -43,12 +98,17 @@ pub fn compare(
     from: Option<&Rev>,
     to: Option<&Rev>,
 ) -> Result<Compared, Failure> {
-    let _ = (office, plan, from, to);
-    Err(Failure { kind: "unfinished", said: crate::locale::Said::new("", "") })
+    let to = version(office, plan, to.unwrap_or(&Rev::Draft))?;
+    let from = match from {
+        Some(rev) => Some(version(office, plan, rev)?),
+        None => in_force(office, plan)?,
+    };
+    let difference = diff::compare(from.as_ref().map(|version| &version.plan), &to.plan);
+    Ok(Compared { from, to, difference })
 }
 
 /// Every decision on a plan, newest first.
 pub fn history(office: &Office, plan: &PlanId) -> Result<Vec<Decision>, Failure> {
-    let _ = (office, plan);
-    Ok(Vec::new())
+    office.known(plan)?;
+    office.store.history(plan).map_err(|error| office.failure(&error))
 }

@@ -1,0 +1,32 @@
+//! Who commits in a folder that may not be an archive yet, and an archive with an identity of its own.
+
+use std::path::Path;
+
+use super::error::StoreError;
+use super::meta::Who;
+use super::open::Store;
+
+impl Store {
+    /// Who would commit in this folder, by git's configuration: the repository's when there is one, else the user's.
+    pub fn who_in(dir: &Path) -> Result<Who, StoreError> {
+        let config = match git2::Repository::open(dir) {
+            Ok(repo) => repo.config(),
+            Err(_) => git2::Config::open_default(),
+        };
+        let config = config.and_then(|mut config| config.snapshot());
+        let config = config.map_err(|error| StoreError::git(dir, &error))?;
+        Who::configured(&config).ok_or(StoreError::NoIdentity)
+    }
+
+    /// Writes an identity into this archive's own configuration, so that its commits can be made on a machine where
+    /// git knows nobody.
+    pub fn adopt_identity(&self, who: &Who) -> Result<(), StoreError> {
+        let write = |key: &str, value: &str| {
+            let mut config = self.repo.config()?.open_level(git2::ConfigLevel::Local)?;
+            config.set_str(key, value)
+        };
+        write("user.name", &who.name)
+            .and_then(|()| write("user.email", &who.email))
+            .map_err(|error| self.git(&error))
+    }
+}

@@ -1,0 +1,91 @@
+//! `complete`: what the minutes settled, as a new commit; history is never rewritten.
+
+use super::failure::Refusal;
+use super::{Decided, Failure, Office};
+use crate::calendar::BodyId;
+use crate::date::Day;
+use crate::plan::{DecisionRecord, PlanId};
+use crate::revision::{Decision, completion_message};
+
+/// What the minutes settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The plan.
+    pub plan: PlanId,
+    /// The meeting's day.
+    pub meeting: Day,
+    /// The body, where two met that day.
+    pub body: Option<BodyId>,
+    /// The §.
+    pub paragraph: Option<u32>,
+    /// The registry number.
+    pub registry_number: Option<String>,
+    /// The day the minutes were adjusted.
+    pub adjusted: Option<Day>,
+}
+
+/// Adds what the minutes settled. What is recorded already is not changed: the same again is no error, something else
+/// is.
+pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Failure> {
+    office.refresh()?;
+    office.known(&request.plan)?;
+    let expected = office.store.expected(&request.plan).map_err(|error| office.failure(&error))?;
+    let committed = office.store.committed(&request.plan).map_err(|error| office.failure(&error))?;
+    let history = office.store.history(&request.plan).map_err(|error| office.failure(&error))?;
+    let decision = history
+        .iter()
+        .filter(|decision| decision.record.meeting == request.meeting)
+        .find(|decision| request.body.as_ref().is_none_or(|body| *body == decision.record.body))
+        .ok_or_else(|| {
+            let days = history.iter().map(|decision| decision.record.meeting).collect();
+            office.failure(&Refusal::NoDecision(request.plan.clone(), request.meeting, days))
+        })?;
+    let record = completed(&decision.record, request).map_err(|refusal| office.failure(&refusal))?;
+    let plan = committed.map(|version| version.plan);
+    let plan =
+        plan.or(office.store.draft(&request.plan).map_err(|error| office.failure(&error))?.map(|d| d.value));
+    let plan = plan.ok_or_else(|| office.failure(&Refusal::NoDraft(request.plan.clone())))?;
+    let message = completion_message(&plan, &record, &office.settings, decision.commit.as_deref());
+    let meta = office.meta(message)?;
+    office
+        .store
+        .complete(&request.plan, &record, decision.commit.as_deref(), &meta, &expected)
+        .map_err(|error| office.failure(&error))?;
+    let decision = Decision { record: record.clone(), ..decision.clone() };
+    let mut remarks = Vec::new();
+    if record.paragraph.is_none() {
+        remarks.push(office.lang().remark_paragraph_missing(record.meeting));
+    }
+    Ok(Decided { decision, source: None, remarks })
+}
+
+/// The record with what the request adds.
+fn completed(old: &DecisionRecord, request: &Completion) -> Result<DecisionRecord, Refusal> {
+    let number = request.registry_number.clone().filter(|number| !number.trim().is_empty());
+    if request.paragraph.is_none() && number.is_none() && request.adjusted.is_none() {
+        return Err(Refusal::NothingToComplete);
+    }
+    if let Some(day) = request.adjusted.filter(|day| *day < old.meeting) {
+        return Err(Refusal::AdjustedBeforeMeeting(day));
+    }
+    let mut record = old.clone();
+    if let (Some(known), Some(said)) = (old.paragraph, request.paragraph)
+        && known != said
+    {
+        return Err(Refusal::AlreadyComplete(format!("§ {known}")));
+    }
+    if let (Some(known), Some(said)) = (&old.registry_number, &number)
+        && known != said
+    {
+        return Err(Refusal::AlreadyComplete(known.clone()));
+    }
+    if let (Some(known), Some(said)) = (old.minutes_adjusted, request.adjusted)
+        && known != said
+    {
+        return Err(Refusal::AlreadyComplete(known.to_string()));
+    }
+    record.paragraph = request.paragraph.or(old.paragraph);
+    record.registry_number = number.or_else(|| old.registry_number.clone());
+    record.minutes_adjusted = request.adjusted.or(old.minutes_adjusted);
+    if record == *old { Err(Refusal::NothingToComplete) } else { Ok(record) }
+}
