@@ -88,14 +88,17 @@ impl DecisionKind {
 }
 
 impl super::Plan {
-    /// Whether a decision has put the plan in force and none has taken it out again since.
+    /// Whether a decision has put the plan in force and none has taken it out again since. A correction keeps what it
+    /// corrects; where it is all that is known, something must have been in force.
     pub fn is_in_force(&self) -> bool {
-        let standing =
-            |kind: DecisionKind| kind.changes_text() || kind.settles() || kind == DecisionKind::Repealed;
-        self.decisions
+        let last = self
+            .decisions
             .iter()
             .rev()
-            .find(|record| standing(record.kind))
-            .is_some_and(|record| record.kind != DecisionKind::Repealed)
+            .find(|record| record.kind.settles() || record.kind == DecisionKind::Repealed);
+        match last {
+            Some(record) => record.kind != DecisionKind::Repealed,
+            None => self.decisions.iter().any(|record| record.kind == DecisionKind::Corrected),
+        }
     }
 }

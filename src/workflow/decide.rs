@@ -2,7 +2,7 @@
 
 use super::failure::Refusal;
 use super::propose::checked;
-use super::read::in_force;
+use super::read::{drop_citation, in_force};
 use super::{Failure, Office};
 use crate::calendar::BodyId;
 use crate::date::Day;
@@ -102,10 +102,11 @@ pub fn decide(office: &mut Office, request: &DecisionRequest) -> Result<Decided,
     let table = read_table(office, &request.plan)?;
     let ready = prepare(office, &table, request)?;
     let meta = office.meta(ready.message)?;
-    let decision = office
+    let mut decision = office
         .store
         .decide(&ready.approved, &meta, &table.expected)
         .map_err(|error| office.failure(&error))?;
+    drop_citation(&mut decision);
     let remarks = remarks(office, &decision, ready.source, &table, ready.moved_on);
     Ok(Decided { decision, source: ready.source, remarks })
 }

@@ -101,6 +101,7 @@ impl Refusal {
             Self::NoProposal(_) => "no_proposal",
             Self::ProposalOutdated(_) => "proposal_outdated",
             Self::NothingToPropose(_) => "nothing_to_propose",
+            Self::WhichBody(_, bodies) if bodies.is_empty() => "unknown_meeting",
             Self::WhichBody(..) => "which_body",
             Self::NoBody(..) => "no_such_body",
             Self::MeetingHeld(_) => "meeting_held",

@@ -110,5 +110,13 @@ pub fn compare(
 /// Every decision on a plan, newest first.
 pub fn history(office: &Office, plan: &PlanId) -> Result<Vec<Decision>, Failure> {
     office.known(plan)?;
-    office.store.history(plan).map_err(|error| office.failure(&error))
+    let mut decisions = office.store.history(plan).map_err(|error| office.failure(&error))?;
+    decisions.iter_mut().for_each(drop_citation);
+    Ok(decisions)
+}
+
+/// A commit's summary opens with the citation, which a list of decisions shows from the record.
+pub(super) fn drop_citation(decision: &mut Decision) {
+    decision.summary =
+        decision.summary.split_once(". ").map_or_else(String::new, |(_, said)| said.to_owned());
 }
