@@ -141,8 +141,4 @@ pub fn standing(situation: &Situation<'_>) -> Standing {
 }
 
 #[cfg(test)]
-mod cases;
-#[cfg(test)]
-mod properties;
-#[cfg(test)]
-mod scene;
+mod tests;

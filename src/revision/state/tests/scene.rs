@@ -8,11 +8,11 @@
 //! another body and `until 2026-12-31` for the plan's last day.
 //! Decisions: `revised 2025-11-25 47`, the § left out when missing, `@kf` for another body; comma between.
 
-use super::{Situation, Standing, standing};
 use crate::calendar::{Body, BodyId, Calendar, Meeting, MeetingRef, MeetingStatus, Rule, RuleKind, Settings};
 use crate::date::Day;
 use crate::locale::Lang;
 use crate::plan::{DecisionKind, DecisionRecord};
+use crate::revision::{Situation, Standing, standing};
 
 /// What a situation refers to.
 pub(super) struct Scene {

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::State;
 use super::scene::{Scene, day};
 use crate::locale::Lang;
+use crate::revision::State;
 
 struct Case<'a> {
     given: Vec<&'a str>,

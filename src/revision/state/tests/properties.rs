@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 
 use super::scene::settings;
-use super::{Situation, State, standing};
 use crate::calendar::{BodyId, Calendar, Meeting, MeetingRef, MeetingStatus, Rule, RuleKind};
 use crate::date::Day;
 use crate::locale::Lang;
 use crate::plan::{DecisionKind, DecisionRecord};
+use crate::revision::{Situation, State, standing};
 
 /// Mostly days of a few years, so that they meet; now and then the calendar's ends.
 fn days() -> impl Strategy<Value = Day> {

@@ -1,0 +1,5 @@
+//! Dated cases, and what holds for any situation.
+
+mod cases;
+mod properties;
+mod scene;
