@@ -1,5 +1,6 @@
 //! Drafting: a plan on the desk, saved with care, and kept safe against a crash.
 
+use super::failure::Refusal;
 use super::{Failure, Office};
 use crate::plan::{Edit, Plan, PlanId};
 
@@ -52,12 +53,21 @@ pub fn drop_recovery(office: &Office, desk: &mut Desk) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes one edit of the draft and saves it: what a script does. The edit is built from the draft as it is.
+/// Makes one edit of the draft and saves it: what a script does. The edit is built from the draft as it is. Refused
+/// while another program has the plan open.
 pub fn edit_plan(
     office: &mut Office,
     plan: &PlanId,
     build: &mut dyn FnMut(&mut Office, &Plan) -> Result<Edit, Failure>,
 ) -> Result<Plan, Failure> {
-    let _ = (office, plan, build);
-    Err(Failure { kind: "unfinished", said: crate::locale::Said::new("", "") })
+    office.known(plan)?;
+    let _presence =
+        office.store.lock(plan, (office.around.clock)()).map_err(|error| office.failure(&error))?;
+    let draft = office.store.draft(plan).map_err(|error| office.failure(&error))?;
+    let draft = draft.ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
+    let mut changed = draft.value;
+    let edit = build(office, &changed)?;
+    changed.apply(edit).map_err(|error| office.failure(&error))?;
+    office.store.save_draft(plan, &changed, &draft.stamp).map_err(|error| office.failure(&error))?;
+    Ok(changed)
 }

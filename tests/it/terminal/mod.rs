@@ -1,0 +1,3 @@
+//! The built program in a real pseudo-terminal, driven by keys and read off its screen.
+
+mod screen;
