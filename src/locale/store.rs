@@ -78,7 +78,7 @@ texts! {
     store_too_big(path, megabytes) = "{path} är på {megabytes} MB, mer än någon plan kan vara" / "{path} has {megabytes} MB, more than any plan can";
     store_too_big_hint = "Kontrollera att det är rätt fil" / "See that it is the right file";
     store_file_in_commit(path, commit) = "{path} (i {commit})" / "{path} (in {commit})";
-    store_document(place, said) = "{place} kan inte läsas: {said}" / "{place} can't be read: {said}";
+    store_document(place, said) = "{place}: {said}" / "{place}: {said}";
     store_wrong_id(path, found, folder) = "{path} säger sig vara planen {found}, men mappen heter {folder}"
         / "{path} says that it is the plan {found}, but its folder is {folder}";
     store_wrong_id_hint(folder) = "Byt namn på mappen, eller ändra id i filen till {folder}" / "Rename the folder, or change id in the file to {folder}";

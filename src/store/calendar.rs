@@ -2,7 +2,7 @@
 
 use super::draft::read_plain;
 use super::error::StoreError;
-use super::meta::{CommitMeta, Stamp, Stamped};
+use super::meta::{CommitMeta, Stamp, Stamped, blob_id};
 use super::open::{ARCHIVE, MEETINGS, Store};
 use super::record::{Change, Recording};
 use crate::calendar::{Calendar, Settings};
@@ -76,7 +76,7 @@ impl Store {
     ) -> Result<String, StoreError> {
         self.refuse_bare()?;
         if let Some(head) = self.head_id()?
-            && self.head_blob(path)? == Stamp::of(bytes).blob()
+            && self.head_blob(path)? == Some(blob_id(bytes))
         {
             self.write_expected(&self.plain_file(path)?, bytes, expected)?;
             return Ok(head.to_string());

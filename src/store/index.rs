@@ -116,10 +116,10 @@ impl Store {
         }
     }
 
-    /// The lock that an earlier run left, if there is one with these bytes.
-    pub(super) fn left_index(&self, stamp: &Stamp) -> Option<HeldIndex> {
+    /// The lock that an earlier run left, if there is one with this written stamp.
+    pub(super) fn left_index(&self, stamp: &str) -> Option<HeldIndex> {
         let lock = self.index_lock_path();
-        let same = !stamp.is_absent() && stamp_now(&lock).is_ok_and(|found| found == *stamp);
+        let same = lock.is_file() && stamp_now(&lock).is_ok_and(|found| found.to_string() == stamp);
         same.then(|| HeldIndex { lock, index: self.index_path(), placed: false })
     }
 

@@ -1,11 +1,11 @@
 //! Who commits and when, and how a file is recognised as the one that was read.
 
 use std::fmt;
-use std::str::FromStr;
 
 use git2::{ObjectType, Oid};
 
 use crate::date::Moment;
+use crate::document::FileHash;
 
 /// The name and address that git writes on a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct CommitMeta {
 
 /// Recognises the bytes of a file: the file as it was read, or that there was none.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Stamp(Option<(Oid, usize)>);
+pub struct Stamp(Option<(FileHash, usize)>);
 
 /// A value and the stamp of the file it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Stamp {
 
     /// The stamp of a file with these bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        Self(Some((blob_id(bytes), bytes.len())))
+        Self(Some((FileHash::of(bytes), bytes.len())))
     }
 
     /// Whether there was no file.
@@ -67,9 +67,9 @@ impl Stamp {
         self.0.is_none()
     }
 
-    /// The id that git gives the same bytes.
-    pub(super) fn blob(&self) -> Option<Oid> {
-        self.0.map(|(id, _)| id)
+    /// The hash of the file's bytes.
+    pub(super) fn hash(&self) -> Option<FileHash> {
+        self.0.map(|(hash, _)| hash)
     }
 }
 
@@ -80,11 +80,11 @@ pub(super) fn blob_id(bytes: &[u8]) -> Oid {
 }
 
 impl fmt::Display for Stamp {
-    /// The form the journal and the record of a commit under way keep: `-`, or the id and the length.
+    /// The form that the note of a commit under way keeps: `-`, or the hash and the length.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             None => f.write_str("-"),
-            Some((id, length)) => write!(f, "{id}:{length}"),
+            Some((hash, length)) => write!(f, "{hash}:{length}"),
         }
     }
 }
@@ -92,18 +92,5 @@ impl fmt::Display for Stamp {
 impl fmt::Debug for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")
-    }
-}
-
-impl FromStr for Stamp {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        if text == "-" {
-            return Ok(Self::absent());
-        }
-        let (id, length) = text.split_once(':').ok_or(())?;
-        let id = id.parse::<Oid>().ok().filter(|_| id.len() == 40).ok_or(())?;
-        Ok(Self(Some((id, length.parse().map_err(|_| ())?))))
     }
 }

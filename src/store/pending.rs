@@ -10,7 +10,6 @@ use super::atomic;
 use super::draft::stamp_now;
 use super::error::StoreError;
 use super::index::Entry;
-use super::meta::Stamp;
 use super::open::Store;
 
 const FIRST_LINE: &str = "revidera pending 1";
@@ -22,8 +21,8 @@ pub(super) struct Pending {
     pub(super) commit: Oid,
     /// The branch, by its full name.
     pub(super) branch: String,
-    /// The stamp of the index that waits in `index.lock`.
-    pub(super) index: Stamp,
+    /// The written stamp of the index that waits in `index.lock`.
+    pub(super) index: String,
     /// The tag that is to point at it, without `refs/tags/`.
     pub(super) tag: Option<String>,
     /// Its files.
@@ -41,8 +40,8 @@ pub(super) struct PendingFile {
     pub(super) indexed: Option<Oid>,
     /// The file beside it that waits to take its place.
     pub(super) waiting: Option<PathBuf>,
-    /// What the working tree's file must be for that.
-    pub(super) expected: Stamp,
+    /// What the working tree's file must be for that: its written stamp.
+    pub(super) expected: String,
 }
 
 /// Held while a commit is made or an earlier one mended; the system releases it when the program dies.
@@ -138,7 +137,7 @@ impl Store {
         for file in &pending.files {
             let target = self.plain_file(&file.path)?;
             if let Some(waiting) = file.waiting.as_ref().filter(|waiting| waiting.is_file())
-                && stamp_now(&target)? == file.expected
+                && stamp_now(&target)?.to_string() == file.expected
             {
                 atomic::put(waiting, &target)?;
             }
@@ -176,7 +175,7 @@ impl Pending {
         let id = |text: &str| (text != "-").then(|| text.parse::<Oid>());
         let commit = lines.next()?.strip_prefix("commit ")?.parse().ok()?;
         let branch = lines.next()?.strip_prefix("branch ")?.to_owned();
-        let index = lines.next()?.strip_prefix("index ")?.parse().ok()?;
+        let index = lines.next()?.strip_prefix("index ")?.to_owned();
         let mut pending = Self { commit, branch, index, tag: None, files: Vec::new() };
         for line in lines {
             if let Some(tag) = line.strip_prefix("tag ") {
@@ -190,7 +189,7 @@ impl Pending {
                 blob: id(blob).transpose().ok()?,
                 indexed: id(indexed).transpose().ok()?,
                 waiting: (waiting != "-").then(|| PathBuf::from(waiting)),
-                expected: expected.parse().ok()?,
+                expected: expected.to_owned(),
             });
         }
         Some(pending)
@@ -199,6 +198,7 @@ impl Pending {
 
 #[cfg(test)]
 mod tests {
+    use super::super::meta::Stamp;
     use super::*;
 
     #[test]
@@ -206,14 +206,14 @@ mod tests {
         let pending = Pending {
             commit: Oid::ZERO_SHA1,
             branch: "refs/heads/main".into(),
-            index: Stamp::of(b"x"),
+            index: Stamp::of(b"x").to_string(),
             tag: Some("plan/2026-11-24".into()),
             files: vec![PendingFile {
                 path: "plans/a/plan.json".into(),
                 blob: Some(Oid::ZERO_SHA1),
                 indexed: None,
                 waiting: Some("/a folder/åäö".into()),
-                expected: Stamp::absent(),
+                expected: Stamp::absent().to_string(),
             }],
         };
         let text = pending.to_text();

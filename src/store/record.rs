@@ -85,7 +85,7 @@ impl Store {
         self.note(&Pending {
             commit,
             branch: branch.clone(),
-            index: index.as_ref().map_or_else(Stamp::absent, |index| index.stamp),
+            index: index.as_ref().map_or_else(Stamp::absent, |index| index.stamp).to_string(),
             tag: recording.tag.clone(),
             files: self.pending_files(recording, &entries, &waiting),
         })?;
@@ -285,7 +285,7 @@ impl Store {
             blob: entries.iter().find(|entry| entry.path == change.path).map(|entry| entry.blob),
             indexed: self.indexed(&change.path),
             waiting: waiting.as_ref().map(|waiting| waiting.path().to_owned()),
-            expected: change.work.as_ref().map_or_else(Stamp::absent, |(_, expected)| *expected),
+            expected: change.work.as_ref().map_or_else(Stamp::absent, |(_, expected)| *expected).to_string(),
         };
         recording.changes.iter().zip(waiting).map(file).collect()
     }
