@@ -3,3 +3,4 @@
 mod architecture;
 mod cycle;
 mod fixture;
+mod store;

@@ -1,0 +1,9 @@
+//! The archive on disk, held against the real git.
+
+mod archive;
+mod decisions;
+mod drafts;
+mod history;
+mod odd;
+mod others;
+mod proposals;
