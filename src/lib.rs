@@ -4,6 +4,7 @@ pub mod date;
 pub mod diff;
 pub mod document;
 pub mod import;
+pub mod export;
 pub mod locale;
 pub mod plan;
 pub mod revision;

@@ -95,6 +95,24 @@ impl FieldChange {
         };
         Some(Self { name, before, after, words })
     }
+
+    /// The two values in words; where they sound alike, with what tells them apart.
+    pub fn said(&self, lang: Lang) -> (Option<String>, Option<String>) {
+        let say = |value: &Option<Value>| value.as_ref().map(|value| value.say(lang));
+        let (before, after) = (say(&self.before), say(&self.after));
+        if before != after {
+            return (before, after);
+        }
+        // A rule can differ in nothing but the item that states it.
+        let stated = |value: &Option<Value>| match value {
+            Some(Value::Rule(rule)) => {
+                let words = rule.rule.in_words(rule.rule.body.as_str(), lang);
+                Some(rule.stated_in.map_or_else(|| words.clone(), |id| lang.diff_rule_stated(&words, id)))
+            }
+            other => other.as_ref().map(|value| value.say(lang)),
+        };
+        (stated(&self.before), stated(&self.after))
+    }
 }
 
 impl FieldName {
@@ -202,13 +220,7 @@ impl Value {
                 Lang::En => lang.diff_language_en(),
             }
             .to_owned(),
-            Self::Rule(rule) => {
-                let words = rule.rule.in_words(rule.rule.body.as_str(), lang);
-                match rule.stated_in {
-                    Some(id) => lang.diff_rule_stated(words, id),
-                    None => words,
-                }
-            }
+            Self::Rule(rule) => rule.rule.in_words(rule.rule.body.as_str(), lang),
             Self::Flag(true) => lang.diff_yes().to_owned(),
             Self::Flag(false) => lang.diff_no().to_owned(),
         }

@@ -25,6 +25,7 @@ texts! {
     rule_first_meeting(body) = "vid årets första sammanträde ({body})" / "at the year's first meeting ({body})";
     rule_nth_meeting(n, body) = "vid årets sammanträde nummer {n} ({body})" / "at meeting number {n} of the year ({body})";
     rule_every_year(body) = "varje år ({body})" / "every year ({body})";
+    rule_every_other_year(body) = "vartannat år ({body})" / "every other year ({body})";
     rule_every_years(n, body) = "vart {n} år ({body})" / "every {n} years ({body})";
     rule_fixed_date(day, body) = "senast den {day} varje år ({body})" / "by {day} each year ({body})";
     rule_valid_until(body) = "innan giltighetstiden går ut ({body})" / "before its validity ends ({body})";
@@ -57,12 +58,13 @@ impl Lang {
         match (self, n) {
             (_, 0 | 1) => self.rule_every_year(body),
             (Self::En, _) => self.rule_every_years(n, body),
+            (Self::Sv, 2) => self.rule_every_other_year(body),
             (Self::Sv, _) => {
-                const ORDINALS: [&str; 11] = [
-                    "annat", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde",
-                    "elfte", "tolfte",
+                const ORDINALS: [&str; 10] = [
+                    "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde", "elfte",
+                    "tolfte",
                 ];
-                match ORDINALS.get(usize::from(n) - 2) {
+                match ORDINALS.get(usize::from(n).saturating_sub(3)) {
                     Some(ordinal) => self.rule_every_years(ordinal, body),
                     None => self.rule_every_years(format_args!("{n}:e"), body),
                 }

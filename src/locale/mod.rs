@@ -18,6 +18,7 @@ mod diff;
 mod document;
 mod edit;
 mod import;
+mod export;
 mod lang;
 mod message;
 mod refusal;

@@ -1,0 +1,212 @@
+//! The report that every format writes out: a plan as a list of blocks, in reading order.
+
+use super::citation::{citation_of_meeting, decision_lines, in_sentence};
+use super::{Dressing, Stamp};
+use crate::calendar::day_in;
+use crate::diff::{FieldName, HeadField};
+use crate::locale::Lang;
+use crate::plan::{Footnote, Item, Kind, Marker, Numbers, Plan, references_in};
+
+/// One block of a paper. Texts are the plan's own: with `[^1]` for references, unescaped, of one or more lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// What the reader has to know first: that it is a draft, a demo.
+    Notice(String),
+    /// The title.
+    Title(String),
+    /// The facts under the title, never empty.
+    Facts(Vec<Fact>),
+    /// A section's heading.
+    Heading {
+        /// From 1, the outermost.
+        level: usize,
+        /// Its number, `1.2`, or nothing.
+        mark: String,
+        /// Its text.
+        text: String,
+    },
+    /// Running text.
+    Paragraph {
+        /// How many list items it lies under.
+        depth: usize,
+        /// A heading that runs into it.
+        lead: Option<String>,
+        /// The text; empty where only the heading stands.
+        text: String,
+    },
+    /// An item of a list.
+    ListItem {
+        /// How many list items it lies under.
+        depth: usize,
+        /// How it is marked; never plain.
+        marker: Marker,
+        /// The mark as it shows: `•`, `–`, `3.`, `c)`.
+        mark: String,
+        /// The text.
+        text: String,
+    },
+    /// Fields of the item before it, never empty.
+    Fields {
+        /// How many list items they lie under, their own included.
+        depth: usize,
+        /// The fields.
+        facts: Vec<Fact>,
+    },
+    /// A footnote.
+    Footnote {
+        /// The note.
+        note: Footnote,
+        /// Whether a text refers to it.
+        referred: bool,
+    },
+    /// Which decision made the plan what it is, a sentence.
+    Decision(String),
+    /// The content hash.
+    Hash(Fact),
+}
+
+/// A label and a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is, without the colon.
+    pub label: String,
+    /// What it says.
+    pub value: String,
+}
+
+impl Fact {
+    fn new(label: &str, value: impl Into<String>) -> Self {
+        Self { label: label.to_owned(), value: value.into() }
+    }
+}
+
+/// Turns a plan into blocks, in the plan's language: notices, title, facts, content, footnotes, decisions, hash.
+pub fn blocks(plan: &Plan, dressing: &Dressing<'_>) -> Vec<Block> {
+    let lang = plan.language;
+    let mut blocks = notices(dressing, lang);
+    blocks.push(Block::Title(plan.title.clone()));
+    let facts = facts(plan, dressing);
+    if !facts.is_empty() {
+        blocks.push(Block::Facts(facts));
+    }
+    content(plan, dressing, &mut blocks);
+    let referred: std::collections::HashSet<&str> = plan
+        .references()
+        .map(|(_, id)| id)
+        .chain(plan.footnotes.iter().flat_map(|note| references_in(&note.text)))
+        .collect();
+    blocks.extend(
+        plan.footnotes.iter().map(|note| Block::Footnote {
+            note: note.clone(),
+            referred: referred.contains(note.id.as_str()),
+        }),
+    );
+    blocks.extend(decision_lines(plan, dressing.settings).into_iter().map(Block::Decision));
+    if let Some(hash) = &dressing.content_hash {
+        blocks.push(Block::Hash(Fact::new(lang.export_hash(), hash)));
+    }
+    blocks
+}
+
+fn notices(dressing: &Dressing<'_>, lang: Lang) -> Vec<Block> {
+    let demo = dressing.settings.demo.then(|| lang.export_demo().to_owned());
+    let stamp = dressing.stamp.as_ref().map(|stamp| match stamp {
+        Stamp::Draft => lang.export_draft().to_owned(),
+        Stamp::Proposal(None) => lang.export_proposal().to_owned(),
+        Stamp::Proposal(Some(meeting)) => {
+            lang.export_proposal_for(citation_of_meeting(meeting, dressing.settings, lang))
+        }
+        Stamp::InForce => lang.export_in_force().to_owned(),
+        Stamp::Historic => lang.export_historic().to_owned(),
+    });
+    demo.into_iter().chain(stamp).map(Block::Notice).collect()
+}
+
+fn facts(plan: &Plan, dressing: &Dressing<'_>) -> Vec<Fact> {
+    let lang = plan.language;
+    let settings = dressing.settings;
+    let day = |day| day_in(day, settings.long_dates, lang);
+    let valid = match (plan.valid_from.map(day), plan.valid_until.map(day)) {
+        (None, None) => None,
+        (Some(from), None) => Some(lang.export_valid_from(from)),
+        (None, Some(until)) => Some(lang.export_valid_until(until)),
+        (Some(from), Some(until)) => Some(lang.export_valid_both(from, until)),
+    };
+    // A rule that the text states is not said twice.
+    let rule = plan.revision_rule.as_ref().filter(|rule| rule.stated_in.is_none());
+    let rule =
+        rule.map(|rule| rule.rule.in_words(&in_sentence(settings.body_name(&rule.rule.body), lang), lang));
+    [
+        (HeadField::Organisation.label(lang), plan.organisation.clone()),
+        (HeadField::RegistryNumber.label(lang), plan.registry_number.clone()),
+        (HeadField::Officer.label(lang), plan.officer.clone()),
+        (HeadField::Political.label(lang), plan.political.clone()),
+        (lang.export_valid(), valid),
+        (HeadField::Rule.label(lang), rule),
+    ]
+    .into_iter()
+    .filter_map(|(label, value)| value.map(|value| Fact::new(label, value)))
+    .collect()
+}
+
+/// Where an item's children lie: under how many list items and how many sections.
+#[derive(Clone, Copy, Default)]
+struct Within {
+    lists: usize,
+    sections: usize,
+}
+
+fn content(plan: &Plan, dressing: &Dressing<'_>, blocks: &mut Vec<Block>) {
+    let lang = plan.language;
+    let flagged = matches!(dressing.stamp, Some(Stamp::Draft | Stamp::Proposal(_)));
+    let text_of = |item: &Item| {
+        if flagged && item.damaged {
+            format!("{} {}", item.text, lang.export_damaged()).trim_start().to_owned()
+        } else {
+            item.text.clone()
+        }
+    };
+    let mut numbers = Numbers::default();
+    let mut trail: Vec<Within> = Vec::new();
+    let mut lead: Option<String> = None;
+    for visit in plan.walk() {
+        trail.truncate(visit.depth);
+        let around = trail.last().copied().unwrap_or_default();
+        let mark = numbers.next(&visit);
+        let item = visit.item;
+        let text = text_of(item);
+        let mut within = around;
+        if item.kind == Kind::Section {
+            within = Within { lists: 0, sections: around.sections + 1 };
+            if item.run_in {
+                let heading = format!("{mark} {text}").trim().to_owned();
+                if item.children.first().is_some_and(runs_on) {
+                    lead = Some(heading);
+                } else {
+                    blocks.push(Block::Paragraph { depth: 0, lead: Some(heading), text: String::new() });
+                }
+            } else if !(mark.is_empty() && text.is_empty()) {
+                blocks.push(Block::Heading { level: within.sections, mark, text });
+            }
+        } else if item.marker == Marker::Plain {
+            blocks.push(Block::Paragraph { depth: around.lists, lead: lead.take(), text });
+        } else {
+            within.lists += 1;
+            blocks.push(Block::ListItem { depth: around.lists, marker: item.marker, mark, text });
+        }
+        let facts: Vec<Fact> = item
+            .fields
+            .present()
+            .map(|(field, value)| Fact::new(FieldName::Field(field).label(lang), value))
+            .collect();
+        if !facts.is_empty() {
+            blocks.push(Block::Fields { depth: within.lists, facts });
+        }
+        trail.push(within);
+    }
+}
+
+/// Whether a heading can run into this item.
+fn runs_on(item: &Item) -> bool {
+    item.kind != Kind::Section && item.marker == Marker::Plain
+}

@@ -1,0 +1,109 @@
+use super::tests::{expected, id, plan};
+
+use super::{Marks, Style, changes, changes_markdown, changes_text};
+use crate::calendar::RuleKind;
+use crate::diff::compare;
+use crate::locale::Lang;
+use crate::plan::{Edit, Field, Footnote, Head, Item, Kind, Place, Plan};
+
+fn revised() -> Plan {
+    let mut plan = plan();
+    let mut fresh =
+        Item::new(id("n1"), Kind::Measure, "Förbundet håller årligen ett seminarium om jämställdhet.");
+    fresh.fields.replace(Field::Responsible, Some("Kansliet".into()));
+    fresh.children = vec![Item::new(id("n1a"), Kind::Measure, "för styrgrupperna")];
+    for edit in [
+        Edit::SetHead(Head::RegistryNumber(Some("2026:15".into()))),
+        Edit::SetText { id: id("m1"), text: "Jämställdhetsperspektivet ska finnas med i förbundets uppföljning, budget och årsredovisning.".into() },
+        Edit::SetField { id: id("m5"), field: Field::Responsible, value: Some("Kansliet".into()) },
+        Edit::Move { id: id("m3b"), to: Place { parent: None, index: 3 } },
+        Edit::SetText { id: id("m3b"), text: "att kvinnor och män får del av likvärdiga resurser".into() },
+        Edit::Remove { id: id("m4") },
+        Edit::Insert { at: Place { parent: None, index: 5 }, item: fresh },
+        Edit::Move { id: id("p1"), to: Place { parent: None, index: 1 } },
+        Edit::SetFootnote { note: Footnote { id: "1".into(), text: "Lag (2003:1210).".into(), url: None } },
+    ] {
+        plan.apply(edit).unwrap();
+    }
+    plan
+}
+
+#[test]
+fn reads_as_prose_to_a_board_member() {
+    let difference = compare(Some(&plan()), &revised());
+    expected!("changes.sv.txt", changes_text(&difference, Lang::Sv, 80));
+    expected!("changes.en.txt", changes_text(&difference, Lang::En, 60));
+    expected!("changes.md", changes_markdown(&difference, Lang::Sv));
+    expected!("all_new.txt", changes_text(&compare(None, &plan()), Lang::Sv, 80));
+}
+
+#[test]
+fn says_that_nothing_changed() {
+    let difference = compare(Some(&plan()), &plan());
+    assert_eq!(changes_text(&difference, Lang::Sv, 80), "Ingen ändring.\n");
+    assert_eq!(changes_markdown(&difference, Lang::En), "**No change.**\n");
+}
+
+#[test]
+fn styles_tell_what_signs_would() {
+    let difference = compare(Some(&plan()), &revised());
+    let lines = changes(&difference, Lang::Sv, 80, Marks::Bare);
+    let of = |style| -> Vec<&str> {
+        let spans = lines.iter().flat_map(|line| &line.spans);
+        spans.filter(|span| span.style == style).map(|span| span.text.as_str()).collect()
+    };
+    assert_eq!(
+        of(Style::Moved),
+        ["Samordningsförbundets parter har i uppdrag att arbeta för jämställdhet[1]."]
+    );
+    assert!(of(Style::Removed).contains(&"verksamhetsplan"));
+    assert!(of(Style::Added).contains(&"budget"));
+    assert!(of(Style::Dim).contains(&" (m1000000)"));
+    assert!(of(Style::Heading).contains(&"Ändrad: punkt 1"));
+}
+
+#[test]
+fn a_change_of_white_space_alone_is_seen() {
+    let mut after = plan();
+    let text = plan().content[1].text.replacen(' ', "\u{a0}", 1);
+    after.apply(Edit::SetText { id: id("p2"), text }).unwrap();
+    let said = changes_text(&compare(Some(&plan()), &after), Lang::Sv, 80);
+    assert!(said.contains("För[-␣-]{+⍽+}att integrera"), "{said}");
+}
+
+#[test]
+fn a_rule_is_said_in_words() {
+    let mut after = plan();
+    let mut rule = after.revision_rule.clone().unwrap();
+    rule.stated_in = None;
+    after.revision_rule = Some(rule.clone());
+    let said = |after: &Plan| changes_text(&compare(Some(&plan()), after), Lang::Sv, 200);
+    assert_eq!(
+        said(&after),
+        "1 ändrad.\n\nÄndrad uppgift: revideras\n  [-vid årets sista sammanträde (styrelsen) (enligt m5000000)-]\
+         {+vid årets sista sammanträde (styrelsen)+}\n"
+    );
+    rule.rule.kind = RuleKind::EveryYears { n: 2 };
+    after.revision_rule = Some(rule);
+    assert!(said(&after).contains("[-vid årets sista sammanträde (styrelsen)-]{+vartannat år (styrelsen)+}"));
+}
+
+#[test]
+fn says_where_in_a_plan_with_sections() {
+    let measure = |name| Item::new(id(name), Kind::Measure, format!("Text {name}"));
+    let section = |name, heading, children| Item { children, ..Item::new(id(name), Kind::Section, heading) };
+    let mut before = plan();
+    before.content = vec![
+        section("s1", "Internt åtagande[^1]", vec![measure("a"), measure("b"), measure("c")]),
+        section("s2", "Externt åtagande", vec![measure("d")]),
+    ];
+    let mut after = before.clone();
+    after.apply(Edit::Move { id: id("b"), to: Place { parent: Some(id("s2")), index: 1 } }).unwrap();
+    after.apply(Edit::Move { id: id("s2"), to: Place { parent: None, index: 0 } }).unwrap();
+    assert_eq!(
+        changes_text(&compare(Some(&before), &after), Lang::Sv, 120),
+        "2 flyttade.\n\n\
+         Flyttat: avsnitt 1, tidigare avsnitt 2, med allt som hör till (s2000000)\n  Externt åtagande\n\n\
+         Flyttad: punkt 2 under ”Externt åtagande”, tidigare punkt 2 under ”Internt åtagande” (b0000000)\n  Text b\n"
+    );
+}

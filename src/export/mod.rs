@@ -1,0 +1,61 @@
+//! Papers made of plans and of what differs between them. Pure: the same input gives the same bytes.
+//!
+//! A plan is first turned into [`Block`]s, once and for all formats; each format has a file that writes blocks out.
+//! Changes are likewise first turned into entries. A new format reads those and knows nothing of plans.
+//!
+//! Text from a plan is data here: markup in it is escaped, and characters that a terminal could obey are replaced.
+
+mod block;
+mod changes;
+mod citation;
+mod entry;
+mod markdown;
+mod text;
+mod wrap;
+
+#[cfg(test)]
+mod changes_tests;
+#[cfg(test)]
+mod tests;
+
+pub use block::{Block, Fact, blocks};
+pub use changes::{Marks, changes, changes_markdown, changes_text};
+pub use citation::{citation, decision_lines};
+pub use markdown::markdown;
+pub use text::text;
+pub use wrap::{Line, Span, Style, plain};
+
+use crate::calendar::{MeetingRef, Settings};
+
+/// What a paper says about a plan besides what the plan itself says.
+#[derive(Clone, Debug)]
+pub struct Dressing<'a> {
+    /// The archive's own facts: names of bodies, the form of dates, whether it is a demo.
+    pub settings: &'a Settings,
+    /// Which version it is; nothing is said when `None`.
+    pub stamp: Option<Stamp>,
+    /// The content hash to print, as it is to stand.
+    pub content_hash: Option<String>,
+    /// The width of plain text, in columns. A word longer than it stands by itself.
+    pub width: usize,
+}
+
+/// Which version of a plan a paper shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stamp {
+    /// A draft.
+    Draft,
+    /// A proposal, for a meeting when it is known.
+    Proposal(Option<MeetingRef>),
+    /// What is in force.
+    InForce,
+    /// What was in force once.
+    Historic,
+}
+
+impl<'a> Dressing<'a> {
+    /// A paper of 80 columns that says nothing about its version.
+    pub fn new(settings: &'a Settings) -> Self {
+        Self { settings, stamp: None, content_hash: None, width: 80 }
+    }
+}

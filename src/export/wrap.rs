@@ -1,0 +1,173 @@
+//! Lines of styled text, wrapped at a width in columns.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::locale::shown;
+use crate::plan::{Piece, pieces};
+
+/// What a stretch of text is; the front end decides how that looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// Nothing in particular.
+    #[default]
+    Plain,
+    /// New text.
+    Added,
+    /// Text that is gone.
+    Removed,
+    /// Text that stands elsewhere now.
+    Moved,
+    /// What happened, and to what.
+    Heading,
+    /// What may be overlooked.
+    Dim,
+}
+
+/// A stretch of text of one style, without line breaks or characters that a terminal could obey.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// What it is.
+    pub style: Style,
+    /// The text.
+    pub text: String,
+}
+
+/// One line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Its stretches, in order; none for an empty line.
+    pub spans: Vec<Span>,
+}
+
+impl Span {
+    /// A stretch of text.
+    pub fn new(style: Style, text: impl Into<String>) -> Self {
+        Self { style, text: text.into() }
+    }
+}
+
+impl Line {
+    fn ends_with(&self, c: char) -> bool {
+        self.spans.last().is_some_and(|span| span.text.ends_with(c))
+    }
+
+    fn push(&mut self, style: Style, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        match self.spans.last_mut() {
+            Some(last) if last.style == style => last.text.push_str(text),
+            _ => self.spans.push(Span::new(style, text)),
+        }
+    }
+}
+
+/// Lines as text without styles, each ended by a line feed.
+pub fn plain(lines: &[Line]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        out.extend(line.spans.iter().map(|span| span.text.as_str()));
+        out.push('\n');
+    }
+    out
+}
+
+/// A text with its references to footnotes as readers know them: `[1]`.
+pub(super) fn with_references(text: &str) -> String {
+    pieces(text).fold(String::with_capacity(text.len()), |mut said, piece| {
+        match piece {
+            Piece::Text(part) => said.push_str(part),
+            Piece::Reference(id) => said.extend(["[", id, "]"]),
+        }
+        said
+    })
+}
+
+/// Wraps text at white space, so that no line is wider than `width` columns unless a single word is. The first line
+/// begins with `first`, the others with as many spaces as `first` is wide. Line breaks in the text stay; runs of
+/// white space become one space; hard spaces do not break.
+pub(super) fn wrap(spans: &[Span], width: usize, first: &Span) -> Vec<Line> {
+    let hang = " ".repeat(first.text.width());
+    let mut lines = Vec::new();
+    let mut line = Line::default();
+    line.push(first.style, &first.text);
+    let mut filler = Filler { lines: &mut lines, line, used: hang.len(), begun: false, hang: &hang, width };
+    let mut word = Line::default();
+    let mut space: Option<Style> = None;
+    for span in spans {
+        for (nth, part) in span.text.split('\n').enumerate() {
+            if nth > 0 {
+                filler.put(&mut word, &mut space);
+                filler.end_line();
+                space = None;
+            }
+            for (nth, piece) in part.split(breaks).enumerate() {
+                if nth > 0 && word.ends_with('§') {
+                    // A § and its number stay together.
+                    word.push(span.style, " ");
+                } else if nth > 0 {
+                    filler.put(&mut word, &mut space);
+                    space = Some(span.style);
+                }
+                word.push(span.style, &shown(piece));
+            }
+        }
+    }
+    filler.put(&mut word, &mut space);
+    filler.end_line();
+    lines
+}
+
+fn breaks(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+struct Filler<'a> {
+    lines: &'a mut Vec<Line>,
+    line: Line,
+    used: usize,
+    /// Whether the line has text besides what it hangs on.
+    begun: bool,
+    hang: &'a str,
+    width: usize,
+}
+
+impl Filler<'_> {
+    /// Puts a word on the line, or on the next one, with the space before it.
+    fn put(&mut self, word: &mut Line, space: &mut Option<Style>) {
+        if word.spans.is_empty() {
+            return;
+        }
+        let columns: usize = word.spans.iter().map(|span| span.text.width()).sum();
+        if self.begun && self.used + 1 + columns > self.width {
+            self.end_line();
+        }
+        if self.begun
+            && let Some(style) = *space
+        {
+            self.line.push(style, " ");
+            self.used += 1;
+        }
+        for span in word.spans.drain(..) {
+            self.line.push(span.style, &span.text);
+        }
+        self.used += columns;
+        self.begun = true;
+        *space = None;
+    }
+
+    fn end_line(&mut self) {
+        let mut line = std::mem::take(&mut self.line);
+        if !self.begun {
+            // Nothing hangs on it: no spaces at the end of a line.
+            if let Some(last) = line.spans.last_mut() {
+                last.text.truncate(last.text.trim_end().len());
+            }
+            line.spans.retain(|span| !span.text.is_empty());
+        }
+        self.lines.push(line);
+        self.line.push(Style::Plain, self.hang);
+        self.used = self.hang.len();
+        self.begun = false;
+    }
+}
