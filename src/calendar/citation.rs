@@ -25,8 +25,8 @@ pub fn citation(
 }
 
 /// Writes a day as papers do: `2022-11-22`, or long as `22 november 2022`.
-pub fn day_in(day: Day, long: bool, lang: Lang) -> String {
-    if long {
+pub fn day_in(day: Day, long_dates: bool, lang: Lang) -> String {
+    if long_dates {
         lang.citation_day(day.day(), lang.citation_month(day.month()), day.year())
     } else {
         day.to_string()

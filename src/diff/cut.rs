@@ -113,9 +113,8 @@ impl<'a> Parts<'a> {
     fn end_of_token(&self, at: usize) -> usize {
         let part = self.get(at);
         if is_space(part) {
-            return (at + 1..)
-                .find(|next| self.get(*next).is_empty() || !is_space(self.get(*next)))
-                .unwrap_or(at + 1);
+            let more = self.parts.iter().skip(at + 1).take_while(|(_, part)| is_space(part)).count();
+            return at + 1 + more;
         }
         if part == "§" {
             return self.end_of_section_sign(at);

@@ -217,7 +217,7 @@ impl<'a> Comparison<'a> {
                 Some(_) => {}
                 None => match seat.parent {
                     Some(parent) if self.fate[parent].is_none() => {
-                        gone.under.entry(parent).or_default().push(from)
+                        gone.under.entry(parent).or_default().push(from);
                     }
                     parent => {
                         let under = parent.and_then(|parent| self.fate[parent]);

@@ -64,8 +64,8 @@ fn absorb_last(runs: &mut Vec<Measured<'_>>) -> bool {
     let inserted = removed.is_empty() && gone.is_empty();
     let deleted = added.is_empty() && come.is_empty();
     let words = same.iter().filter(|token| is_word(token)).take(4).count();
-    let least = first.old.max(first.new).min(last.old.max(last.new));
-    let by_chance = words <= 3 && between.new <= least && !inserted && !deleted;
+    let smaller = first.old.max(first.new).min(last.old.max(last.new));
+    let by_chance = words <= 3 && between.new <= smaller && !inserted && !deleted;
     if words > 0 && !by_chance {
         return false;
     }

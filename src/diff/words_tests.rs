@@ -123,7 +123,8 @@ fn pairs_sentences_before_words() {
 
 #[test]
 fn a_huge_text_rewritten_whole_is_shown_whole() {
-    let text = |salt: usize| (0..40_000).map(|n| format!("ord{} ", n * 2 + salt)).collect::<String>();
+    let text =
+        |salt: usize| (0..40_000).map(|n| format!("ord{}", n * 2 + salt)).collect::<Vec<_>>().join(" ");
     let ops: Vec<Op> = words(&text(0), &text(1)).iter().map(|word| word.op).collect();
     assert_eq!(ops, [Op::Removed, Op::Added]);
 }

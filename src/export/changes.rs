@@ -54,9 +54,9 @@ pub fn changes_markdown(difference: &Difference, lang: Lang) -> String {
     let mut after_text = false;
     for entry in entries(difference, lang) {
         if let Some(headline) = &entry.headline {
-            out.push_str(&format!("\n### {}", escaped(headline, "")));
+            out.extend(["\n### ", &escaped(headline, "")]);
             if let Some(id) = entry.id {
-                out.push_str(&format!(" `{id}`"));
+                out.extend([" `", id.as_str(), "`"]);
             }
             out.push_str("\n\n");
             after_text = false;
@@ -71,8 +71,7 @@ pub fn changes_markdown(difference: &Difference, lang: Lang) -> String {
         if !entry.words.is_empty() {
             let lead = if grouped { format!("{outer}- ") } else { String::new() };
             let text: String = entry.words.iter().map(|word| markup(word, &inner)).collect();
-            out.push_str(format!("{lead}{}", text.trim_end()).as_str());
-            out.push('\n');
+            out.extend([&lead, text.trim_end(), "\n"]);
             after_text = !grouped;
         }
         if after_text && !entry.facts.is_empty() {
@@ -81,7 +80,7 @@ pub fn changes_markdown(difference: &Difference, lang: Lang) -> String {
         }
         for (label, words) in &entry.facts {
             let said: String = words.iter().map(|word| markup(word, &inner)).collect();
-            out.push_str(&format!("{inner}- **{}:** {}\n", escaped(label, &inner), said.trim_end()));
+            out.extend([&inner, "- **", &escaped(label, &inner), ":** ", said.trim_end(), "\n"]);
         }
     }
     out

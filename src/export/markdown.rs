@@ -57,13 +57,15 @@ impl Page {
                 }
             }
             Block::Footnote { note, referred } => {
-                let mut text = escaped(&note.text, "    ");
-                if let Some(url) = &note.url {
-                    text = format!("{text} {}", address(url)).trim_start().to_owned();
-                }
+                let text = escaped(&note.text, "    ");
+                let said = match &note.url {
+                    Some(url) if text.is_empty() => address(url),
+                    Some(url) => format!("{text} {}", address(url)),
+                    None => text,
+                };
                 // A note that nothing refers to would not be shown as one.
                 let mark = if *referred { format!("[^{}]:", note.id) } else { format!("\\[{}\\]", note.id) };
-                self.apart(&format!("{mark} {text}"));
+                self.apart(&format!("{mark} {said}"));
             }
             Block::Decision(said) => self.apart(&escaped(said, "")),
             Block::Hash(fact) => {

@@ -218,9 +218,9 @@ fn nothing_in_a_plan_commands_a_terminal_or_becomes_markup() {
     ];
     plan.footnotes[0].url = Some("https://exempel.se/> <b>".into());
     let dressing = Dressing::new(&settings);
-    let plain = text(&plan, &dressing);
-    assert!(!plain.chars().any(|c| c.is_control() && c != '\n'), "{plain}");
-    assert!(plain.contains("ett␛[2Jtvå\n# tre"), "{plain}");
+    let printed = text(&plan, &dressing);
+    assert!(!printed.chars().any(|c| c.is_control() && c != '\n'), "{printed}");
+    assert!(printed.contains("ett␛[2Jtvå\n# tre"), "{printed}");
     let marked = markdown(&plan, &dressing);
     assert!(marked.contains("ett␛\\[2Jtvå\\\n\\# tre\n"), "{marked}");
     assert!(
