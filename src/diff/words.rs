@@ -43,12 +43,13 @@ impl Op {
 ///
 /// A stretch too long to compare exactly is given whole; which ones are depends on the texts alone.
 pub fn words(before: &str, after: &str) -> Vec<Word> {
-    if before == after {
-        return if before.is_empty() {
-            Vec::new()
-        } else {
-            vec![Word { op: Op::Same, text: before.to_owned() }]
-        };
+    let whole = |op, text: &str| vec![Word { op, text: text.to_owned() }];
+    match (before, after) {
+        ("", "") => return Vec::new(),
+        ("", added) => return whole(Op::Added, added),
+        (removed, "") => return whole(Op::Removed, removed),
+        (same, other) if same == other => return whole(Op::Same, same),
+        _ => {}
     }
     let mut known = HashMap::new();
     let old = Cut::new(before, &mut known);
