@@ -25,6 +25,11 @@ impl FileHash {
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
+
+    /// Reads the written form.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        text.parse::<ContentHash>().ok().map(|hash| Self(hash.0))
+    }
 }
 
 impl fmt::Display for FileHash {

@@ -13,7 +13,7 @@ use crate::plan::{Fields, Item, ItemId, Kind, MAX_DEPTH, MAX_ITEMS, Marker, refe
 /// One item: a heading, paragraph, goal, measure or commitment, with what lies under it.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Item")]
+#[schemars(rename = "Item", transform = super::schema::item_rules)]
 pub(super) struct ItemV1<'a> {
     /// Eight random characters of a-z and 0-9: the item's identity through every revision. Never used again.
     id: As<ItemId>,

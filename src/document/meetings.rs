@@ -33,7 +33,7 @@ impl Format for MeetingsFormat {
 /// One meeting of one body.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Meeting")]
+#[schemars(rename = "Meeting", transform = super::schema::meeting_rules)]
 struct MeetingV1<'a> {
     /// Who meets: a body of archive.json.
     body: As<BodyId>,

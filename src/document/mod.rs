@@ -7,6 +7,7 @@ mod error;
 mod fault;
 mod hash;
 mod item;
+mod journal;
 mod locate;
 mod meetings;
 mod plan;
@@ -14,14 +15,17 @@ mod read;
 mod rule;
 mod say;
 mod scalar;
+mod schema;
 mod typed;
 
 pub use archive::{read_archive, write_archive};
 pub use error::{DocumentError, Problem, Sort};
 pub use hash::{FileHash, content_hash};
+pub use journal::{Journal, JournalHeader, read_entries, read_journal, write_entry, write_header};
 pub use meetings::{read_meetings, write_meetings};
 pub use plan::{read_plan, write_plan};
 pub use read::MAX_BYTES;
+pub use schema::schemas;
 
 #[cfg(test)]
 mod tests;

@@ -171,7 +171,7 @@ impl<'a> PlanV1<'a> {
         }
     }
 
-    fn into_plan(self) -> Result<Plan, Fault> {
+    pub(super) fn into_plan(self) -> Result<Plan, Fault> {
         let mut names = HashSet::new();
         let footnotes = each(self.footnotes, |note| {
             let note = Footnote::from(note.0);

@@ -14,7 +14,7 @@ use crate::plan::{ItemId, RevisionRule};
 /// When a plan is to be revised, and by whom.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "RevisionRule")]
+#[schemars(rename = "RevisionRule", transform = super::schema::rule_rules)]
 pub(super) struct RuleV1 {
     /// Which meeting of the calendar decides.
     kind: OneOf<RuleWord>,

@@ -89,7 +89,7 @@ impl Problem {
     fn say_bytes(&self, lang: Lang) -> Option<Said> {
         Some(match self {
             Self::TooLarge(size, limit) => {
-                let (size, limit) = (megabytes(*size), megabytes(*limit));
+                let (size, limit) = (megabytes(*size, lang), *limit / MEGABYTE);
                 Said::new(lang.document_too_large(size, limit), lang.document_too_large_hint())
             }
             Self::NotUtf8 => Said::new(lang.document_not_utf8(), lang.document_not_utf8_hint()),
@@ -218,8 +218,11 @@ fn cut(text: &str) -> String {
     out
 }
 
+/// A megabyte here is 1,048,576 bytes.
+const MEGABYTE: usize = 1024 * 1024;
+
 /// Bytes as megabytes with one decimal, rounded up: a file over the limit never reads as the limit.
-fn megabytes(bytes: usize) -> String {
-    let tenths = (bytes * 10).div_ceil(1024 * 1024);
-    format!("{}.{}", tenths / 10, tenths % 10)
+fn megabytes(bytes: usize, lang: Lang) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(MEGABYTE);
+    format!("{}{}{}", tenths / 10, lang.document_decimal_mark(), tenths % 10)
 }

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::calendar::{BodyId, MeetingStatus};
 use crate::date::Day;
 use crate::locale::Lang;
-use crate::plan::{DecisionKind, ItemId, Kind, Marker, PlanId, PlanKind, is_footnote_id};
+use crate::plan::{DecisionKind, Field, ItemId, Kind, Marker, PlanId, PlanKind, is_footnote_id};
 
 /// Puts a text in Unicode's normal form C, as every file and every text in memory has it.
 pub(super) fn nfc(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -142,6 +142,8 @@ words! {
         Self::NthMeetingOfYear => "nth_meeting_of_year", Self::EveryYears => "every_years",
         Self::FixedDate => "fixed_date", Self::ValidUntil => "valid_until", Self::EachTerm => "each_term",
         Self::WhenNeeded => "when_needed";
+    Field: Self::Responsible => "responsible", Self::Schedule => "schedule", Self::Indicator => "indicator",
+        Self::Resources => "resources", Self::ReportsTo => "reports_to";
     DateStyle: Self::Iso => "iso", Self::Long => "long";
 }
 

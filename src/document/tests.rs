@@ -1,5 +1,10 @@
 use super::*;
 
+mod journal;
+mod lines;
+mod property;
+mod refusal;
+
 pub(super) const PLAN: &str = r#"{
   "format": "revidera/plan/1",
   "id": "exempelplan",
@@ -139,4 +144,40 @@ fn every_field_of_every_format_comes_back_byte_for_byte() {
 fn texts_come_in_normal_form_and_a_byte_order_mark_is_passed_over() {
     let plan = format!("\u{feff}{}", PLAN.replace("Å", "A\u{30a}"));
     assert_eq!(text(write_plan(&read_plan(plan.as_bytes()).unwrap())), PLAN);
+}
+
+#[test]
+fn the_content_hash_can_be_made_without_this_program() {
+    use sha2::Digest;
+    let mut value: serde_json::Value = serde_json::from_str(PLAN).unwrap();
+    value["decisions"] = serde_json::json!([]);
+    let bytes = serde_json::to_string_pretty(&value).unwrap() + "\n";
+    let digest = sha2::Sha256::digest(bytes);
+    let plan = read_plan(PLAN.as_bytes()).unwrap();
+    assert_eq!(content_hash(&plan), crate::revision::ContentHash(digest.into()));
+    let mut decided = plan.clone();
+    decided.decisions.pop();
+    assert_eq!(content_hash(&decided), content_hash(&plan));
+    decided.title.push('!');
+    assert_ne!(content_hash(&decided), content_hash(&plan));
+}
+
+#[test]
+fn a_text_in_another_form_has_the_hash_that_its_file_will_have() {
+    let mut plan = read_plan(PLAN.as_bytes()).unwrap();
+    plan.title = "A\u{30a}tgärder".to_owned();
+    let read = read_plan(&write_plan(&plan)).unwrap();
+    assert_eq!(read.title, "Åtgärder");
+    assert_eq!(content_hash(&plan), content_hash(&read));
+}
+
+#[test]
+fn nulls_stand_for_absent_fields_and_meetings_are_put_in_order() {
+    let plan = PLAN.replace("\"organisation\": \"Exempelförbundet\"", "\"organisation\": null");
+    assert_eq!(read_plan(plan.as_bytes()).unwrap().organisation, None);
+    let reordered = r#"{"meetings":[{"date":"2026-12-01","body":"styrelsen","status":"held"},
+        {"status":"planned","body":"styrelsen","date":"2026-01-01"}],"format":"revidera/meetings/1"}"#;
+    let days: Vec<_> =
+        read_meetings(reordered.as_bytes()).unwrap().meetings().iter().map(|m| m.date.to_string()).collect();
+    assert_eq!(days, ["2026-01-01", "2026-12-01"]);
 }

@@ -13,6 +13,7 @@ texts! {
     document_sort_list = "en lista inom hakparenteser" / "a list in square brackets";
     document_sort_object = "ett objekt inom klammerparenteser" / "an object in braces";
 
+    document_decimal_mark = "," / ".";
     document_too_large(size, limit) = "den är {size} MB stor, och högst {limit} MB kan läsas." / "it is {size} MB large, and at most {limit} MB can be read.";
     document_too_large_hint = "Kontrollera att det är rätt fil. Dela en så stor plan i flera." / "See that it is the right file. Split a plan this large into several.";
     document_too_many_items(limit) = "planen har fler än {limit} punkter." / "the plan has more than {limit} items.";

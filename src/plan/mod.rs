@@ -20,6 +20,8 @@ use crate::locale::Lang;
 pub use check::{Checked, Finding, Issue, Level};
 pub use decision::{DecisionKind, DecisionRecord};
 pub use edit::{Edit, EditError, Head, Place};
+#[cfg(test)]
+pub(crate) use edit_tests::made;
 pub use find::{Numbers, Step, Visit};
 pub use footnote::{Piece, is_footnote_id, pieces, references_in};
 pub use id::{Ids, ItemId, PlanId};

@@ -4,3 +4,4 @@ mod architecture;
 mod cycle;
 mod fixture;
 mod store;
+mod schemas;
