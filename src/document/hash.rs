@@ -1,6 +1,7 @@
 //! The content hash of a plan, and the hash of a file as it lies on the disk.
 
 use std::fmt;
+use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
@@ -25,10 +26,13 @@ impl FileHash {
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
+}
 
-    /// Reads the written form.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        text.parse::<ContentHash>().ok().map(|hash| Self(hash.0))
+impl FromStr for FileHash {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        text.parse::<ContentHash>().map(|hash| Self(hash.0))
     }
 }
 

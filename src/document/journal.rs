@@ -1,7 +1,7 @@
 //! `revidera/journal/1`: the edits of a draft that have not reached its file yet, one JSON value a line.
 //!
-//! The first line is a header that names the plan and the file the edits apply to; each line after it is one edit.
-//! Lines are only ever added, so that a crash can harm the last one and no other.
+//! The first line is a header that names the plan and the file the edits apply to; each line after it holds edits that
+//! were kept together, and when. Lines are only ever added, so that a crash can harm the last one and no other.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use super::item::{Around, ItemV1};
 use super::plan::FootnoteV1;
 use super::rule::RuleV1;
 use super::scalar::{As, Format, NoteId, Obj, OneOf, Tag, Text, owned, text};
-use crate::date::Day;
+use crate::date::{Day, Moment};
 use crate::locale::Lang;
 use crate::plan::{Edit, Field, Footnote, Head, ItemId, Kind, Marker, Place, PlanId, PlanKind};
 
@@ -21,8 +21,17 @@ use crate::plan::{Edit, Field, Footnote, Head, ItemId, Kind, Marker, Place, Plan
 pub struct JournalHeader {
     /// The plan.
     pub plan: PlanId,
-    /// The bytes of the draft's file that the first edit applies to.
-    pub base: FileHash,
+    /// The draft's file that the first edit applies to; `None` when there was no file.
+    pub base: Option<FileHash>,
+}
+
+/// Edits that were kept together: one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalEntry {
+    /// When they were made.
+    pub made: Moment,
+    /// The edits, oldest first.
+    pub edits: Vec<Edit>,
 }
 
 /// A journal, read as far as it is whole.
@@ -30,20 +39,21 @@ pub struct JournalHeader {
 pub struct Journal {
     /// What the edits apply to.
     pub header: JournalHeader,
-    /// The edits, oldest first.
-    pub edits: Vec<Edit>,
+    /// What was kept, oldest first.
+    pub entries: Vec<JournalEntry>,
     /// Something after them could not be read: as a rule the last line, torn by a crash.
     pub damaged_tail: bool,
 }
 
 /// Writes a journal's first line, with its newline.
 pub fn write_header(header: &JournalHeader) -> Vec<u8> {
-    line(&HeaderV1 { format: Tag::default(), plan: As(header.plan.clone()), base: header.base.to_string() })
+    line(&HeaderV1 { format: Tag::default(), plan: As(header.plan.clone()), base: header.base.map(As) })
 }
 
-/// Writes one edit as a line, with its newline.
-pub fn write_entry(edit: &Edit) -> Vec<u8> {
-    line(&EditV1::from(edit))
+/// Writes edits as one line, with its newline.
+pub fn write_entry(made: Moment, edits: &[Edit]) -> Vec<u8> {
+    let Moment { seconds, offset_minutes } = made;
+    line(&EntryV1 { seconds, offset_minutes, edits: edits.iter().map(EditV1::from).collect() })
 }
 
 /// Reads a journal; `None` when not even its header can be read.
@@ -51,25 +61,23 @@ pub fn read_journal(bytes: &[u8]) -> Option<Journal> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let (first, rest) = bytes.split_at_checked(end + 1)?;
     let header: Obj<HeaderV1> = serde_json::from_slice(first).ok()?;
-    let header = JournalHeader { plan: header.0.plan.0, base: FileHash::parse(&header.0.base)? };
-    let (edits, damaged_tail) = read_entries(rest);
-    Some(Journal { header, edits, damaged_tail })
+    let header = JournalHeader { plan: header.0.plan.0, base: header.0.base.map(|base| base.0) };
+    let (entries, damaged_tail) = read_entries(rest);
+    Some(Journal { header, entries, damaged_tail })
 }
 
 /// Reads the lines after the header, as far as they are whole; true when something after them is not.
 ///
 /// A line without its newline was torn, even where it reads well: a number may have lost its last digit.
-pub fn read_entries(bytes: &[u8]) -> (Vec<Edit>, bool) {
-    let mut edits = Vec::new();
+pub fn read_entries(bytes: &[u8]) -> (Vec<JournalEntry>, bool) {
+    let mut entries = Vec::new();
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        let whole = line.strip_suffix(b"\n");
-        let edit = whole
-            .and_then(|line| serde_json::from_slice::<EditV1<'_>>(line).ok())
-            .and_then(EditV1::into_edit);
-        let Some(edit) = edit else { return (edits, true) };
-        edits.push(edit);
+        let shape =
+            line.strip_suffix(b"\n").and_then(|line| serde_json::from_slice::<Obj<EntryV1<'_>>>(line).ok());
+        let Some(entry) = shape.and_then(|shape| shape.0.into_entry()) else { return (entries, true) };
+        entries.push(entry);
     }
-    (edits, false)
+    (entries, false)
 }
 
 fn line(shape: &impl Serialize) -> Vec<u8> {
@@ -89,7 +97,23 @@ impl Format for JournalFormat {
 struct HeaderV1 {
     format: Tag<JournalFormat>,
     plan: As<PlanId>,
-    base: String,
+    base: Option<As<FileHash>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EntryV1<'a> {
+    seconds: i64,
+    offset_minutes: i32,
+    edits: Vec<EditV1<'a>>,
+}
+
+impl EntryV1<'_> {
+    fn into_entry(self) -> Option<JournalEntry> {
+        let made = Moment { seconds: self.seconds, offset_minutes: self.offset_minutes };
+        let edits = self.edits.into_iter().map(EditV1::into_edit).collect::<Option<_>>()?;
+        Some(JournalEntry { made, edits })
+    }
 }
 
 #[derive(Serialize, Deserialize)]

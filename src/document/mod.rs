@@ -21,7 +21,9 @@ mod typed;
 pub use archive::{read_archive, write_archive};
 pub use error::{DocumentError, Problem, Sort};
 pub use hash::{FileHash, content_hash};
-pub use journal::{Journal, JournalHeader, read_entries, read_journal, write_entry, write_header};
+pub use journal::{
+    Journal, JournalEntry, JournalHeader, read_entries, read_journal, write_entry, write_header,
+};
 pub use meetings::{read_meetings, write_meetings};
 pub use plan::{read_plan, write_plan};
 pub use read::MAX_BYTES;

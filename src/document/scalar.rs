@@ -9,6 +9,7 @@ use serde::de::{Error, MapAccess, Unexpected, Visitor, value::MapAccessDeseriali
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
+use super::FileHash;
 use crate::calendar::{BodyId, MeetingStatus};
 use crate::date::Day;
 use crate::locale::Lang;
@@ -201,13 +202,14 @@ pub(super) enum Form {
     ItemId,
     FootnoteId,
     Clock,
+    Hash,
     Format,
 }
 
 impl Form {
     /// All of them.
-    pub(super) const ALL: [Self; 6] =
-        [Self::Day, Self::Slug, Self::ItemId, Self::FootnoteId, Self::Clock, Self::Format];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Day, Self::Slug, Self::ItemId, Self::FootnoteId, Self::Clock, Self::Hash, Self::Format];
 
     /// The name that travels through the library's error.
     pub(super) const fn name(self) -> &'static str {
@@ -217,6 +219,7 @@ impl Form {
             Self::ItemId => "item id",
             Self::FootnoteId => "footnote id",
             Self::Clock => "clock time",
+            Self::Hash => "hash",
             Self::Format => "format",
         }
     }
@@ -332,6 +335,17 @@ impl Formed for Clock<'_> {
     }
     fn write(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)
+    }
+}
+
+impl Formed for FileHash {
+    const FORM: Form = Form::Hash;
+    const PATTERN: &'static str = "^sha256:[0-9a-f]{64}$";
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+    fn write(&self) -> Cow<'_, str> {
+        self.to_string().into()
     }
 }
 

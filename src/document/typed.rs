@@ -103,8 +103,8 @@ impl serde::de::Error for Wrong {
             Some(Form::ItemId) => Problem::BadItemId(text),
             Some(Form::FootnoteId) => Problem::BadFootnoteId(text),
             Some(Form::Clock) => Problem::BadClock(text),
-            // The format was looked at before.
-            Some(Form::Format) => Problem::OtherFormat(text, ""),
+            // The format was looked at before, and no document holds a hash.
+            Some(Form::Format | Form::Hash) => Problem::OtherFormat(text, ""),
         })
     }
 

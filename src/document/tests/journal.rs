@@ -1,10 +1,21 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::date::Moment;
 use crate::plan::{Edit, ItemId, made};
 
+const MADE: Moment = Moment { seconds: 1_795_563_000, offset_minutes: -60 };
+
+fn one(edit: &Edit) -> Vec<u8> {
+    write_entry(MADE, std::slice::from_ref(edit))
+}
+
+fn entry(edit: Edit) -> JournalEntry {
+    JournalEntry { made: MADE, edits: vec![edit] }
+}
+
 fn header() -> JournalHeader {
-    JournalHeader { plan: "exempel".parse().unwrap(), base: FileHash::of(b"x") }
+    JournalHeader { plan: "exempel".parse().unwrap(), base: Some(FileHash::of(b"x")) }
 }
 
 #[test]
@@ -12,12 +23,16 @@ fn a_journal_says_what_it_belongs_to() {
     let id: ItemId = "aaaaaaa1".parse().unwrap();
     let edit = Edit::SetText { id, text: "Två\nrader\u{2028}[^1]".to_owned() };
     let mut bytes = write_header(&header());
-    bytes.extend(write_entry(&edit));
-    assert_eq!(bytes.iter().filter(|byte| **byte == b'\n').count(), 2);
-    let journal = Journal { header: header(), edits: vec![edit], damaged_tail: false };
+    bytes.extend(one(&edit));
+    bytes.extend(write_entry(MADE, &[]));
+    assert_eq!(bytes.iter().filter(|byte| **byte == b'\n').count(), 3);
+    let entries = vec![entry(edit), JournalEntry { made: MADE, edits: Vec::new() }];
+    let journal = Journal { header: header(), entries, damaged_tail: false };
     assert_eq!(read_journal(&bytes), Some(journal));
     assert_eq!(read_journal(b"{\"format\":\"revidera/journal/2\"}\n"), None);
     assert_eq!(read_journal(b""), None);
+    let fresh = JournalHeader { base: None, ..header() };
+    assert_eq!(read_journal(&write_header(&fresh)).unwrap().header, fresh);
     assert_ne!(FileHash::of(b"x"), FileHash::of(b"y"));
 }
 
@@ -30,13 +45,14 @@ proptest! {
         cut in any::<prop::sample::Index>(),
     ) {
         // An item with two parts of one id is no item, and an id that is none names no footnote: neither was ever made.
-        let edits: Vec<Edit> = edits.into_iter().filter(|edit| read_entries(&write_entry(edit)).1 == false).collect();
-        let lines: Vec<Vec<u8>> = edits.iter().map(write_entry).collect();
+        let edits: Vec<Edit> = edits.into_iter().filter(|edit| !read_entries(&one(edit)).1).collect();
+        let lines: Vec<Vec<u8>> = edits.iter().map(one).collect();
         let bytes = lines.concat();
-        prop_assert_eq!(read_entries(&bytes), (edits.clone(), false));
+        let entries: Vec<JournalEntry> = edits.into_iter().map(entry).collect();
+        prop_assert_eq!(read_entries(&bytes), (entries.clone(), false));
         let cut = cut.index(bytes.len() + 1);
         let (whole, damaged) = read_entries(&bytes[..cut]);
-        prop_assert_eq!(&whole[..], &edits[..whole.len()]);
+        prop_assert_eq!(&whole[..], &entries[..whole.len()]);
         let length: usize = lines[..whole.len()].iter().map(Vec::len).sum();
         prop_assert_eq!(damaged, length != cut);
         prop_assert!(whole.len() == lines.len() || cut < length + lines[whole.len()].len());
@@ -50,8 +66,8 @@ proptest! {
     ) {
         for edit in edits {
             if let Ok(inverse) = plan.apply(edit.clone()) {
-                prop_assert_eq!(read_entries(&write_entry(&edit)), (vec![edit], false));
-                prop_assert_eq!(read_entries(&write_entry(&inverse)), (vec![inverse], false));
+                prop_assert_eq!(read_entries(&one(&edit)), (vec![entry(edit)], false));
+                prop_assert_eq!(read_entries(&one(&inverse)), (vec![entry(inverse)], false));
             }
         }
     }
