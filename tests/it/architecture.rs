@@ -213,8 +213,9 @@ fn the_clock_is_read_in_one_place() {
         if code.contains("Moment::now") {
             assert_eq!(room, "cli", "{} reads the clock", file.display());
         }
+        // The store asks how old a file is, which only the file system's own clock can tell.
         if code.contains("SystemTime::now") {
-            panic!("{} reads the clock by another way", file.display());
+            assert_eq!(room, "store", "{} reads the clock by another way", file.display());
         }
     }
 }
