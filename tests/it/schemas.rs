@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use revidera::document::{read_archive, read_meetings, read_plan, schemas};
+use revidera::document::{
+    read_archive, read_meetings, read_plan, schemas, write_archive, write_meetings, write_plan,
+};
 use serde_json::{Value, json};
 
 fn folder() -> PathBuf {
@@ -198,5 +200,31 @@ fn every_kind_of_rule_is_taken_with_its_own_numbers_alone() {
         document["revision_rule"] = rule.clone();
         assert_eq!((plan.read)(document.to_string().as_bytes()), fits, "reader: {rule}");
         assert_eq!(schema.is_valid(&document), fits, "schema: {rule}");
+    }
+}
+
+/// This repository is an archive itself: its files are in the one form, and fit the schemas.
+#[test]
+fn our_own_files_are_canonical_and_fit_the_schemas() {
+    let plans = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("plans");
+    let mut files = vec![plans.join("archive.json"), plans.join("meetings.json")];
+    let folders = fs::read_dir(&plans).unwrap().map(|entry| entry.unwrap().path());
+    files.extend(folders.filter(|path| path.is_dir()).map(|folder| folder.join("plan.json")));
+    assert!(files.len() >= 4, "{files:?}");
+    for file in files {
+        let bytes = fs::read(&file).unwrap();
+        let (at, written) = match file.file_name().unwrap().to_str().unwrap() {
+            "archive.json" => (2, write_archive(&read_archive(&bytes).unwrap())),
+            "meetings.json" => (1, write_meetings(&read_meetings(&bytes).unwrap())),
+            _ => (0, write_plan(&read_plan(&bytes).unwrap())),
+        };
+        assert_eq!(
+            String::from_utf8(written).unwrap(),
+            String::from_utf8(bytes.clone()).unwrap(),
+            "{file:?}"
+        );
+        let schema: Value = serde_json::from_str(&schemas()[at].1).unwrap();
+        let document: Value = serde_json::from_slice(&bytes).unwrap();
+        assert!(jsonschema::draft202012::is_valid(&schema, &document), "{}", file.display());
     }
 }
