@@ -3,5 +3,5 @@
 mod architecture;
 mod cycle;
 mod fixture;
-mod store;
 mod schemas;
+mod store;

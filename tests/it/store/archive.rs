@@ -175,7 +175,11 @@ impl Archive {
         expected: &Expected,
     ) -> Result<Decision, StoreError> {
         let approved = self.approved(store, record);
-        store.decide(&approved, &meta(&decision_message(record, &content_hash(approved.plan()).to_string())), expected)
+        store.decide(
+            &approved,
+            &meta(&decision_message(record, &content_hash(approved.plan()).to_string())),
+            expected,
+        )
     }
 
     /// The decision to adopt the draft as it is, judged as the program does.

@@ -17,9 +17,13 @@ fn a_new_archive_is_a_repository_that_git_finds_whole() {
         ["plans/.gitattributes", "plans/archive.json", "plans/meetings.json"]
     );
     assert_eq!(archive.git(&["rev-parse", "--show-object-format"]), "sha1\n");
-    assert_eq!(archive.git(&["log", "-1", "--format=%an <%ae> %at"]), "Åsa Ek <asa@example.org> 1795563000\n");
+    assert_eq!(
+        archive.git(&["log", "-1", "--format=%an <%ae> %at"]),
+        "Åsa Ek <asa@example.org> 1795563000\n"
+    );
     archive.git(&["fsck", "--strict"]);
-    let again = Store::create(&archive.root(), &super::archive::settings(), &super::archive::calendar(), &meta("x"));
+    let again =
+        Store::create(&archive.root(), &super::archive::settings(), &super::archive::calendar(), &meta("x"));
     assert_eq!(again.err().map(|error| error.code()), Some("archive_exists"));
 }
 
@@ -106,7 +110,9 @@ fn a_moved_tip_and_a_changed_draft_are_noticed() {
     archive.git(&["commit", "--allow-empty", "-qm", "någon annan"]);
     let refs = archive.git(&["for-each-ref"]);
     let error = archive.decide_as(&store, &record(DecisionKind::Revised, DAYS[1]), &expected).unwrap_err();
-    assert!(matches!(error, StoreError::MovedTip { ref branch, .. } if branch == "main" || branch == "master"));
+    assert!(
+        matches!(error, StoreError::MovedTip { ref branch, .. } if branch == "main" || branch == "master")
+    );
 
     let expected = store.expected(&id()).unwrap();
     let approved = archive.approved(&store, &record(DecisionKind::Revised, DAYS[1]));
@@ -157,7 +163,8 @@ fn completing_is_a_new_commit_and_no_text_changes() {
 
     let none = super::archive::record(DecisionKind::Revised, DAYS[3]);
     let message = format!("K\n\nPlan: plan-a\nMeeting: {}\n", none.meeting_ref());
-    let error = store.complete(&id(), &none, None, &meta(&message), &store.expected(&id()).unwrap()).unwrap_err();
+    let error =
+        store.complete(&id(), &none, None, &meta(&message), &store.expected(&id()).unwrap()).unwrap_err();
     assert_eq!(error.code(), "nothing_to_complete");
 }
 
@@ -171,7 +178,10 @@ fn the_calendar_is_a_commit_of_its_own() {
     meetings.pop();
     let fewer = revidera::calendar::Calendar::new(meetings).unwrap();
     let commit = store.save_calendar(&fewer, &stamped.stamp, &meta("Ändrar kalendern")).unwrap();
-    assert_eq!(archive.git(&["show", "--format=%H", "--name-only", "HEAD"]), format!("{commit}\n\nplans/meetings.json\n"));
+    assert_eq!(
+        archive.git(&["show", "--format=%H", "--name-only", "HEAD"]),
+        format!("{commit}\n\nplans/meetings.json\n")
+    );
     assert_eq!(archive.git(&["status", "--porcelain"]), format!(" M {PLAN}\n"));
     assert_eq!(store.committed_calendar().unwrap(), fewer);
     let stale = store.save_calendar(&stamped.value, &stamped.stamp, &meta("x")).unwrap_err();

@@ -118,7 +118,8 @@ fn the_first_commit_of_a_branch_may_be_an_archive() {
     archive.write("a.txt", "köat\n");
     archive.git(&["add", "a.txt"]);
     let (settings, calendar) = (super::archive::settings(), super::archive::calendar());
-    revidera::store::Store::create(&archive.root(), &settings, &calendar, &super::archive::meta("Arkiv")).unwrap();
+    revidera::store::Store::create(&archive.root(), &settings, &calendar, &super::archive::meta("Arkiv"))
+        .unwrap();
     assert_eq!(archive.git(&["status", "--porcelain"]), "A  a.txt\n");
     archive.save(&plan("första"));
     archive.decide(DecisionKind::Adopted, DAYS[0]).unwrap();
