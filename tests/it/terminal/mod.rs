@@ -1,3 +1,4 @@
 //! The built program in a real pseudo-terminal, driven by keys and read off its screen.
 
+mod picture;
 mod screen;

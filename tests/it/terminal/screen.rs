@@ -99,6 +99,11 @@ impl Screen {
         self.parser.screen().contents()
     }
 
+    /// The screen itself, with its colours.
+    pub fn screen(&self) -> &vt100::Screen {
+        self.parser.screen()
+    }
+
     /// Whether the program has the alternate screen.
     pub fn alternate(&self) -> bool {
         self.parser.screen().alternate_screen()

@@ -1,0 +1,61 @@
+//! The README's tour, run line by line as it stands there.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The shell lines of the README's tour.
+fn tour() -> Vec<String> {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let tour = readme.split("\n## ").find(|part| part.starts_with("A tour")).unwrap();
+    let mut lines = Vec::new();
+    let mut inside = false;
+    for line in tour.lines() {
+        match line {
+            "```sh" => inside = true,
+            "```" => inside = false,
+            line if inside => lines.push(line.to_owned()),
+            _ => {}
+        }
+    }
+    lines
+}
+
+#[test]
+fn the_tour_runs_as_it_is_written() {
+    let lines = tour();
+    assert!(lines.len() >= 15, "the tour was not found whole: {lines:?}");
+    let folder = tempfile::TempDir::new().unwrap();
+    let seed = "handlingsplan-jamstalldhetsintegrering.txt";
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/seeds");
+    fs::copy(seeds.join(seed), folder.path().join(seed)).unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_revidera")).parent().unwrap();
+    let path = std::env::join_paths(
+        std::iter::once(program.to_path_buf()).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
+    );
+    // Each line's exit code counts; what it printed is shown when one fails.
+    let script = lines.iter().map(|line| format!("echo '$ {}'\n{line}\n", line.replace('\'', ""))).collect::<String>();
+    let output = Command::new("sh")
+        .args(["-e", "-c", &script])
+        .current_dir(folder.path())
+        .env("PATH", path.unwrap())
+        .env("HOME", folder.path())
+        .env("LANG", "sv_SE.UTF-8")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_CONFIG_GLOBAL", gitconfig(folder.path()))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(said.contains("Paragraph") || said.contains("47"), "{said}");
+    let paper = fs::read_to_string(folder.path().join("handlingsplan.md")).unwrap();
+    assert!(paper.starts_with("# Handlingsplan för jämställdhetsintegrering"), "{paper}");
+    assert!(paper.contains("Förbundet redovisar årligen hur planen har följts."));
+    assert!(paper.contains("§ 47"), "{paper}");
+}
+
+fn gitconfig(folder: &Path) -> std::path::PathBuf {
+    let file = folder.join("gitconfig");
+    fs::write(&file, "[user]\n\tname = Test Testsson\n\temail = test@example.invalid\n").unwrap();
+    file
+}
