@@ -202,7 +202,8 @@ impl Store {
     }
 
     fn kept_out(&self, plan: &PlanId) -> bool {
-        let index = self.repo.index().ok();
+        // Read anew: the library's own copy may be older than git's last word.
+        let index = git2::Index::open(&self.index_path()).ok();
         let entry = index.and_then(|index| index.get_path(Path::new(&plan_path(plan)), 0));
         let flag = IndexEntryExtendedFlag::SKIP_WORKTREE;
         entry.is_some_and(|entry| {

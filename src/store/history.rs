@@ -49,9 +49,9 @@ impl Store {
     pub(super) fn recorded(&self, plan: &PlanId, since: Option<Oid>) -> Result<Vec<Decision>, StoreError> {
         let Some(head) = self.head_id()? else { return Ok(Vec::new()) };
         let name = plan.as_str().as_bytes();
-        // Git's keys have any case; only the first letter is ever written otherwise than we do.
+        // A few bytes tell that most commits are no decision. To git a key is the same in any case.
         let wanted = |message: &[u8]| {
-            contains(message, name) && (contains(message, b"ecision:") || contains(message, b"ompletes:"))
+            contains(message, name) && (contains(message, b"decision") || contains(message, b"completes"))
         };
         let commits = match since {
             None => self.walk(head, wanted)?,
@@ -179,6 +179,10 @@ fn add_listed(decisions: &mut Vec<Decision>, listed: Vec<DecisionRecord>) {
     }
 }
 
+/// Whether the bytes hold others, whatever the case of ASCII letters.
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack.windows(needle.len()).any(|window| window == needle)
+    let Some(first) = needle.first() else { return true };
+    haystack.windows(needle.len()).any(|window| {
+        window.first().is_some_and(|byte| byte.eq_ignore_ascii_case(first)) && window.eq_ignore_ascii_case(needle)
+    })
 }

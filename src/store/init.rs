@@ -27,7 +27,8 @@ impl Store {
         calendar: &Calendar,
         first: &CommitMeta,
     ) -> Result<Self, StoreError> {
-        let is_top = dir.join(".git").symlink_metadata().is_ok();
+        let is_bare = dir.join("HEAD").is_file() && dir.join("objects").is_dir();
+        let is_top = is_bare || dir.join(".git").symlink_metadata().is_ok();
         let store = if is_top { Self::with(open_repository(dir)?) } else { Self::with(new_repository(dir)?) };
         store.refuse_bare()?;
         if store.head_blob(ARCHIVE)?.is_some() || store.root.join(ARCHIVE).symlink_metadata().is_ok() {

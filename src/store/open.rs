@@ -9,7 +9,6 @@ use git2::{Config, ErrorCode, Repository, RepositoryOpenFlags};
 
 use super::draft::Seen;
 use super::error::StoreError;
-use super::message;
 use super::meta::Who;
 use crate::plan::PlanId;
 

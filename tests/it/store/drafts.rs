@@ -1,1 +1,173 @@
-//! Under way.
+//! Drafts are safe: whole files, nobody overwritten, two programs noticed.
+
+use revidera::date::Moment;
+use revidera::document::write_plan;
+use revidera::plan::DecisionKind;
+use revidera::store::{Stamp, StoreError};
+
+use super::archive::{Archive, DAYS, PLAN, id, plan};
+
+const NOW: Moment = Moment { seconds: 1_795_563_000, offset_minutes: 60 };
+
+#[test]
+fn a_draft_is_saved_only_over_the_file_that_was_read() {
+    let archive = Archive::new();
+    let store = archive.store();
+    let first = store.save_draft(&id(), &plan("första"), &Stamp::absent()).unwrap();
+    assert_eq!(archive.read(PLAN), write_plan(&plan("första")));
+    assert_eq!(first, store.watch_stamp(&id()));
+    let error = store.save_draft(&id(), &plan("andra"), &Stamp::absent()).unwrap_err();
+    assert!(matches!(error, StoreError::ChangedUnderneath(_)));
+
+    let second = store.save_draft(&id(), &plan("andra"), &first).unwrap();
+    archive.write(PLAN, "någon annan skrev här");
+    for plan in [plan("tredje"), plan("andra")] {
+        assert_eq!(store.save_draft(&id(), &plan, &second).unwrap_err().code(), "changed_underneath");
+    }
+    assert_eq!(archive.read(PLAN), "någon annan skrev här".as_bytes());
+    assert_ne!(store.watch_stamp(&id()), second);
+
+    let kept = store.keep_aside(&id()).unwrap().unwrap();
+    assert!(kept.starts_with(archive.root().join(".git")));
+    let again = store.keep_aside(&id()).unwrap().unwrap();
+    assert_ne!(kept, again, "what was kept is not written over");
+    store.save_draft(&id(), &plan("tredje"), &store.watch_stamp(&id())).unwrap();
+    assert_eq!(std::fs::read(kept).unwrap(), "någon annan skrev här".as_bytes());
+}
+
+#[test]
+fn the_same_bytes_are_not_written_again() {
+    let archive = Archive::adopted();
+    let store = archive.store();
+    let draft = store.draft(&id()).unwrap().unwrap();
+    let path = archive.root().join(PLAN);
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    std::fs::File::options().write(true).open(&path).unwrap().set_modified(long_ago).unwrap();
+    assert_eq!(store.save_draft(&id(), &draft.value, &draft.stamp).unwrap(), draft.stamp);
+    assert_eq!(std::fs::metadata(&path).unwrap().modified().unwrap(), long_ago);
+}
+
+#[test]
+fn whether_a_draft_differs_is_told_from_the_bytes() {
+    let archive = Archive::adopted();
+    let store = archive.store();
+    assert!(!store.draft_differs(&id()).unwrap());
+    let text = String::from_utf8(archive.read(PLAN)).unwrap();
+    archive.write(PLAN, &text.replace('\n', "\r\n"));
+    assert!(!store.draft_differs(&id()).unwrap(), "line ends are no change");
+    archive.write(PLAN, "trasigt");
+    assert!(store.draft_differs(&id()).unwrap());
+    std::fs::remove_file(archive.root().join(PLAN)).unwrap();
+    assert!(store.draft_differs(&id()).unwrap());
+    assert_eq!(store.draft(&id()).unwrap(), None);
+    archive.git(&["update-index", "--skip-worktree", PLAN]);
+    assert!(!store.draft_differs(&id()).unwrap(), "git keeps it out of the working tree");
+    archive.write("plans/ny-plan/plan.json", "{}");
+    assert!(store.draft_differs(&"ny-plan".parse().unwrap()).unwrap());
+}
+
+#[test]
+fn a_faulty_file_is_named_with_its_place() {
+    let archive = Archive::adopted();
+    archive.write(PLAN, "{\n  \"format\": 7\n}\n");
+    let error = archive.store().draft(&id()).unwrap_err();
+    let said = error.say(revidera::locale::Lang::En);
+    assert_eq!(error.code(), "unreadable_file");
+    assert!(said.message.contains(PLAN) && said.message.contains("line 2"), "{said:?}");
+    assert!(archive.store().history(&id()).unwrap().len() == 1, "history does not need the draft");
+
+    let mut other = plan("första");
+    other.id = "annan".parse().unwrap();
+    archive.write(PLAN, std::str::from_utf8(&write_plan(&other)).unwrap());
+    assert_eq!(archive.store().draft(&id()).unwrap_err().code(), "wrong_id");
+    let error = archive.store().save_draft(&id(), &other, &Stamp::absent()).unwrap_err();
+    assert_eq!(error.code(), "wrong_id");
+}
+
+#[test]
+fn an_unreadable_file_in_head_stops_only_what_needs_it() {
+    let archive = Archive::adopted();
+    let good = archive.read(PLAN);
+    archive.write(PLAN, "<<<<<<< HEAD\n");
+    archive.git(&["commit", "-qam", "trasigt"]);
+    std::fs::write(archive.root().join(PLAN), good).unwrap();
+    let store = archive.store();
+    let error = store.committed(&id()).unwrap_err();
+    assert!(error.say(revidera::locale::Lang::En).message.contains(&store.head().unwrap()[..10]));
+    assert_eq!(store.history(&id()).unwrap().len(), 1);
+    assert!(store.draft(&id()).unwrap().is_some());
+    assert!(store.draft_differs(&id()).unwrap());
+}
+
+#[test]
+fn plans_are_those_of_the_working_tree_and_of_head() {
+    let archive = Archive::adopted();
+    archive.write("plans/b-plan/plan.json", "{}");
+    archive.write("plans/Inte En Slug/plan.json", "{}");
+    archive.write("plans/utan-fil/annat.txt", "");
+    std::fs::remove_dir_all(archive.root().join("plans/plan-a")).unwrap();
+    let ids: Vec<_> = archive.store().plan_ids().unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(ids, ["b-plan", "plan-a"]);
+}
+
+#[test]
+fn two_programs_on_one_plan_are_noticed() {
+    let archive = Archive::adopted();
+    let (one, two) = (archive.store(), archive.store());
+    one.adopt_identity(&super::archive::meta("").who).unwrap();
+    let held = one.lock(&id(), NOW).unwrap();
+    assert!(held.is_sure());
+    match two.lock(&id(), NOW) {
+        Err(StoreError::OpenElsewhere(holder)) => {
+            assert_eq!((holder.pid, holder.who.as_str()), (std::process::id(), "Åsa Ek"));
+            assert_eq!(holder.since, "2026-11-25 00:30");
+        }
+        other => panic!("{other:?}"),
+    }
+    two.lock(&"annan".parse().unwrap(), NOW).unwrap();
+    drop(held);
+    two.lock(&id(), NOW).unwrap();
+    assert_eq!(archive.git(&["status", "--porcelain"]), "", "locks lie under the git directory");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_left_alone() {
+    use std::os::unix::fs::symlink;
+    let archive = Archive::adopted();
+    let store = archive.store();
+    let (stamp, elsewhere) = (store.watch_stamp(&id()), archive.dir.path().join("annan.json"));
+    std::fs::rename(archive.root().join(PLAN), &elsewhere).unwrap();
+    symlink(&elsewhere, archive.root().join(PLAN)).unwrap();
+    let before = std::fs::read(&elsewhere).unwrap();
+    assert_eq!(store.draft(&id()).unwrap_err().code(), "not_a_file");
+    assert_eq!(store.save_draft(&id(), &plan("andra"), &stamp).unwrap_err().code(), "not_a_file");
+    assert_eq!(std::fs::read(&elsewhere).unwrap(), before);
+    assert_eq!(store.plan_ids().unwrap(), [id()], "it is listed, so that opening it says what is wrong");
+
+    std::fs::remove_dir_all(archive.root().join("plans/plan-a")).unwrap();
+    symlink(archive.dir.path(), archive.root().join("plans/plan-a")).unwrap();
+    assert_eq!(store.draft(&id()).unwrap_err().code(), "not_a_file");
+    std::fs::remove_file(archive.root().join("plans/plan-a")).unwrap();
+    std::fs::create_dir_all(archive.root().join(PLAN)).unwrap();
+    assert_eq!(store.draft(&id()).unwrap_err().code(), "not_a_file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_can_not_be_written_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+    let archive = Archive::adopted();
+    let store = archive.store();
+    let draft = store.draft(&id()).unwrap().unwrap();
+    let folder = archive.root().join("plans/plan-a");
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o555)).unwrap();
+    let saved = store.save_draft(&id(), &plan("andra"), &draft.stamp);
+    let decided = archive.decide(DecisionKind::ReadoptedUnchanged, DAYS[1]);
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+    // The superuser may write anywhere, and then there is nothing to say.
+    for refused in [saved.err(), decided.err()].into_iter().flatten() {
+        assert_eq!(refused.code(), "read_only");
+        assert_eq!(archive.git(&["rev-list", "--count", "HEAD"]), "2\n");
+    }
+}
