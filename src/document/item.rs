@@ -22,7 +22,7 @@ pub(super) struct ItemV1<'a> {
     /// A section's heading. Only sections have one, and each has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     heading: Option<Text<'a>>,
-    /// The text of any other item: one paragraph. A footnote is referred to as [^1].
+    /// The text of any other item: one paragraph. A footnote is referred to as `[^1]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     text: Option<Text<'a>>,
     /// How it is marked, where that is not the usual for its kind: none for sections and paragraphs, bullet for

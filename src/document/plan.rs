@@ -98,7 +98,7 @@ struct ValidV1 {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Footnote")]
 pub(super) struct FootnoteV1<'a> {
-    /// What a reference such as [^1] names.
+    /// What a reference such as `[^1]` names.
     id: As<NoteId<'a>>,
     /// Its text; may be empty when it is only an address.
     text: Text<'a>,

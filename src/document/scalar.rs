@@ -7,22 +7,12 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, MapAccess, Unexpected, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use unicode_normalization::UnicodeNormalization;
 
 use super::FileHash;
 use crate::calendar::{BodyId, MeetingStatus};
 use crate::date::Day;
 use crate::locale::Lang;
-use crate::plan::{DecisionKind, Field, ItemId, Kind, Marker, PlanId, PlanKind, is_footnote_id};
-
-/// Puts a text in Unicode's normal form C, as every file and every text in memory has it.
-pub(super) fn nfc(text: Cow<'_, str>) -> Cow<'_, str> {
-    // Nothing below U+0300 composes with what stands before it: most Swedish and English text ends here.
-    if text.chars().all(|c| c < '\u{300}') || unicode_normalization::is_nfc(&text) {
-        return text;
-    }
-    Cow::Owned(text.nfc().collect())
-}
+use crate::plan::{DecisionKind, Field, ItemId, Kind, Marker, PlanId, PlanKind, is_footnote_id, nfc};
 
 /// Free text, in normal form C both ways.
 #[derive(Clone)]

@@ -25,7 +25,7 @@ fn schema<T: JsonSchema>() -> String {
 }
 
 /// A condition on the word in one key.
-fn when(key: &str, word: &str, then: Value) -> Value {
+fn when(key: &str, word: &str, then: &Value) -> Value {
     json!({ "if": { "properties": { key: { "const": word } }, "required": [key] }, "then": then })
 }
 
@@ -40,14 +40,14 @@ pub(super) fn item_rules(schema: &mut Schema) {
     let mut of_paragraph = serde_json::Map::from_iter(no_fields());
     of_paragraph.insert("children".to_owned(), json!({ "maxItems": 0 }));
     let mut rules = vec![
-        when("kind", Kind::Section.code(), section),
-        when("kind", Kind::Paragraph.code(), json!({ "properties": of_paragraph })),
+        when("kind", Kind::Section.code(), &section),
+        when("kind", Kind::Paragraph.code(), &json!({ "properties": of_paragraph })),
     ];
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Section) {
         let properties = json!({
             "heading": { "type": "null" }, "text": { "type": "string" }, "run_in": { "const": false }
         });
-        rules.push(when("kind", kind.code(), json!({ "properties": properties, "required": ["text"] })));
+        rules.push(when("kind", kind.code(), &json!({ "properties": properties, "required": ["text"] })));
     }
     schema.insert("allOf".to_owned(), Value::Array(rules));
 }
@@ -70,7 +70,7 @@ pub(super) fn rule_rules(schema: &mut Schema) {
             (key.to_owned(), json!({ "type": sort }))
         });
         let properties = serde_json::Map::from_iter(properties);
-        when("kind", kind, json!({ "properties": properties, "required": has }))
+        when("kind", kind, &json!({ "properties": properties, "required": has }))
     });
     schema.insert("allOf".to_owned(), Value::Array(rules.to_vec()));
 }
@@ -78,6 +78,6 @@ pub(super) fn rule_rules(schema: &mut Schema) {
 /// Says that only a cancelled meeting was moved.
 pub(super) fn meeting_rules(schema: &mut Schema) {
     let stays = || json!({ "properties": { "moved_to": { "type": "null" } } });
-    let rules = ["planned", "held"].map(|status| when("status", status, stays()));
+    let rules = ["planned", "held"].map(|status| when("status", status, &stays()));
     schema.insert("allOf".to_owned(), Value::Array(rules.to_vec()));
 }

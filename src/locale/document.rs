@@ -23,7 +23,7 @@ texts! {
     document_not_utf8 = "här finns ett tecken som inte är UTF-8." / "here is a byte that is not UTF-8.";
     document_not_utf8_hint = "Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8." / "Open the file in a text editor and save it with the encoding UTF-8.";
     document_empty = "den är tom." / "it is empty.";
-    document_restore_hint = "Hämta tillbaka den senast sparade versionen: git restore FIL" / "Bring back the version saved last: git restore FILE";
+    document_restore_hint = "Ta en kopia av filen, och hämta sedan tillbaka den som senast beslutades: git restore FIL" / "Take a copy of the file, and then bring back the one decided last: git restore FILE";
     document_conflict = "filen innehåller en git-sammanslagning som inte är löst (<<<<<<<)." / "the file holds an unresolved git merge (<<<<<<<).";
     document_conflict_hint = "Välj en av versionerna, git checkout --ours FIL eller git checkout --theirs FIL, och för in den andras ändringar för hand." / "Choose one of the versions, git checkout --ours FILE or git checkout --theirs FILE, and enter the other's changes by hand.";
     document_truncated = "filen tar slut mitt i." / "the file ends in the middle.";

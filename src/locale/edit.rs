@@ -2,7 +2,7 @@
 
 texts! {
     edit_no_item(id) = "Planen har ingen punkt {id}." / "The plan has no item {id}.";
-    edit_no_item_hint = "Punkternas beteckningar visas av: revidera show PLAN --format json" / "The items' ids are shown by: revidera show PLAN --format json";
+    edit_no_item_hint = "Punkternas beteckningar visas av: revidera show PLAN --json" / "The items' ids are shown by: revidera show PLAN --json";
     edit_no_footnote(id) = "Planen har ingen fotnot {id}." / "The plan has no footnote {id}.";
     edit_no_footnote_hint = "Lägg till den först." / "Add it first.";
     edit_taken(id) = "Beteckningen {id} används redan." / "The id {id} is in use already.";

@@ -170,9 +170,10 @@ impl Plan {
     /// Makes an edit and gives back the one that undoes it; on refusal the plan is unchanged.
     ///
     /// An edit never leaves a plan whose file could not be read back: no reference to a footnote or an item that
-    /// does not exist, no two items with one id, nothing a kind can't have, nothing too deep or too many.
+    /// does not exist, no two items with one id, nothing a kind can't have, nothing too deep or too many. Its texts are
+    /// put in Unicode's normal form C.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
-        match edit {
+        match edit.normal() {
             Edit::Insert { at, item } => self.insert(at, item),
             Edit::Remove { id } => self.remove(id),
             Edit::Move { id, to } => self.shift(id, to),

@@ -17,8 +17,21 @@ pub(crate) mod made {
     }
 
     pub(crate) fn text() -> impl Strategy<Value = String> {
-        let words =
-            ["", "Utbilda", "åäö ÅÄÖ", "\"\\/", "\u{1b}[2J", "–\u{a0}", "\n", "😀", "[^1]", "[^a]", "{", " "];
+        let words = [
+            "",
+            "Utbilda",
+            "åäö ÅÄÖ",
+            "\"\\/",
+            "\u{1b}[2J",
+            "–\u{a0}",
+            "\n",
+            "😀",
+            "a\u{30a}",
+            "[^1]",
+            "[^a]",
+            "{",
+            " ",
+        ];
         vec(select(words.to_vec()), 0..5).prop_map(|words| words.join(" "))
     }
 
@@ -278,8 +291,8 @@ fn a_plan_holds_so_many_items_and_no_more() {
 #[test]
 fn a_text_may_name_footnotes_that_are_not_there_yet() {
     let mut plan = example();
-    let plain = Edit::SetText { id: id(2), text: "Se [^1].".to_owned() };
-    assert_eq!(plan.with_missing_footnotes(plain.clone()), plain);
+    let known = Edit::SetText { id: id(2), text: "Se [^1].".to_owned() };
+    assert_eq!(plan.with_missing_footnotes(known.clone()), known);
     let edit = Edit::SetText { id: id(2), text: "Se [^7], [^x], [^7] och [^1].".to_owned() };
     let before = plan.clone();
     let undo = plan.apply(plan.with_missing_footnotes(edit)).unwrap();
@@ -294,6 +307,24 @@ fn a_text_may_name_footnotes_that_are_not_there_yet() {
     plan.apply(plan.with_missing_footnotes(batch)).unwrap();
     let ids: Vec<_> = plan.footnotes.iter().map(|note| note.id.as_str()).collect();
     assert_eq!(ids, ["9", "1", "8"]);
+}
+
+#[test]
+fn what_is_pasted_in_another_form_is_the_same_text() {
+    let mut plan = example();
+    let decomposed = "A\u{30a}tga\u{308}rder".to_owned();
+    let undo = plan.apply(Edit::SetText { id: id(1), text: decomposed.clone() }).unwrap();
+    assert_eq!(undo, Edit::SetText { id: id(1), text: "Åtgärder".to_owned() });
+    assert_eq!(plan.find(id(1)).unwrap().text, "Åtgärder");
+    let mut item = Item::new(id(9), Kind::Section, "");
+    item.children.push(Item::new(id(10), Kind::Measure, decomposed.clone()));
+    item.children[0].fields.schedule = Some(decomposed.clone());
+    let note = Footnote { id: "2".to_owned(), text: decomposed.clone(), url: None };
+    let head = Edit::SetHead(Head::Officer(Some(decomposed)));
+    let insert = Edit::Insert { at: top(0), item };
+    plan.apply(Edit::Batch(vec![insert, Edit::InsertFootnote { index: 0, note }, head])).unwrap();
+    let found = plan.check().into_iter().filter(|finding| finding.issue == Issue::NotNormal).count();
+    assert_eq!(found, 0, "{plan:?}");
 }
 
 #[test]

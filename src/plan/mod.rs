@@ -12,6 +12,7 @@ mod find_tests;
 mod footnote;
 mod id;
 mod item;
+mod normal;
 
 use crate::calendar::{Rule, RuleKind};
 use crate::date::Day;
@@ -26,6 +27,7 @@ pub use find::{Numbers, Step, Visit};
 pub use footnote::{Piece, is_footnote_id, pieces, references_in};
 pub use id::{Ids, ItemId, PlanId};
 pub use item::{Field, Fields, Item, Kind, Marker};
+pub use normal::nfc;
 
 /// How many items a plan can have, with all under them.
 pub const MAX_ITEMS: usize = 20_000;

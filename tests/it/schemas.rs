@@ -94,7 +94,7 @@ fn places(value: &Value, at: &str, found: &mut Vec<String>) {
             list.iter().enumerate().for_each(|(n, inner)| places(inner, &format!("{at}/{n}"), found));
         }
         Value::Object(map) => {
-            map.iter().for_each(|(key, inner)| places(inner, &format!("{at}/{key}"), found))
+            map.iter().for_each(|(key, inner)| places(inner, &format!("{at}/{key}"), found));
         }
         _ => {}
     }

@@ -89,8 +89,9 @@ fn hold(before: &Plan, after: &Plan, edit: &Edit) {
         | Edit::SetRunIn { id, .. }
         | Edit::SetDamaged { id, .. } => only_its_own(before, after, *id),
         Edit::Insert { item, .. } => only_its_neighbours(before, after, &tree(item)),
-        Edit::Remove { id } => only_its_neighbours(before, after, &tree(before.find(*id).unwrap())),
-        Edit::Move { id, .. } => only_its_neighbours(before, after, &tree(before.find(*id).unwrap())),
+        Edit::Remove { id } | Edit::Move { id, .. } => {
+            only_its_neighbours(before, after, &tree(before.find(*id).unwrap()));
+        }
         _ => {}
     }
 }

@@ -1,8 +1,11 @@
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::*;
+use crate::calendar::{Body, Calendar, Meeting, MeetingStatus, Settings};
 use crate::document::scalar::Obj;
 use crate::document::{locate, plan, typed};
+use crate::locale::Lang;
 use crate::plan::{Edit, Item, Kind, MAX_ITEMS, Plan, made};
 
 /// Reads a plan the second way, which otherwise only a faulty file is read.
@@ -80,7 +83,7 @@ fn in_place<T>(result: Result<T, DocumentError>, bytes: &[u8]) {
         let lines = bytes.split(|byte| *byte == b'\n').count();
         assert!((1..=lines).contains(&error.line) && error.column >= 1, "{error:?}");
         assert!(error.pointer.is_empty() || error.pointer.starts_with('/'), "{error:?}");
-        for lang in crate::locale::Lang::ALL {
+        for lang in Lang::ALL {
             let said = error.say(lang);
             assert!(!said.message.is_empty() && !said.hint.is_empty(), "{error:?}");
         }
@@ -133,6 +136,61 @@ proptest! {
             prop_assert_eq!(&read_plan(&bytes).unwrap(), &plan);
             prop_assert_eq!(write_plan(&read_plan(&bytes).unwrap()), bytes);
         }
+    }
+}
+
+fn meeting() -> impl Strategy<Value = Meeting> {
+    let days = (made::day(), proptest::option::of(made::day()), proptest::option::of(made::day()));
+    let texts = (proptest::option::of(made::text()), proptest::option::of(made::text()));
+    let status =
+        prop::sample::select(vec![MeetingStatus::Planned, MeetingStatus::Held, MeetingStatus::Cancelled]);
+    let body = prop::sample::select(vec!["styrelsen", "kf", "a-1"]);
+    (body, days, texts, status, 0_u8..24, 0_u8..60).prop_map(|(body, days, texts, status, hour, minute)| {
+        Meeting {
+            body: body.parse().unwrap(),
+            date: days.0,
+            time: (minute % 3 > 0).then(|| format!("{hour:02}:{minute:02}")),
+            place: texts.0.map(|text| text.nfc().collect()),
+            status,
+            moved_to: days.1.filter(|_| status == MeetingStatus::Cancelled),
+            papers_due: days.2,
+            minutes: texts.1.map(|text| text.nfc().collect()),
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn calendars_read_back(meetings in proptest::collection::vec(meeting(), 0..8)) {
+        let Ok(calendar) = Calendar::new(meetings) else { return Ok(()) };
+        let bytes = write_meetings(&calendar);
+        prop_assert_eq!(&read_meetings(&bytes).unwrap(), &calendar);
+        prop_assert_eq!(write_meetings(&read_meetings(&bytes).unwrap()), bytes);
+    }
+
+    #[test]
+    fn settings_read_back(
+        names in proptest::collection::vec(made::text(), 1..4),
+        (before, warn) in (any::<u16>(), any::<u16>()),
+        (long_dates, demo, english) in any::<(bool, bool, bool)>(),
+    ) {
+        let name = |text: &String| text.nfc().collect::<String>();
+        let bodies = names.iter().enumerate().map(|(n, text)| Body {
+            id: format!("organ-{n}").parse().unwrap(),
+            name: name(text),
+        });
+        let settings = Settings {
+            organisation: name(&names[0]),
+            language: if english { Lang::En } else { Lang::Sv },
+            bodies: bodies.collect(),
+            papers_days_before: before,
+            warning_days: warn,
+            long_dates,
+            demo,
+        };
+        prop_assert_eq!(read_archive(&write_archive(&settings)).unwrap(), settings);
     }
 }
 

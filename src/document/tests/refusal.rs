@@ -71,9 +71,11 @@ fn formats_are_told_apart() {
     assert_eq!(says(read_plan(newer.as_bytes())).0, "newer_format");
 }
 
+type Reader<T> = fn(&[u8]) -> Result<T, DocumentError>;
+
 /// Puts `to` for `from` in a file and holds what reading says against the word, the pointer and the place that `‸` marks.
 fn refuses<T: std::fmt::Debug>(
-    (file, read): (&str, fn(&[u8]) -> Result<T, DocumentError>),
+    (file, read): (&str, Reader<T>),
     from: &str,
     to: &str,
     code: &'static str,

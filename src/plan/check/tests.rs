@@ -46,8 +46,8 @@ fn one(code: &'static str, pointer: &str) -> Vec<(&'static str, String)> {
     vec![(code, pointer.to_owned())]
 }
 
-fn rule(kind: RuleKind, stated_in: Option<ItemId>) -> Option<RevisionRule> {
-    Some(RevisionRule { rule: Rule { kind, body: board() }, stated_in })
+fn rule(kind: RuleKind, stated_in: Option<ItemId>) -> RevisionRule {
+    RevisionRule { rule: Rule { kind, body: board() }, stated_in }
 }
 
 #[test]
@@ -100,16 +100,16 @@ fn facts_about_the_plan_are_looked_at() {
         one("validity_reversed", "/valid/until")
     );
     assert_eq!(
-        found(|p| p.revision_rule = rule(RuleKind::LastMeetingOfYear, Some(id(9)))),
+        found(|p| p.revision_rule = Some(rule(RuleKind::LastMeetingOfYear, Some(id(9))))),
         one("stated_in_missing", "/revision_rule/stated_in")
     );
-    assert_eq!(found(|p| p.revision_rule = rule(RuleKind::LastMeetingOfYear, Some(id(3)))), []);
+    assert_eq!(found(|p| p.revision_rule = Some(rule(RuleKind::LastMeetingOfYear, Some(id(3))))), []);
     assert_eq!(
-        found(|p| p.revision_rule = rule(RuleKind::ValidUntil, None)),
+        found(|p| p.revision_rule = Some(rule(RuleKind::ValidUntil, None))),
         one("no_last_day", "/revision_rule/kind")
     );
     assert_eq!(
-        found(|p| p.revision_rule = rule(RuleKind::EveryYears { n: 0 }, None)),
+        found(|p| p.revision_rule = Some(rule(RuleKind::EveryYears { n: 0 }, None))),
         one("bad_rule", "/revision_rule")
     );
     assert_eq!(found(|p| p.officer = Some("A  B".into())), one("double_space", "/owners/officer"));

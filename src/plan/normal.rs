@@ -1,0 +1,67 @@
+//! Unicode's normal form C, which every text of a plan has: the same words are the same bytes, whatever keyboard or
+//! document they came from.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Edit, Field, Footnote, Head, Item};
+
+/// Puts a text in normal form C.
+pub fn nfc(text: Cow<'_, str>) -> Cow<'_, str> {
+    // Nothing below U+0300 composes with what stands before it: most Swedish and English text ends here.
+    if text.chars().all(|c| c < '\u{300}') || unicode_normalization::is_nfc(&text) {
+        return text;
+    }
+    Cow::Owned(text.nfc().collect())
+}
+
+fn text(text: String) -> String {
+    nfc(Cow::Owned(text)).into_owned()
+}
+
+fn optional(value: Option<String>) -> Option<String> {
+    value.map(text)
+}
+
+impl Edit {
+    /// The edit with its own texts in normal form; a batch's edits are taken one by one.
+    pub(super) fn normal(self) -> Self {
+        match self {
+            Self::Insert { at, mut item } => {
+                normal_item(&mut item);
+                Self::Insert { at, item }
+            }
+            Self::SetText { id, text: new } => Self::SetText { id, text: text(new) },
+            Self::SetField { id, field, value } => Self::SetField { id, field, value: optional(value) },
+            Self::SetHead(head) => Self::SetHead(normal_head(head)),
+            Self::InsertFootnote { index, note } => Self::InsertFootnote { index, note: normal_note(note) },
+            Self::SetFootnote { note } => Self::SetFootnote { note: normal_note(note) },
+            other => other,
+        }
+    }
+}
+
+fn normal_item(item: &mut Item) {
+    item.text = text(std::mem::take(&mut item.text));
+    for field in Field::ALL {
+        let value = item.fields.replace(field, None);
+        item.fields.replace(field, optional(value));
+    }
+    item.children.iter_mut().for_each(normal_item);
+}
+
+fn normal_head(head: Head) -> Head {
+    match head {
+        Head::Title(title) => Head::Title(text(title)),
+        Head::Organisation(name) => Head::Organisation(optional(name)),
+        Head::RegistryNumber(number) => Head::RegistryNumber(optional(number)),
+        Head::Officer(name) => Head::Officer(optional(name)),
+        Head::Political(name) => Head::Political(optional(name)),
+        other => other,
+    }
+}
+
+fn normal_note(note: Footnote) -> Footnote {
+    Footnote { id: note.id, text: text(note.text), url: optional(note.url) }
+}
