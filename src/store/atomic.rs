@@ -148,7 +148,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let target = dir.path().join("a/b/plan.json");
         write(&target, b"one").unwrap();
-        let mut open = fs::File::open(&target).unwrap();
+        let mut open = File::open(&target).unwrap();
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;

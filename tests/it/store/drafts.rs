@@ -130,6 +130,41 @@ fn two_programs_on_one_plan_are_noticed() {
     assert_eq!(archive.git(&["status", "--porcelain"]), "", "locks lie under the git directory");
 }
 
+/// The child of the next test: holds the lock until its input ends or it is killed.
+#[test]
+#[ignore = "runs as a child of the next test"]
+fn hold_the_lock() {
+    let root = std::env::var("REVIDERA_TEST_ARCHIVE").unwrap();
+    let store = revidera::store::Store::discover(std::path::Path::new(&root)).unwrap();
+    let _held = store.lock(&id(), NOW).unwrap();
+    println!("held");
+    std::io::stdin().read_line(&mut String::new()).unwrap();
+}
+
+#[test]
+fn a_killed_program_holds_nothing() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    let archive = Archive::adopted();
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "store::drafts::hold_the_lock", "--ignored", "--nocapture"])
+        .env("REVIDERA_TEST_ARCHIVE", archive.root())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let said = BufReader::new(child.stdout.take().unwrap());
+    assert!(said.lines().map_while(Result::ok).any(|line| line.ends_with("held")), "the child took the lock");
+    let store = archive.store();
+    match store.lock(&id(), NOW) {
+        Err(StoreError::OpenElsewhere(holder)) => assert_eq!(holder.pid, child.id()),
+        other => panic!("{other:?}"),
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    store.lock(&id(), NOW).unwrap();
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_plain_file_is_left_alone() {

@@ -99,7 +99,9 @@ fn every_name_of_a_version_leads_to_it() {
         assert!(found.as_ref().is_err_and(|error| error.code() == code), "{name:?}: {found:?}");
     }
     match store.version(&id(), &Rev::Meeting(day("2020-01-01"))) {
-        Err(StoreError::NoDecisionOn(_, _, known)) => assert_eq!(known, [day(DAYS[3]), day(DAYS[1]), day(DAYS[0])]),
+        Err(StoreError::NoDecisionOn(_, _, known)) => {
+            assert_eq!(known, [day(DAYS[3]), day(DAYS[1]), day(DAYS[0])])
+        }
         other => panic!("{other:?}"),
     }
     match named("finns-inte") {
@@ -118,7 +120,10 @@ fn a_repealed_plan_is_not_in_force() {
     archive.decide(DecisionKind::Repealed, DAYS[4]).unwrap();
     let store = archive.store();
     assert_eq!(store.version(&id(), &Rev::InForce).unwrap_err().code(), "nothing_in_force");
-    assert_eq!(store.version(&id(), &Rev::Meeting(day(DAYS[3]))).unwrap().plan.content, plan("tredje").content);
+    assert_eq!(
+        store.version(&id(), &Rev::Meeting(day(DAYS[3]))).unwrap().plan.content,
+        plan("tredje").content
+    );
 }
 
 #[test]
@@ -149,7 +154,9 @@ fn trailers_are_read_as_git_reads_them() {
     ] {
         std::fs::write(&path, message).unwrap();
         let git = archive.git(&["interpret-trailers", "--parse", "../message"]).to_lowercase();
-        let theirs = git.contains("plan: plan-a") && git.contains("decision: revised") && git.contains("styrelsen 2022-11-22");
+        let theirs = git.contains("plan: plan-a")
+            && git.contains("decision: revised")
+            && git.contains("styrelsen 2022-11-22");
         archive.git(&["commit", "-q", "--allow-empty", "--cleanup=verbatim", "-F", "../message"]);
         let ours = archive.store().history(&id()).unwrap().len() == 1;
         assert_eq!(ours, theirs, "{message}\n{git}");

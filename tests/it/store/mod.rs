@@ -4,6 +4,7 @@ mod archive;
 mod decisions;
 mod drafts;
 mod history;
+mod journal;
 mod odd;
 mod others;
 mod proposals;

@@ -111,7 +111,9 @@ fn a_linked_worktree_has_its_own_drafts_and_locks() {
 
 #[test]
 fn repositories_of_other_formats_are_named() {
-    for (option, expected) in [("--object-format=sha256", "sha256_repository"), ("--ref-format=reftable", "reftable_repository")] {
+    for (option, expected) in
+        [("--object-format=sha256", "sha256_repository"), ("--ref-format=reftable", "reftable_repository")]
+    {
         let dir = tempfile::tempdir().unwrap();
         let made = run_git(dir.path(), &["init", "-q", option]);
         if !made.status.success() {
@@ -143,7 +145,9 @@ fn without_an_identity_the_commands_are_said() {
     let error = store.who().unwrap_err();
     assert_eq!(error.code(), "no_identity");
     let hint = error.say(Lang::En).hint;
-    assert!(hint.contains("git config --global user.name") && hint.contains("git config --global user.email"));
+    assert!(
+        hint.contains("git config --global user.name") && hint.contains("git config --global user.email")
+    );
     archive.git(&["config", "user.name", "Åsa <Ek>"]);
     archive.git(&["config", "user.email", "asa@example.org"]);
     let store = archive.store().with_own_config_only().unwrap();
@@ -185,7 +189,8 @@ fn another_git_at_work_is_noticed() {
 fn conflicts_in_the_index_come_first() {
     let archive = drafted();
     let blob = archive.git(&["rev-parse", &format!("HEAD:{PLAN}")]);
-    let entries: String = (1..=3).map(|stage| format!("100644 {} {stage}\tannan fil\n", blob.trim())).collect();
+    let entries: String =
+        (1..=3).map(|stage| format!("100644 {} {stage}\tannan fil\n", blob.trim())).collect();
     let path = archive.dir.path().join("entries");
     std::fs::write(&path, entries).unwrap();
     let script = "git update-index --index-info < ../entries";
@@ -267,7 +272,10 @@ fn every_error_has_words_in_both_languages() {
         StoreError::NoSpace(path()),
         StoreError::Unfinished("rebase"),
         StoreError::MovedTip { branch: "main".into(), now: None },
-        StoreError::HalfDone { commit: "0123456789abcdef".into(), why: Box::new(StoreError::NoSpace(path())) },
+        StoreError::HalfDone {
+            commit: "0123456789abcdef".into(),
+            why: Box::new(StoreError::NoSpace(path())),
+        },
     ];
     for error in errors {
         let [swedish, english] = Lang::ALL.map(|lang| error.say(lang));

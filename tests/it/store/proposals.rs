@@ -53,7 +53,11 @@ fn a_decision_of_its_meeting_closes_it_and_another_does_not() {
     assert!(matches!(archive.store().version(&id(), &Rev::Proposal), Err(StoreError::NoProposal(_))));
     archive.save(&plan("fjärde"));
     let next = archive.propose(DAYS[3]).unwrap();
-    assert_eq!(archive.store().proposal(&id()).unwrap(), Some(next), "an older decision does not close a newer one");
+    assert_eq!(
+        archive.store().proposal(&id()).unwrap(),
+        Some(next),
+        "an older decision does not close a newer one"
+    );
 }
 
 #[test]
