@@ -1,6 +1,6 @@
 //! Files replaced whole: written beside their place, made durable, and renamed into it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -130,6 +130,22 @@ fn sweep(folder: &Path) {
 
 fn stale(modified: SystemTime) -> bool {
     SystemTime::now().duration_since(modified).is_ok_and(|age| age > STALE)
+}
+
+/// Takes a file's lock, waiting a little for whoever has it: a recording takes some tenths of a second, and a process
+/// that is being started holds its parent's locks until it becomes another program.
+pub(super) fn try_lock_for(file: &File, patience: Duration) -> Result<(), TryLockError> {
+    const STEP: Duration = Duration::from_millis(10);
+    let mut waited = Duration::ZERO;
+    loop {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if waited < patience => {
+                std::thread::sleep(STEP);
+                waited += STEP;
+            }
+            result => return result,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use git2::Oid;
 
@@ -11,6 +12,9 @@ use super::draft::stamp_now;
 use super::error::StoreError;
 use super::index::Entry;
 use super::open::Store;
+
+/// How long another program's recording is waited for.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 const FIRST_LINE: &str = "revidera pending 1";
 
@@ -61,7 +65,7 @@ impl Store {
         let path = self.own_dir().join("recording.lock");
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
         let file = file.map_err(|error| StoreError::io(&path, &error))?;
-        match file.try_lock() {
+        match atomic::try_lock_for(&file, PATIENCE) {
             Ok(()) => Ok(Recorder { _file: Some(file) }),
             Err(TryLockError::WouldBlock) => Err(StoreError::Busy(self.root.clone())),
             Err(TryLockError::Error(_)) => Ok(Recorder { _file: None }),

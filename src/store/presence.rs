@@ -3,6 +3,7 @@
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::Path;
+use std::time::Duration;
 
 use super::atomic;
 use super::error::StoreError;
@@ -10,6 +11,9 @@ use super::message;
 use super::open::Store;
 use crate::date::Moment;
 use crate::plan::PlanId;
+
+/// How long another's lock is waited for: someone drafting keeps it for hours, a scripted edit for a moment.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Held while a plan is open; dropped, or its process gone, the plan is free.
 #[derive(Debug)]
@@ -61,7 +65,7 @@ impl Store {
         let (lock, card) = (folder.join(format!("{plan}.lock")), folder.join(format!("{plan}.who")));
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(&lock);
         let file = file.map_err(|error| StoreError::io(&lock, &error))?;
-        match file.try_lock() {
+        match atomic::try_lock_for(&file, PATIENCE) {
             Ok(()) => {
                 let holder = Holder {
                     plan: plan.clone(),

@@ -1,10 +1,13 @@
 //! Drafting: a plan on the desk, saved with care, and kept safe against a crash.
 
 use super::failure::Refusal;
+use super::read::in_force;
 use super::{Failure, Office};
 use crate::plan::{Edit, Plan, PlanId};
+use crate::store::{Holder, Journal, Presence, Stamp, StoreError};
 
 /// A plan opened for drafting. Holds the plan's lock until it is dropped.
+#[derive(Debug)]
 pub struct Desk {
     /// The draft as the working tree's file has it.
     pub plan: Plan,
@@ -14,6 +17,9 @@ pub struct Desk {
     pub recovery: Option<Recovery>,
     /// Another program has the plan open: who, in words. The desk can then be read but not saved.
     pub open_elsewhere: Option<String>,
+    stamp: Stamp,
+    journal: Option<Journal>,
+    _presence: Option<Presence>,
 }
 
 /// What a crashed run left in the journal.
@@ -27,30 +33,100 @@ pub struct Recovery {
     pub fits: bool,
 }
 
-/// Opens a plan for drafting.
+/// Opens a plan for drafting. A plan that is only in force, with no file in the working tree, is opened from there and
+/// gets its file when it is saved.
 pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {
-    let _ = (office, plan);
-    Err(Failure { kind: "unfinished", said: crate::locale::Said::new("", "") })
+    office.known(plan)?;
+    let (presence, elsewhere) = match office.store.lock(plan, (office.around.clock)()) {
+        Ok(presence) => (Some(presence), None),
+        Err(StoreError::OpenElsewhere(holder)) => (None, Some(said(&holder))),
+        // A bare or read-only archive can still be read: the desk says why it can't be saved when that is tried.
+        Err(StoreError::Bare(_) | StoreError::ReadOnly(_)) => (None, None),
+        Err(error) => return Err(office.failure(&error)),
+    };
+    let in_force = in_force(office, plan)?.map(|version| version.plan);
+    let draft = office.store.draft(plan).map_err(|error| office.failure(&error))?;
+    let (draft, stamp) = match draft {
+        Some(draft) => (draft.value, draft.stamp),
+        None => {
+            let committed = office.store.committed(plan).map_err(|error| office.failure(&error))?;
+            let committed = committed.ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
+            (committed.plan, Stamp::absent())
+        }
+    };
+    let mut journal = match &presence {
+        Some(_) => Some(office.store.journal(plan).map_err(|error| office.failure(&error))?),
+        None => None,
+    };
+    let recovery = match &mut journal {
+        Some(journal) => journal.read().map_err(|error| office.failure(&error))?.map(|found| Recovery {
+            edits: found.edits,
+            when: format!("{} {}", found.when.day(), found.when.clock()),
+            fits: found.fits,
+        }),
+        None => None,
+    };
+    Ok(Desk {
+        plan: draft,
+        in_force,
+        recovery,
+        open_elsewhere: elsewhere,
+        stamp,
+        journal,
+        _presence: presence,
+    })
 }
 
 /// Saves the plan as the draft, atomically, and clears its journal. Refused with `changed_underneath` when the file is
 /// not the one the desk was opened from or last saved to; with `force`, the file there is kept aside under the git
 /// directory and then replaced.
 pub fn save_desk(office: &Office, desk: &mut Desk, plan: &Plan, force: bool) -> Result<(), Failure> {
-    let _ = (office, desk, plan, force);
-    Ok(())
+    if let Some(who) = &desk.open_elsewhere {
+        return Err(office.failure(&Refusal::OpenElsewhere(plan.id.clone(), who.clone())));
+    }
+    if force {
+        office.store.keep_aside(&plan.id).map_err(|error| office.failure(&error))?;
+        desk.stamp = office.store.watch_stamp(&plan.id);
+    }
+    desk.stamp =
+        office.store.save_draft(&plan.id, plan, &desk.stamp).map_err(|error| office.failure(&error))?;
+    desk.recovery = None;
+    match &mut desk.journal {
+        Some(journal) => journal.clear().map_err(|error| office.failure(&error)),
+        None => Ok(()),
+    }
 }
 
 /// Appends edits to the plan's journal and makes them durable: what a crash can't take.
 pub fn keep_journal(office: &Office, desk: &mut Desk, edits: &[Edit]) -> Result<(), Failure> {
-    let _ = (office, desk, edits);
-    Ok(())
+    let made = (office.around.clock)();
+    match &mut desk.journal {
+        Some(journal) => journal.append(&desk.stamp, made, edits).map_err(|error| office.failure(&error)),
+        None => Ok(()),
+    }
 }
 
-/// Puts the journal of an earlier run aside: its user does not want it back.
+/// Takes back what an earlier run left: further edits follow its own in the same journal. Gives the edits.
+pub fn take_recovery(desk: &mut Desk) -> Vec<Edit> {
+    let Some(recovery) = desk.recovery.take() else { return Vec::new() };
+    if let Some(journal) = &mut desk.journal {
+        journal.resume();
+    }
+    recovery.edits
+}
+
+/// Puts the journal of an earlier run aside: its user does not want it back. It is kept under the git directory.
 pub fn drop_recovery(office: &Office, desk: &mut Desk) -> Result<(), Failure> {
-    let _ = (office, desk);
-    Ok(())
+    desk.recovery = None;
+    match &mut desk.journal {
+        Some(journal) => journal.set_aside().map(drop).map_err(|error| office.failure(&error)),
+        None => Ok(()),
+    }
+}
+
+/// Whether the draft's file is still the one the desk was opened from or last saved to.
+pub fn is_current(office: &Office, desk: &Desk) -> bool {
+    office.store.watch_stamp(&desk.plan.id) == desk.stamp
 }
 
 /// Makes one edit of the draft and saves it: what a script does. The edit is built from the draft as it is. Refused
@@ -70,4 +146,12 @@ pub fn edit_plan(
     changed.apply(edit).map_err(|error| office.failure(&error))?;
     office.store.save_draft(plan, &changed, &draft.stamp).map_err(|error| office.failure(&error))?;
     Ok(changed)
+}
+
+/// Who holds a plan, as text from a file of theirs.
+fn said(holder: &Holder) -> String {
+    let at = [holder.who.as_str(), holder.host.as_str()].map(str::trim);
+    let named: Vec<&str> = at.into_iter().filter(|part| !part.is_empty()).collect();
+    let named = if named.is_empty() { holder.pid.to_string() } else { named.join(", ") };
+    if holder.since.is_empty() { named } else { format!("{named}, {}", holder.since) }
 }

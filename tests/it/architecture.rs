@@ -25,7 +25,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "document",
         may_name: &["date", "locale", "calendar", "plan", "diff", "revision"],
-        crates: &["serde", "serde_json", "serde_path_to_error", "schemars", "sha2", "unicode_normalization"],
+        crates: &["serde", "serde_json", "schemars", "sha2", "unicode_normalization"],
     },
     Room {
         name: "import",
