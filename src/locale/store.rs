@@ -105,7 +105,7 @@ texts! {
     store_see_log(plan) = "Besluten som finns visas med: revidera log {plan}" / "The decisions there are: revidera log {plan}";
     store_foreign_proposal(branch) = "Det senaste på grenen {branch} är inget förslag som revidera har gjort" / "The tip of the branch {branch} is no proposal that revidera made";
     store_foreign_proposal_hint(branch) = "Ge grenen ett annat namn: git branch -m {branch} NAMN" / "Give the branch another name: git branch -m {branch} NAME";
-    store_checked_out(branch) = "Grenen {branch} är utcheckad, så förslaget kan inte läggas dit" / "The branch {branch} is checked out, so the proposal can't be put there";
+    store_checked_out(branch) = "Förslagsgrenen {branch} är utcheckad, här eller i en annan arbetsmapp, så inget kan föreslås eller beslutas på den" / "The proposal branch {branch} is checked out, here or in another working folder, so nothing can be proposed or decided on it";
     store_checked_out_hint = "Gå till en annan gren: git switch main" / "Go to another branch: git switch main";
     store_ref_in_the_way(exists, wanted) = "{exists} finns, och därför kan {wanted} inte skapas" / "{exists} exists, and so {wanted} can't be made";
     store_rename_branch_hint(branch) = "Ge grenen ett annat namn: git branch -m {branch} NAMN" / "Give the branch another name: git branch -m {branch} NAME";

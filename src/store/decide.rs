@@ -11,7 +11,7 @@ use super::open::Store;
 use super::proposal::agree;
 use super::record::{Change, Recorded, Recording};
 use super::trailers;
-use crate::document::write_plan;
+use crate::document::{content_hash, write_plan};
 use crate::plan::{DecisionRecord, Plan, PlanId};
 use crate::revision::{Approved, Decision};
 
@@ -49,6 +49,7 @@ impl Store {
                 ("Plan", plan.id.to_string()),
                 ("Decision", record.kind.code().to_owned()),
                 ("Meeting", record.meeting_ref().to_string()),
+                ("Content-Hash", content_hash(plan).to_string()),
             ],
         )?;
         let committed = approved.file_changes().then(|| write_plan(plan));

@@ -100,7 +100,7 @@ pub enum StoreError {
     NotInRev(PlanId, String),
     /// The proposal's branch has a tip that is no proposal.
     ForeignProposal(String),
-    /// The branch is checked out, so it can't be moved.
+    /// A proposal's branch is checked out, so it can't be moved, nor anything decided on it.
     CheckedOut(String),
     /// A branch or tag whose name makes another impossible.
     RefInTheWay {

@@ -1,5 +1,6 @@
 //! The history of decisions, told by the trailers of the commits.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use git2::Oid;
@@ -25,8 +26,8 @@ struct Completion {
 }
 
 impl Store {
-    /// Every decision on a plan, newest first: those that HEAD's history carries, what later commits completed merged
-    /// in, and those that only the plan's own list tells of.
+    /// Every decision on a plan, the newest meeting first: those that HEAD's history carries, what later commits
+    /// completed merged in, and those that only the plan's own list tells of.
     ///
     /// Reads commit messages only, and HEAD's file for the list. A file in HEAD that can't be read adds nothing.
     pub fn history(&self, plan: &PlanId) -> Result<Vec<Decision>, StoreError> {
@@ -41,6 +42,8 @@ impl Store {
         let listed =
             head.and_then(|bytes| read_plan(&bytes).ok()).map_or_else(Vec::new, |plan| plan.decisions);
         add_listed(&mut decisions, listed);
+        // A decision entered late was committed last, and its meeting came before.
+        decisions.sort_by_key(|decision| Reverse(decision.record.meeting));
         Ok(decisions)
     }
 
@@ -151,7 +154,7 @@ fn complete(decision: &mut Decision, completions: &[Completion]) {
     record.minutes_adjusted = late.minutes_adjusted.or(record.minutes_adjusted);
 }
 
-/// Adds the decisions that no commit carries, each where its meeting's day puts it.
+/// Adds the decisions that no commit carries.
 fn add_listed(decisions: &mut Vec<Decision>, listed: Vec<DecisionRecord>) {
     let same =
         |a: &DecisionRecord, b: &DecisionRecord| (a.kind, a.meeting, &a.body) == (b.kind, b.meeting, &b.body);
@@ -162,20 +165,16 @@ fn add_listed(decisions: &mut Vec<Decision>, listed: Vec<DecisionRecord>) {
             carried.remove(at);
             continue;
         }
-        let at = decisions.iter().position(|known| known.record.meeting <= record.meeting);
-        decisions.insert(
-            at.unwrap_or(decisions.len()),
-            Decision {
-                record,
-                commit: None,
-                tag: None,
-                summary: String::new(),
-                hash: None,
-                proposal: None,
-                committed: None,
-                by: None,
-            },
-        );
+        decisions.push(Decision {
+            record,
+            commit: None,
+            tag: None,
+            summary: String::new(),
+            hash: None,
+            proposal: None,
+            committed: None,
+            by: None,
+        });
     }
 }
 

@@ -112,7 +112,8 @@ impl Store {
         if stamp_now(&held.index)? == new.base {
             Ok(held)
         } else {
-            Err(StoreError::IndexLocked(self.index_path()))
+            // Another git wrote it between our look and our lock, and may still be at work.
+            Err(StoreError::IndexLocked(held.lock.clone()))
         }
     }
 

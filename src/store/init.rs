@@ -9,13 +9,14 @@ use super::error::StoreError;
 use super::message;
 use super::meta::{CommitMeta, Stamp};
 use super::open::{ARCHIVE, MEETINGS, Store, open_repository};
-use super::record::{Change, Recording};
+use super::record::{Change, Recording, signature};
 use crate::calendar::{Calendar, Settings};
 use crate::document::{write_archive, write_meetings};
 
 /// Beside the plans, not at the top: a repository may have a file of that name already. Plans are hashed, so git must
 /// never convert their line ends.
 const ATTRIBUTES: &str = "plans/.gitattributes";
+const FILES: [&str; 3] = [ARCHIVE, MEETINGS, ATTRIBUTES];
 const NO_CONVERSION: &[u8] = b"* -text\n";
 
 impl Store {
@@ -29,18 +30,19 @@ impl Store {
     ) -> Result<Self, StoreError> {
         let is_bare = dir.join("HEAD").is_file() && dir.join("objects").is_dir();
         let is_top = is_bare || dir.join(".git").symlink_metadata().is_ok();
+        // What can be refused is, before there is a repository.
+        signature(dir, first)?;
+        if !is_top && let Some(there) = FILES.iter().map(|path| dir.join(path)).find(|path| path.exists()) {
+            return Err(StoreError::InTheWay(there));
+        }
         let store = if is_top { Self::with(open_repository(dir)?) } else { Self::with(new_repository(dir)?) };
         store.refuse_bare()?;
         if store.head_blob(ARCHIVE)?.is_some() || store.root.join(ARCHIVE).symlink_metadata().is_ok() {
             return Err(StoreError::ArchiveExists(store.root));
         }
-        let files = [
-            (ARCHIVE, write_archive(settings)),
-            (MEETINGS, write_meetings(calendar)),
-            (ATTRIBUTES, NO_CONVERSION.to_vec()),
-        ];
+        let bytes = [write_archive(settings), write_meetings(calendar), NO_CONVERSION.to_vec()];
         let mut changes = Vec::new();
-        for (path, bytes) in files {
+        for (path, bytes) in FILES.into_iter().zip(bytes) {
             let there = store.plain_file(path)?;
             if there.symlink_metadata().is_ok() || store.head_blob(path)?.is_some() {
                 return Err(StoreError::InTheWay(there));

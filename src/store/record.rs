@@ -149,9 +149,15 @@ impl Store {
             }
             RepositoryState::ApplyMailbox | RepositoryState::ApplyMailboxOrRebase => Some("am"),
         };
-        match what {
-            Some(what) => Err(StoreError::Unfinished(what)),
-            None => self.branch().filter(|name| name.starts_with("refs/heads/")).ok_or(StoreError::Detached),
+        if let Some(what) = what {
+            return Err(StoreError::Unfinished(what));
+        }
+        let branch =
+            self.branch().filter(|name| name.starts_with("refs/heads/")).ok_or(StoreError::Detached)?;
+        // A decision there would be on the table, not in force.
+        match branch.strip_prefix("refs/heads/").filter(|name| name.starts_with("proposal/")) {
+            Some(name) => Err(StoreError::CheckedOut(name.to_owned())),
+            None => Ok(branch),
         }
     }
 
@@ -227,20 +233,11 @@ impl Store {
         meta: &CommitMeta,
         message: &str,
     ) -> Result<Oid, StoreError> {
-        let who = self.signature(meta)?;
+        let who = signature(&self.root, meta)?;
         let commit = self.repo.commit(None, &who, &who, message, tree, parents);
         let commit = commit.map_err(|error| self.git(&error))?;
         self.sync_object(commit);
         Ok(commit)
-    }
-
-    fn signature(&self, meta: &CommitMeta) -> Result<Signature<'static>, StoreError> {
-        let (name, email) = (message::name(&meta.who.name), message::name(&meta.who.email));
-        if name.is_empty() || email.is_empty() {
-            return Err(StoreError::NoIdentity);
-        }
-        let time = Time::new(meta.when.seconds.max(0), meta.when.offset_minutes);
-        Signature::new(&name, &email, &time).map_err(|error| self.git(&error))
     }
 
     /// Points a branch at a commit, if it still points where it did; `from` of `None` makes it anew.
@@ -348,6 +345,16 @@ impl Store {
     fn sync_ref(&self, name: &str) {
         sync_file(&self.repo.commondir().join(name));
     }
+}
+
+/// The author of a commit; refused when nothing of the name or the address can stand in one.
+pub(super) fn signature(root: &Path, meta: &CommitMeta) -> Result<Signature<'static>, StoreError> {
+    let (name, email) = (message::name(&meta.who.name), message::name(&meta.who.email));
+    if name.is_empty() || email.is_empty() {
+        return Err(StoreError::NoIdentity);
+    }
+    let time = Time::new(meta.when.seconds.max(0), meta.when.offset_minutes);
+    Signature::new(&name, &email, &time).map_err(|error| StoreError::git(root, &error))
 }
 
 fn sync_file(path: &Path) {

@@ -53,12 +53,16 @@ impl Store {
 
     fn decided_on(&self, plan: &PlanId, day: Day) -> Result<Version, StoreError> {
         let history = self.history(plan)?;
-        let on_day = || history.iter().enumerate().filter(|(_, decision)| decision.record.meeting == day);
+        let on_day = || history.iter().filter(|decision| decision.record.meeting == day);
         let rev = Rev::Meeting(day);
-        // A decision entered late carries its record alone: the commit's text is that of a later meeting.
-        let late =
-            |at: usize| history.iter().skip(at + 1).any(|d| d.commit.is_some() && d.record.meeting > day);
-        if let Some((_, decision)) = on_day().find(|(at, decision)| decision.commit.is_some() && !late(*at)) {
+        // A decision entered late carries its record alone: the commit's text is that of a later meeting, whose own
+        // commit came before.
+        let recorded = self.recorded(plan, None)?;
+        let late = |decision: &Decision| {
+            let mut before = recorded.iter().skip_while(|other| other.commit != decision.commit).skip(1);
+            before.any(|other| other.record.meeting > day)
+        };
+        if let Some(decision) = on_day().find(|decision| decision.commit.is_some() && !late(decision)) {
             return self.version_at(plan, decision.commit.as_deref().unwrap_or_default(), &rev);
         }
         if on_day().next().is_some() {

@@ -1,6 +1,8 @@
 //! A decision is one commit of one file, and the real git reads it as we do.
 
-use revidera::document::write_plan;
+use std::path::PathBuf;
+
+use revidera::document::{content_hash, write_plan};
 use revidera::plan::DecisionKind;
 use revidera::revision::Rev;
 use revidera::store::{Stamp, Store, StoreError};
@@ -117,7 +119,8 @@ fn a_moved_tip_and_a_changed_draft_are_noticed() {
     let expected = store.expected(&id()).unwrap();
     let approved = archive.approved(&store, &record(DecisionKind::Revised, DAYS[1]));
     archive.save(&plan("tredje"));
-    let message = super::archive::decision_message(approved.record(), "x");
+    let hash = content_hash(approved.plan()).to_string();
+    let message = super::archive::decision_message(approved.record(), &hash);
     let error = store.decide(&approved, &meta(&message), &expected).unwrap_err();
     assert_eq!(error.code(), "changed_underneath");
     assert_eq!(archive.git(&["for-each-ref"]), refs, "nothing was recorded");
@@ -130,9 +133,39 @@ fn a_message_that_says_something_else_is_refused() {
     archive.save(&plan("andra"));
     let store = archive.store();
     let approved = archive.approved(&store, &record(DecisionKind::Revised, DAYS[1]));
-    let other = super::archive::decision_message(&record(DecisionKind::Revised, DAYS[2]), "x");
-    let error = store.decide(&approved, &meta(&other), &store.expected(&id()).unwrap()).unwrap_err();
-    assert_eq!(error.code(), "fault");
+    let hash = content_hash(approved.plan()).to_string();
+    let right = super::archive::decision_message(approved.record(), &hash);
+    for (from, to) in [(DAYS[1], DAYS[2]), ("revised", "adopted"), ("plan-a", "plan-b"), (&hash, "sha256:0")]
+    {
+        let wrong = meta(&right.replace(from, to));
+        let error = store.decide(&approved, &wrong, &store.expected(&id()).unwrap()).unwrap_err();
+        assert_eq!(error.code(), "fault", "{to}");
+    }
+    store.decide(&approved, &meta(&right), &store.expected(&id()).unwrap()).unwrap();
+}
+
+#[test]
+fn of_many_who_record_the_same_at_once_one_does() {
+    let archive = Archive::adopted();
+    archive.save(&plan("andra"));
+    let store = archive.store();
+    let expected = store.expected(&id()).unwrap();
+    let approved = archive.approved(&store, &record(DecisionKind::Revised, DAYS[1]));
+    let hash = content_hash(approved.plan()).to_string();
+    let meta = meta(&super::archive::decision_message(approved.record(), &hash));
+    let count = archive.git(&["rev-list", "--count", "HEAD"]).trim().parse::<usize>().unwrap();
+    let decided: Vec<_> = std::thread::scope(|scope| {
+        let one = || archive.store().decide(&approved, &meta, &expected);
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(one)).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert_eq!(decided.iter().filter(|one| one.is_ok()).count(), 1, "{decided:?}");
+    for refused in decided.into_iter().filter_map(Result::err) {
+        assert!(["busy", "moved_tip"].contains(&refused.code()), "{refused:?}");
+    }
+    assert_eq!(archive.git(&["rev-list", "--count", "HEAD"]).trim().parse::<usize>().unwrap(), count + 1);
+    assert_eq!(archive.git(&["status", "--porcelain"]), "");
+    archive.git(&["fsck", "--strict"]);
 }
 
 #[test]
@@ -190,55 +223,113 @@ fn the_calendar_is_a_commit_of_its_own() {
     assert_eq!(same, commit, "no commit without a change");
 }
 
+/// An archive right after a decision, and what a crash on the way to it leaves.
+struct Crash {
+    archive: Archive,
+    branch: String,
+    commit: String,
+    note: String,
+    waiting: PathBuf,
+    draft: [Vec<u8>; 2],
+    index: [Vec<u8>; 2],
+}
+
+impl Crash {
+    fn new() -> Self {
+        let archive = Archive::adopted();
+        archive.save(&plan("andra"));
+        let (draft, index) = (archive.read(PLAN), archive.read(".git/index"));
+        let old = archive.git(&["rev-parse", &format!(":{PLAN}")]);
+        let commit = archive.decide(DecisionKind::Revised, DAYS[1]).unwrap().commit.unwrap();
+        let (draft, index) = ([draft, archive.read(PLAN)], [index, archive.read(".git/index")]);
+        let blob = archive.git(&["rev-parse", &format!("HEAD:{PLAN}")]);
+        let branch = archive.git(&["symbolic-ref", "HEAD"]).trim().to_owned();
+        let waiting = archive.root().join("plans/plan-a/.plan.json.1-1.revidera-tmp");
+        let note = format!(
+            "revidera pending 1\ncommit {commit}\nbranch {branch}\nindex {}\ntag plan-a/2022-11-22\nfile {PLAN} {} {} {} {}\nend\n",
+            Stamp::of(&index[1]),
+            blob.trim(),
+            old.trim(),
+            Stamp::of(&draft[0]),
+            waiting.display(),
+        );
+        Self { archive, branch, commit, note, waiting, draft, index }
+    }
+
+    fn put(&self, path: &str, bytes: Option<&[u8]>) {
+        let path = self.archive.root().join(path);
+        match bytes {
+            Some(bytes) => std::fs::write(path, bytes).unwrap(),
+            None => drop(std::fs::remove_file(path)),
+        }
+    }
+
+    fn is_clean(&self) -> bool {
+        let gone = |path: &str| !self.archive.root().join(path).exists();
+        gone(".git/revidera/pending") && gone(".git/index.lock") && !self.waiting.exists()
+    }
+}
+
 #[test]
 fn a_crash_after_the_branch_moved_is_finished_by_the_next_start() {
-    let archive = Archive::adopted();
-    archive.save(&plan("andra"));
-    let before = archive.read(PLAN);
-    let index = archive.read(".git/index");
-    let decision = archive.decide(DecisionKind::Revised, DAYS[1]).unwrap();
-    let (commit, after) = (decision.commit.unwrap(), archive.read(PLAN));
-    let new_index = archive.read(".git/index");
+    let crash = Crash::new();
+    let archive = &crash.archive;
+    // How far step 6 came: the index (also where someone removed the lock by hand), the file, the tag.
+    for (index, lock, placed, tagged) in [
+        (0, true, false, false),
+        (0, false, false, false),
+        (1, false, false, false),
+        (1, false, true, false),
+        (1, false, true, true),
+    ] {
+        crash.put(".git/index", Some(&crash.index[index]));
+        crash.put(".git/index.lock", lock.then_some(crash.index[1].as_slice()));
+        crash.put(PLAN, Some(&crash.draft[usize::from(placed)]));
+        if !placed {
+            std::fs::write(&crash.waiting, &crash.draft[1]).unwrap();
+        }
+        if !tagged {
+            archive.git(&["tag", "-d", "plan-a/2022-11-22"]);
+        }
+        crash.put(".git/revidera/pending", Some(crash.note.as_bytes()));
+        archive.store();
+        assert_eq!(archive.read(PLAN), crash.draft[1]);
+        assert_eq!(archive.git(&["status", "--porcelain"]), "");
+        assert_eq!(archive.git(&["rev-parse", "plan-a/2022-11-22^{commit}"]).trim(), crash.commit);
+        assert_eq!(archive.git(&["tag"]).lines().count(), 2);
+        assert!(crash.is_clean());
+    }
+}
 
-    // As a crash right after step 5 leaves it: branch moved; index, file and tag not.
+#[test]
+fn a_crash_before_the_branch_moved_leaves_nothing() {
+    let crash = Crash::new();
+    let archive = &crash.archive;
+    archive.git(&["update-ref", &crash.branch, "HEAD~1"]);
     archive.git(&["tag", "-d", "plan-a/2022-11-22"]);
-    std::fs::write(archive.root().join(PLAN), &before).unwrap();
-    std::fs::write(archive.root().join(".git/index"), &index).unwrap();
-    std::fs::write(archive.root().join(".git/index.lock"), &new_index).unwrap();
-    let waiting = archive.root().join("plans/plan-a/.plan.json.1-1.revidera-tmp");
-    std::fs::write(&waiting, &after).unwrap();
-    let blob = archive.git(&["rev-parse", &format!("HEAD:{PLAN}")]);
-    let branch = archive.git(&["symbolic-ref", "HEAD"]);
-    let note = format!(
-        "revidera pending 1\ncommit {commit}\nbranch {}\nindex {}\ntag plan-a/2022-11-22\nfile {PLAN} {} - {} {}\nend\n",
-        branch.trim(),
-        Stamp::of(&new_index),
-        blob.trim(),
-        Stamp::of(&before),
-        waiting.display(),
-    );
-    let note_path = archive.root().join(".git/revidera/pending");
-    std::fs::write(&note_path, &note).unwrap();
-
+    crash.put(PLAN, Some(&crash.draft[0]));
+    crash.put(".git/index", Some(&crash.index[0]));
+    crash.put(".git/index.lock", Some(&crash.index[1]));
+    std::fs::write(&crash.waiting, &crash.draft[1]).unwrap();
+    crash.put(".git/revidera/pending", Some(crash.note.as_bytes()));
     archive.store();
-    assert_eq!(archive.read(PLAN), after);
-    assert_eq!(archive.git(&["status", "--porcelain"]), "");
-    assert_eq!(archive.git(&["rev-parse", "plan-a/2022-11-22^{commit}"]).trim(), commit);
-    assert!(!note_path.exists() && !archive.root().join(".git/index.lock").exists());
-
-    // As a crash right before step 5 leaves it: everything waits and the branch has not moved.
-    archive.git(&["update-ref", branch.trim(), "HEAD~1"]);
-    archive.git(&["tag", "-d", "plan-a/2022-11-22"]);
-    std::fs::write(archive.root().join(PLAN), &before).unwrap();
-    std::fs::write(archive.root().join(".git/index"), &index).unwrap();
-    std::fs::write(archive.root().join(".git/index.lock"), &new_index).unwrap();
-    std::fs::write(&waiting, &after).unwrap();
-    std::fs::write(&note_path, &note).unwrap();
-    archive.store();
-    assert_eq!(archive.read(PLAN), before);
+    assert_eq!(archive.read(PLAN), crash.draft[0]);
     assert_eq!(archive.git(&["status", "--porcelain"]), format!(" M {PLAN}\n"));
-    assert!(!waiting.exists() && !note_path.exists() && !archive.root().join(".git/index.lock").exists());
-    assert!(archive.git(&["tag"]).trim().ends_with("plan-a/2021-11-23"));
+    assert_eq!(archive.git(&["tag"]), "plan-a/2021-11-23\n");
+    assert!(crash.is_clean());
+}
+
+#[test]
+fn a_draft_written_after_a_crash_is_not_overwritten() {
+    let crash = Crash::new();
+    crash.put(PLAN, Some("nyskrivet".as_bytes()));
+    std::fs::write(&crash.waiting, &crash.draft[1]).unwrap();
+    crash.put(".git/index.lock", Some("någon annans lås".as_bytes()));
+    crash.put(".git/revidera/pending", Some(crash.note.as_bytes()));
+    crash.archive.store();
+    assert_eq!(crash.archive.read(PLAN), "nyskrivet".as_bytes());
+    assert_eq!(crash.archive.read(".git/index.lock"), "någon annans lås".as_bytes());
+    assert!(!crash.waiting.exists());
 }
 
 #[test]

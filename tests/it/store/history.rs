@@ -115,6 +115,23 @@ fn every_name_of_a_version_leads_to_it() {
 }
 
 #[test]
+fn a_decision_entered_late_lies_where_its_meeting_does() {
+    let archive = Archive::new();
+    archive.save(&plan("första"));
+    archive.decide(DecisionKind::Adopted, DAYS[1]).unwrap();
+    archive.decide(DecisionKind::Adopted, DAYS[0]).unwrap();
+    let store = archive.store();
+    let days: Vec<_> = store.history(&id()).unwrap().iter().map(|d| d.record.meeting.to_string()).collect();
+    assert_eq!(days, [DAYS[1], DAYS[0]]);
+    assert_eq!(
+        store.version(&id(), &Rev::Meeting(day(DAYS[1]))).unwrap().plan.content,
+        plan("första").content
+    );
+    let error = store.version(&id(), &Rev::Meeting(day(DAYS[0]))).unwrap_err();
+    assert!(matches!(error, StoreError::TextNotKept(..)), "its commit carries a later text: {error:?}");
+}
+
+#[test]
 fn a_repealed_plan_is_not_in_force() {
     let archive = years();
     archive.decide(DecisionKind::Repealed, DAYS[4]).unwrap();

@@ -53,6 +53,34 @@ fn a_detached_head_reads_but_does_not_decide() {
 }
 
 #[test]
+fn a_proposals_branch_is_no_place_to_decide() {
+    let archive = drafted();
+    archive.propose(DAYS[1]).unwrap();
+    archive.git(&["restore", PLAN]);
+    archive.git(&["switch", "-q", "proposal/plan-a"]);
+    archive.save(&plan("tredje"));
+    refuses(&archive, "checked_out");
+}
+
+/// Giving files away takes the superuser; any other has nothing to see here.
+#[cfg(unix)]
+#[test]
+fn another_users_repository_is_named_with_the_command() {
+    let archive = Archive::adopted();
+    for path in [archive.root(), archive.root().join(".git")] {
+        if std::os::unix::fs::chown(path, Some(54_321), None).is_err() {
+            return;
+        }
+    }
+    // A machine may be told to trust every folder.
+    if let Err(error) = Store::discover(&archive.root().join("plans")) {
+        assert_eq!(error.code(), "foreign_owner");
+        let command = format!("safe.directory {}", archive.root().display());
+        assert!(error.say(Lang::En).hint.ends_with(&command), "{error:?}");
+    }
+}
+
+#[test]
 fn an_orphan_branch_takes_its_first_decision() {
     let archive = drafted();
     archive.git(&["checkout", "-q", "--orphan", "ny"]);
@@ -257,6 +285,15 @@ fn an_archive_is_not_made_over_anything() {
     std::fs::write(with_calendar.join("plans/meetings.json"), "{}").unwrap();
     assert_eq!(code(Store::create(&with_calendar, &settings(), &calendar(), &meta("x"))), "file_exists");
     assert!(!with_calendar.join("plans/archive.json").exists());
+    let loose = dir.path().join("löst");
+    std::fs::create_dir_all(loose.join("plans")).unwrap();
+    std::fs::write(loose.join("plans/archive.json"), "{}").unwrap();
+    assert_eq!(code(Store::create(&loose, &settings(), &calendar(), &meta("x"))), "file_exists");
+    let mut nobody = meta("x");
+    nobody.who.name = "<>".into();
+    let empty = dir.path().join("tom");
+    assert_eq!(code(Store::create(&empty, &settings(), &calendar(), &nobody)), "no_identity");
+    assert!(!empty.exists() && !loose.join(".git").exists());
     let bare = dir.path().join("naken.git");
     std::fs::create_dir(&bare).unwrap();
     run_git(&bare, &["init", "-q", "--bare"]);
