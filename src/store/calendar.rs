@@ -1,6 +1,6 @@
 //! The archive's settings and its calendar: each change a commit of that file alone.
 
-use super::draft::read_plain;
+use super::draft::{read_plain, write_expected};
 use super::error::StoreError;
 use super::meta::{CommitMeta, Stamp, Stamped, blob_id};
 use super::open::{ARCHIVE, MEETINGS, Store};
@@ -16,23 +16,19 @@ impl Store {
 
     /// The archive's settings with the stamp of their file.
     pub fn stamped_settings(&self) -> Result<Stamped<Settings>, StoreError> {
-        let (bytes, stamp, commit) = self.shared_bytes(ARCHIVE)?;
-        let Some(bytes) = bytes else { return Err(StoreError::NoArchive(self.root.clone())) };
-        let value = read_archive(&bytes).map_err(|error| unreadable(ARCHIVE, commit.as_deref(), error))?;
-        Ok(Stamped { value, stamp })
+        let Some(file) = self.shared(ARCHIVE)? else { return Err(StoreError::NoArchive(self.root.clone())) };
+        let value = read_archive(&file.bytes).map_err(|error| file.unreadable(ARCHIVE, error))?;
+        Ok(Stamped { value, stamp: file.stamp })
     }
 
     /// The calendar: the working tree's, or HEAD's where the file is not in the working tree. An archive without
     /// the file has an empty calendar.
     pub fn calendar(&self) -> Result<Stamped<Calendar>, StoreError> {
-        let (bytes, stamp, commit) = self.shared_bytes(MEETINGS)?;
-        let value = match bytes {
-            Some(bytes) => {
-                read_meetings(&bytes).map_err(|error| unreadable(MEETINGS, commit.as_deref(), error))?
-            }
-            None => Calendar::default(),
+        let Some(file) = self.shared(MEETINGS)? else {
+            return Ok(Stamped { value: Calendar::default(), stamp: Stamp::absent() });
         };
-        Ok(Stamped { value, stamp })
+        let value = read_meetings(&file.bytes).map_err(|error| file.unreadable(MEETINGS, error))?;
+        Ok(Stamped { value, stamp: file.stamp })
     }
 
     /// The calendar that history knows: HEAD's.
@@ -78,7 +74,7 @@ impl Store {
         if let Some(head) = self.head_id()?
             && self.head_blob(path)? == Some(blob_id(bytes))
         {
-            self.write_expected(&self.plain_file(path)?, bytes, expected)?;
+            write_expected(&self.plain_file(path)?, bytes, expected)?;
             return Ok(head.to_string());
         }
         let change = Change {
@@ -96,18 +92,32 @@ impl Store {
         Ok(recorded.commit.to_string())
     }
 
-    fn shared_bytes(&self, path: &str) -> Result<(Option<Vec<u8>>, Stamp, Option<String>), StoreError> {
+    /// The working tree's file, else HEAD's.
+    fn shared(&self, path: &str) -> Result<Option<Shared>, StoreError> {
         if !self.is_bare()
             && let Some(bytes) = read_plain(&self.plain_file(path)?)?
         {
-            let stamp = Stamp::of(&bytes);
-            return Ok((Some(bytes), stamp, None));
+            return Ok(Some(Shared { stamp: Stamp::of(&bytes), bytes, commit: None }));
         }
-        Ok((self.head_bytes(path)?, Stamp::absent(), self.head()))
+        let bytes = self.head_bytes(path)?;
+        Ok(bytes.map(|bytes| Shared { stamp: Stamp::absent(), bytes, commit: self.head() }))
+    }
+}
+
+/// A file that all plans share, as it was read.
+struct Shared {
+    bytes: Vec<u8>,
+    stamp: Stamp,
+    commit: Option<String>,
+}
+
+impl Shared {
+    fn unreadable(&self, path: &str, error: DocumentError) -> StoreError {
+        unreadable(path, self.commit.as_deref(), error)
     }
 }
 
 fn unreadable(path: &str, commit: Option<&str>, error: DocumentError) -> StoreError {
     let commit = commit.map(|id| id.get(..10).unwrap_or(id).to_owned());
-    StoreError::Document { path: path.to_owned(), commit, error }
+    StoreError::Document { path: path.to_owned(), commit, error: Box::new(error) }
 }

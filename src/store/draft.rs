@@ -103,25 +103,8 @@ impl Store {
         }
         let path = self.draft_file(id)?;
         let bytes = write_plan(plan);
-        self.write_expected(&path, &bytes, expected)?;
+        write_expected(&path, &bytes, expected)?;
         Ok(Stamp::of(&bytes))
-    }
-
-    /// Replaces a file of the working tree whole, if it is still the one that was read.
-    pub(super) fn write_expected(
-        &self,
-        path: &Path,
-        bytes: &[u8],
-        expected: &Stamp,
-    ) -> Result<(), StoreError> {
-        let new = Stamp::of(bytes);
-        if new == *expected {
-            return refuse_changed(path, expected);
-        }
-        let waiting = atomic::prepare(path, bytes)?;
-        // As late as can be: what remains between this look and the renaming is a few microseconds.
-        refuse_changed(path, expected)?;
-        waiting.place()
     }
 
     /// Copies the draft's file as it is now to a place under the git directory, and says where; for a user who saves
@@ -217,7 +200,7 @@ pub(super) fn parse(plan: &PlanId, commit: Option<&str>, bytes: &[u8]) -> Result
     let value = read_plan(bytes).map_err(|error| StoreError::Document {
         path: plan_path(plan),
         commit: commit.map(|id| id.get(..10).unwrap_or(id).to_owned()),
-        error,
+        error: Box::new(error),
     })?;
     if value.id == *plan { Ok(value) } else { Err(wrong_id(plan, &value)) }
 }
@@ -242,6 +225,18 @@ pub(super) fn read_plain(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
 /// The stamp of a file as it is now.
 pub(super) fn stamp_now(path: &Path) -> Result<Stamp, StoreError> {
     Ok(read_plain(path)?.map_or_else(Stamp::absent, |bytes| Stamp::of(&bytes)))
+}
+
+/// Replaces a file of the working tree whole, if it is still the one that was read.
+pub(super) fn write_expected(path: &Path, bytes: &[u8], expected: &Stamp) -> Result<(), StoreError> {
+    let new = Stamp::of(bytes);
+    if new == *expected {
+        return refuse_changed(path, expected);
+    }
+    let waiting = atomic::prepare(path, bytes)?;
+    // As late as can be: what remains between this look and the renaming is a few microseconds.
+    refuse_changed(path, expected)?;
+    waiting.place()
 }
 
 /// Refuses when a file is not the one that was read.

@@ -64,7 +64,7 @@ pub enum StoreError {
         /// The commit it was read from, shortened; `None` for the working tree's file.
         commit: Option<String>,
         /// What is wrong and where.
-        error: DocumentError,
+        error: Box<DocumentError>,
     },
     /// The plan's file names another plan than its folder.
     WrongId {
@@ -112,7 +112,7 @@ pub enum StoreError {
     /// No recorded decision was taken at this meeting, so there is nothing to complete.
     NothingToComplete(PlanId, MeetingRef),
     /// Another program has the plan open.
-    OpenElsewhere(Holder),
+    OpenElsewhere(Box<Holder>),
     /// The folder or file can't be written.
     ReadOnly(PathBuf),
     /// The disk is full.

@@ -76,7 +76,7 @@ impl Stamp {
 /// The id that git gives these bytes, without storing them.
 pub(super) fn blob_id(bytes: &[u8]) -> Oid {
     // Hashing bytes in memory has no way to fail; the zero id would match no file.
-    Oid::hash_object(ObjectType::Blob, bytes).unwrap_or_else(|_| Oid::ZERO_SHA1)
+    Oid::hash_object(ObjectType::Blob, bytes).unwrap_or(Oid::ZERO_SHA1)
 }
 
 impl fmt::Display for Stamp {

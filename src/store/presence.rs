@@ -77,7 +77,9 @@ impl Store {
                 atomic::write(&card, holder.to_string().as_bytes())?;
                 Ok(Presence { file: Some(file) })
             }
-            Err(TryLockError::WouldBlock) => Err(StoreError::OpenElsewhere(Holder::read(plan, &card))),
+            Err(TryLockError::WouldBlock) => {
+                Err(StoreError::OpenElsewhere(Box::new(Holder::read(plan, &card))))
+            }
             Err(TryLockError::Error(_)) => Ok(Presence { file: None }),
         }
     }

@@ -186,13 +186,12 @@ impl Store {
         changes: &[Change],
     ) -> Result<(Tree<'a>, Vec<Entry>), StoreError> {
         let git = |error: git2::Error| self.git(&error);
-        let base = match parent {
-            Some(commit) => commit.tree().map_err(git)?,
-            None => {
-                let empty = self.repo.treebuilder(None).and_then(|empty| empty.write()).map_err(git)?;
-                self.sync_object(empty);
-                self.repo.find_tree(empty).map_err(git)?
-            }
+        let base = if let Some(commit) = parent {
+            commit.tree().map_err(git)?
+        } else {
+            let empty = self.repo.treebuilder(None).and_then(|empty| empty.write()).map_err(git)?;
+            self.sync_object(empty);
+            self.repo.find_tree(empty).map_err(git)?
         };
         let mut update = TreeUpdateBuilder::new();
         let mut entries = Vec::new();

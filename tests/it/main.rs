@@ -6,4 +6,5 @@ mod architecture;
 mod cycle;
 mod fixture;
 mod schemas;
+#[cfg(test)]
 mod store;

@@ -165,40 +165,39 @@ impl Archive {
     pub(super) fn decide(&self, kind: DecisionKind, date: &str) -> Result<Decision, StoreError> {
         let store = self.store();
         let expected = store.expected(&id())?;
-        self.decide_as(&store, &record(kind, date), &expected)
+        decide_as(&store, &record(kind, date), &expected)
     }
+}
 
-    pub(super) fn decide_as(
-        &self,
-        store: &Store,
-        record: &DecisionRecord,
-        expected: &Expected,
-    ) -> Result<Decision, StoreError> {
-        let approved = self.approved(store, record);
-        store.decide(
-            &approved,
-            &meta(&decision_message(record, &content_hash(approved.plan()).to_string())),
-            expected,
-        )
-    }
+pub(super) fn decide_as(
+    store: &Store,
+    record: &DecisionRecord,
+    expected: &Expected,
+) -> Result<Decision, StoreError> {
+    let approved = approved(store, record);
+    store.decide(
+        &approved,
+        &meta(&decision_message(record, &content_hash(approved.plan()).to_string())),
+        expected,
+    )
+}
 
-    /// The decision to adopt the draft as it is, judged as the program does.
-    pub(super) fn approved(&self, store: &Store, record: &DecisionRecord) -> Approved {
-        let committed = store.committed(&id()).unwrap();
-        let committed = committed.as_ref().map(|version| Hashed { plan: &version.plan, hash: version.hash });
-        let draft = store.draft(&id()).unwrap().map(|draft| draft.value);
-        let draft = draft.as_ref().map(|plan| Hashed { plan, hash: content_hash(plan) });
-        let checked = draft.map(|draft| Checked::new(draft.plan.clone()).unwrap());
-        Approved::new(&Case {
-            calendar: &store.committed_calendar().unwrap(),
-            today: day("2026-01-01"),
-            committed,
-            draft,
-            adopted: checked.as_ref().map(|checked| (checked, content_hash(checked.plan()))),
-            record,
-        })
-        .unwrap()
-    }
+/// The decision to adopt the draft as it is, judged as the program does.
+pub(super) fn approved(store: &Store, record: &DecisionRecord) -> Approved {
+    let committed = store.committed(&id()).unwrap();
+    let committed = committed.as_ref().map(|version| Hashed { plan: &version.plan, hash: version.hash });
+    let draft = store.draft(&id()).unwrap().map(|draft| draft.value);
+    let draft = draft.as_ref().map(|plan| Hashed { plan, hash: content_hash(plan) });
+    let checked = draft.map(|draft| Checked::new(draft.plan.clone()).unwrap());
+    Approved::new(&Case {
+        calendar: &store.committed_calendar().unwrap(),
+        today: day("2026-01-01"),
+        committed,
+        draft,
+        adopted: checked.as_ref().map(|checked| (checked, content_hash(checked.plan()))),
+        record,
+    })
+    .unwrap()
 }
 
 pub(super) fn decision_message(record: &DecisionRecord, hash: &str) -> String {

@@ -7,7 +7,7 @@ use revidera::plan::DecisionKind;
 use revidera::revision::Rev;
 use revidera::store::{Stamp, Store, StoreError};
 
-use super::archive::{Archive, DAYS, PLAN, day, id, meta, plan, record};
+use super::archive::{Archive, DAYS, PLAN, approved, day, decide_as, id, meta, plan, record};
 
 #[test]
 fn a_new_archive_is_a_repository_that_git_finds_whole() {
@@ -111,17 +111,17 @@ fn a_moved_tip_and_a_changed_draft_are_noticed() {
     let expected = store.expected(&id()).unwrap();
     archive.git(&["commit", "--allow-empty", "-qm", "någon annan"]);
     let refs = archive.git(&["for-each-ref"]);
-    let error = archive.decide_as(&store, &record(DecisionKind::Revised, DAYS[1]), &expected).unwrap_err();
+    let error = decide_as(&store, &record(DecisionKind::Revised, DAYS[1]), &expected).unwrap_err();
     assert!(
         matches!(error, StoreError::MovedTip { ref branch, .. } if branch == "main" || branch == "master")
     );
 
     let expected = store.expected(&id()).unwrap();
-    let approved = archive.approved(&store, &record(DecisionKind::Revised, DAYS[1]));
+    let judged = approved(&store, &record(DecisionKind::Revised, DAYS[1]));
     archive.save(&plan("tredje"));
-    let hash = content_hash(approved.plan()).to_string();
-    let message = super::archive::decision_message(approved.record(), &hash);
-    let error = store.decide(&approved, &meta(&message), &expected).unwrap_err();
+    let hash = content_hash(judged.plan()).to_string();
+    let message = super::archive::decision_message(judged.record(), &hash);
+    let error = store.decide(&judged, &meta(&message), &expected).unwrap_err();
     assert_eq!(error.code(), "changed_underneath");
     assert_eq!(archive.git(&["for-each-ref"]), refs, "nothing was recorded");
     assert_eq!(store.draft(&id()).unwrap().unwrap().value.content, plan("tredje").content);
@@ -132,16 +132,16 @@ fn a_message_that_says_something_else_is_refused() {
     let archive = Archive::adopted();
     archive.save(&plan("andra"));
     let store = archive.store();
-    let approved = archive.approved(&store, &record(DecisionKind::Revised, DAYS[1]));
-    let hash = content_hash(approved.plan()).to_string();
-    let right = super::archive::decision_message(approved.record(), &hash);
+    let judged = approved(&store, &record(DecisionKind::Revised, DAYS[1]));
+    let hash = content_hash(judged.plan()).to_string();
+    let right = super::archive::decision_message(judged.record(), &hash);
     for (from, to) in [(DAYS[1], DAYS[2]), ("revised", "adopted"), ("plan-a", "plan-b"), (&hash, "sha256:0")]
     {
         let wrong = meta(&right.replace(from, to));
-        let error = store.decide(&approved, &wrong, &store.expected(&id()).unwrap()).unwrap_err();
+        let error = store.decide(&judged, &wrong, &store.expected(&id()).unwrap()).unwrap_err();
         assert_eq!(error.code(), "fault", "{to}");
     }
-    store.decide(&approved, &meta(&right), &store.expected(&id()).unwrap()).unwrap();
+    store.decide(&judged, &meta(&right), &store.expected(&id()).unwrap()).unwrap();
 }
 
 #[test]
@@ -150,12 +150,12 @@ fn of_many_who_record_the_same_at_once_one_does() {
     archive.save(&plan("andra"));
     let store = archive.store();
     let expected = store.expected(&id()).unwrap();
-    let approved = archive.approved(&store, &record(DecisionKind::Revised, DAYS[1]));
-    let hash = content_hash(approved.plan()).to_string();
-    let meta = meta(&super::archive::decision_message(approved.record(), &hash));
+    let judged = approved(&store, &record(DecisionKind::Revised, DAYS[1]));
+    let hash = content_hash(judged.plan()).to_string();
+    let meta = meta(&super::archive::decision_message(judged.record(), &hash));
     let count = archive.git(&["rev-list", "--count", "HEAD"]).trim().parse::<usize>().unwrap();
     let decided: Vec<_> = std::thread::scope(|scope| {
-        let one = || archive.store().decide(&approved, &meta, &expected);
+        let one = || archive.store().decide(&judged, &meta, &expected);
         let threads: Vec<_> = (0..4).map(|_| scope.spawn(one)).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });

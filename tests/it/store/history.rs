@@ -100,7 +100,7 @@ fn every_name_of_a_version_leads_to_it() {
     }
     match store.version(&id(), &Rev::Meeting(day("2020-01-01"))) {
         Err(StoreError::NoDecisionOn(_, _, known)) => {
-            assert_eq!(known, [day(DAYS[3]), day(DAYS[1]), day(DAYS[0])])
+            assert_eq!(known, [day(DAYS[3]), day(DAYS[1]), day(DAYS[0])]);
         }
         other => panic!("{other:?}"),
     }

@@ -5,7 +5,7 @@ use revidera::plan::DecisionKind;
 use revidera::revision::Rev;
 use revidera::store::{Store, StoreError};
 
-use super::archive::{Archive, DAYS, PLAN, calendar, id, meta, plan, run_git, settings};
+use super::archive::{Archive, DAYS, PLAN, calendar, decide_as, id, meta, plan, run_git, settings};
 
 fn code<T>(result: Result<T, StoreError>) -> &'static str {
     result.err().map_or("works", |error| error.code())
@@ -130,7 +130,7 @@ fn a_linked_worktree_has_its_own_drafts_and_locks() {
     let stamp = other.save_draft(&id(), &changed, &other.watch_stamp(&id())).unwrap();
     assert_eq!(stamp, other.watch_stamp(&id()));
     let record = super::archive::record(DecisionKind::Revised, DAYS[1]);
-    archive.decide_as(&other, &record, &other.expected(&id()).unwrap()).unwrap();
+    decide_as(&other, &record, &other.expected(&id()).unwrap()).unwrap();
     let git = |args: &[&str]| super::archive::git_in(&archive.dir.path().join("annan"), args);
     assert_eq!(git(&["status", "--porcelain"]), "");
     assert_eq!(git(&["show", "--format=", "--name-only", "annan"]).trim(), PLAN);
@@ -218,7 +218,7 @@ fn conflicts_in_the_index_come_first() {
     let archive = drafted();
     let blob = archive.git(&["rev-parse", &format!("HEAD:{PLAN}")]);
     let entries: String =
-        (1..=3).map(|stage| format!("100644 {} {stage}\tannan fil\n", blob.trim())).collect();
+        [1, 2, 3].map(|stage| format!("100644 {} {stage}\tannan fil\n", blob.trim())).concat();
     let path = archive.dir.path().join("entries");
     std::fs::write(&path, entries).unwrap();
     let script = "git update-index --index-info < ../entries";

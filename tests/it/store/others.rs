@@ -125,3 +125,24 @@ fn the_first_commit_of_a_branch_may_be_an_archive() {
     archive.decide(DecisionKind::Adopted, DAYS[0]).unwrap();
     assert_eq!(archive.git(&["status", "--porcelain"]), "A  a.txt\n");
 }
+
+/// git compares a file itself when its time is not older than the index: a new index must not end that doubt.
+#[test]
+fn a_change_that_only_the_bytes_tell_is_still_seen() {
+    let archive = Archive::new();
+    archive.git(&["config", "core.trustctime", "false"]);
+    archive.save(&plan("första"));
+    let then = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
+    let date = |path: &str| {
+        let file = std::fs::File::options().write(true).open(archive.root().join(path)).unwrap();
+        file.set_modified(then).unwrap();
+    };
+    archive.write("a.txt", "före");
+    date("a.txt");
+    archive.git(&["add", "a.txt"]);
+    date(".git/index");
+    archive.write("a.txt", "äfte");
+    date("a.txt");
+    archive.decide(DecisionKind::Adopted, DAYS[0]).unwrap();
+    assert_eq!(archive.git(&["status", "--porcelain"]), "AM a.txt\n");
+}
