@@ -6,7 +6,8 @@
 //! purpose.
 
 use super::join::{self, Words};
-use super::lines::{Line, Mark, Style};
+use super::lines::{Line, Mark};
+use super::marks::Company;
 use super::pages::is_drawn;
 use super::phrase::{
     Beginning, Ending, beginning, breaks_off, ending, first_word, heading_like, is_address, label, width,
@@ -52,11 +53,13 @@ struct Shape {
 }
 
 /// How a block grows.
-struct Open {
-    block: Block,
+pub(super) struct Open {
+    pub(super) block: Block,
     lines: usize,
     blanks: usize,
-    last: Line,
+    pub(super) last: Line,
+    /// It began as a statement of decisions, which nothing but more of it continues.
+    stating: bool,
 }
 
 /// Puts the lines together.
@@ -64,41 +67,43 @@ pub(super) fn build(mut lines: Vec<Line>, default: &BodyId, repairs: &mut Vec<Re
     let shape = Shape::of(&lines);
     let words = Words::of(&lines);
     let starts = notes::starts(&lines);
-    let mut out: Vec<Block> = Vec::new();
-    let mut open: Option<Open> = None;
-    let mut dashes = DashLists::of(&lines);
+    let mut desk = Desk::default();
+    let company = Company::of(&lines);
     for at in 0..lines.len() {
         let note = starts.get(&at).cloned();
-        if note.is_none() && !dashes.is_mark(at, &lines, open.as_ref(), &shape) {
+        if note.is_none() && !company.is_mark(at, &lines, desk.open.as_ref(), shape.full) {
             lines[at].unmark();
         }
         let line = lines[at].clone();
+        let next = lines.get(at + 1);
         if is_drawn(&line.body) && line.mark == Mark::None {
-            let heading = line.blank == 0
-                && line.body.starts_with(['=', '-'])
-                && open.as_ref().is_some_and(|open| heading_like(&open.block.text) || out.is_empty());
-            if let Some(open) = open.as_mut().filter(|_| heading) {
-                open.block.underlined = true;
-            }
-            close(&mut open, &mut out, repairs);
+            desk.underline(&line);
+            desk.close(repairs);
             repairs.push(Repair { line: line.number, kind: RepairKind::DrawnLineRemoved(line.body) });
             continue;
         }
-        let whole = line.mark == Mark::None
-            && (records::read(&line.body, default).is_some()
-                || records::registry_number(&line.body).is_some());
-        let first = out.is_empty() && open.as_ref().is_some_and(|open| open.lines == 1);
+        if note.is_none()
+            && line.mark == Mark::None
+            && desk.held.as_ref().is_some_and(|held| {
+                // The text goes on after its page's notes on the next page only.
+                line.page != held.last.page && !held.stating && shape.continues(held, &line, next)
+            })
+        {
+            desk.resume(repairs);
+        }
+        let states = line.mark == Mark::None && states(&line, next, desk.open.as_ref(), &shape, default);
         let goes_on = note.is_none()
-            && !whole
-            && open.as_ref().is_some_and(|open| {
-                !open.block.underlined
-                    && line.mark == Mark::None
-                    && fields::read(&line.body).is_none()
-                    && !is_record(&open.block, default)
-                    && (shape.continues(open, &line, lines.get(at + 1))
-                        || (first && title_goes_on(open, &line)))
+            && line.mark == Mark::None
+            && fields::read(&line.body).is_none()
+            && desk.open.as_ref().is_some_and(|open| {
+                let title = desk.out.len() <= 2 && open.lines == 1 && title_goes_on(open, &line);
+                if open.stating {
+                    open.block.text.ends_with(',') && line.blank == 0
+                } else {
+                    !open.block.underlined && !states && (title || shape.continues(open, &line, next))
+                }
             });
-        if let Some(open) = open.as_mut().filter(|_| goes_on) {
+        if let Some(open) = desk.open.as_mut().filter(|_| goes_on) {
             if open.block.text.is_empty() {
                 open.block.text.clone_from(&line.body);
             } else {
@@ -109,7 +114,59 @@ pub(super) fn build(mut lines: Vec<Line>, default: &BodyId, repairs: &mut Vec<Re
             open.last = line;
             continue;
         }
-        close(&mut open, &mut out, repairs);
+        desk.begin(line, note, states, repairs);
+    }
+    desk.close(repairs);
+    desk.out
+}
+
+/// Whether a line begins a statement of decisions. In the middle of a sentence it does not.
+fn states(line: &Line, next: Option<&Line>, open: Option<&Open>, shape: &Shape, default: &BodyId) -> bool {
+    let reads =
+        |text: &str| records::read(text, default).is_some() || records::registry_number(text).is_some();
+    if !reads(&line.body) {
+        return false;
+    }
+    let inside = open.is_some_and(|open| {
+        let room = open.last.width + 1 + width(first_word(&line.body));
+        line.blank == 0
+            && !open.stating
+            && ending(&open.block.text) == Ending::Open
+            && room * 4 > shape.full * 3
+    });
+    let goes_on = next.is_some_and(|next| {
+        next.blank == 0 && beginning(&next.body) == Beginning::Lower && !reads(&next.body)
+    });
+    !inside && !goes_on
+}
+
+/// The blocks made so far, and those being made.
+#[derive(Default)]
+struct Desk {
+    out: Vec<Block>,
+    open: Option<Open>,
+    /// A text that notes at the end of its page broke off.
+    held: Option<Open>,
+    /// Those notes.
+    notes: Vec<Block>,
+}
+
+impl Desk {
+    fn begin(
+        &mut self,
+        line: Line,
+        note: Option<(String, String)>,
+        stating: bool,
+        repairs: &mut Vec<Repair>,
+    ) {
+        let text_open = self.open.as_ref().is_some_and(|open| open.block.note.is_none());
+        if note.is_some() && text_open {
+            self.held = self.open.take();
+        } else if note.is_some() || text_open {
+            self.close_open(repairs);
+        } else {
+            self.close(repairs);
+        }
         let (note, text) = match note {
             Some((number, body)) => {
                 let whole = line.whole();
@@ -129,31 +186,59 @@ pub(super) fn build(mut lines: Vec<Line>, default: &BodyId, repairs: &mut Vec<Re
             underlined: false,
             note,
         };
-        open = Some(Open { block, lines: 1, blanks: 0, last: line });
+        self.open = Some(Open { block, lines: 1, blanks: 0, last: line, stating });
     }
-    close(&mut open, &mut out, repairs);
-    out
+
+    /// Goes on with the text that the notes broke off.
+    fn resume(&mut self, repairs: &mut Vec<Repair>) {
+        self.close_open(repairs);
+        self.open = self.held.take();
+    }
+
+    /// Closes everything, the text before the notes that broke it off.
+    fn close(&mut self, repairs: &mut Vec<Repair>) {
+        self.close_open(repairs);
+        if let Some(held) = self.held.take() {
+            let block = finish(held, repairs);
+            self.out.extend(block);
+        }
+        self.out.append(&mut self.notes);
+    }
+
+    fn close_open(&mut self, repairs: &mut Vec<Repair>) {
+        let Some(open) = self.open.take() else { return };
+        let Some(block) = finish(open, repairs) else { return };
+        if block.note.is_some() {
+            self.notes.push(block);
+        } else {
+            self.out.push(block);
+            self.out.append(&mut self.notes);
+        }
+    }
+
+    /// A line of `===` or `---` makes a heading of the line right above it.
+    fn underline(&mut self, line: &Line) {
+        let top = self.out.is_empty();
+        if let Some(open) = self.open.as_mut()
+            && line.blank == 0
+            && line.body.starts_with(['=', '-'])
+            && (heading_like(&open.block.text) || top)
+        {
+            open.block.underlined = true;
+        }
+    }
 }
 
-fn close(open: &mut Option<Open>, out: &mut Vec<Block>, repairs: &mut Vec<Repair>) {
-    let Some(open) = open.take() else { return };
+fn finish(open: Open, repairs: &mut Vec<Repair>) -> Option<Block> {
     if open.lines > 1 {
         let kind = RepairKind::LinesJoined { lines: open.lines, blank: open.blanks };
         repairs.push(Repair { line: open.block.line, kind });
     }
     if open.block.text.is_empty() {
         repairs.push(Repair { line: open.block.line, kind: RepairKind::EmptyItem(open.block.written) });
-        return;
+        return None;
     }
-    out.push(open.block);
-}
-
-fn is_record(block: &Block, default: &BodyId) -> bool {
-    block.mark == Mark::None
-        && (records::read(&block.text, default).is_some_and(|statement| {
-            // Half a line of decisions, "Antagen av styrelsen 2017-02-02,", goes on.
-            !statement.records.is_empty() && !block.text.ends_with(',')
-        }) || records::registry_number(&block.text).is_some())
+    Some(open.block)
 }
 
 /// A title may run over two lines: "Handlingsplan för jämställdhet" and "2024–2027".
@@ -210,14 +295,16 @@ impl Shape {
                 return true;
             }
             return match (end, begin) {
-                (Ending::Sentence, Beginning::Lower) => room * 10 > self.full * 9,
-                (Ending::Sentence, _) => room * 10 > self.full * 9 && !self.stands_alone(line, next),
-                (Ending::Colon, _) => room * 10 > self.full * 9,
+                (Ending::Sentence, Beginning::Upper | Beginning::Other) => {
+                    room * 10 > self.full * 9 && !self.stands_alone(line, next)
+                }
+                (Ending::Sentence | Ending::Colon, _) => room * 10 > self.full * 9,
                 (Ending::Open, Beginning::Lower) => true,
                 (Ending::Open, _) => {
                     // A label opens a paragraph of its own; a short line that looks like a heading is one.
+                    let sentence = open.lines == 1 && !item && !heading_like(text);
                     label(&line.body).is_none()
-                        && (room * 4 > self.full * 3 || text.ends_with(',') || breaks_off(text))
+                        && (room * 4 > self.full * 3 || text.ends_with(',') || breaks_off(text) || sentence)
                 }
             };
         }
@@ -252,72 +339,5 @@ impl Shape {
         heading_like(&line.body)
             && line.width * 2 <= self.full
             && next.is_some_and(|next| next.mark != Mark::None || beginning(&next.body) != Beginning::Lower)
-    }
-}
-
-/// Tells marks from words that only look like them.
-struct DashLists {
-    /// For each line, whether another line near it has the same weak mark.
-    company: Vec<bool>,
-}
-
-impl DashLists {
-    fn of(lines: &[Line]) -> Self {
-        let mut company = vec![false; lines.len()];
-        let mut last: Vec<(String, usize)> = Vec::new();
-        for (at, line) in lines.iter().enumerate() {
-            let Some(sort) = sort(&line.mark) else { continue };
-            match last.iter_mut().find(|(other, _)| *other == sort) {
-                Some((_, before)) => {
-                    if at - *before <= 8 {
-                        company[at] = true;
-                        company[*before] = true;
-                    }
-                    *before = at;
-                }
-                None => last.push((sort, at)),
-            }
-        }
-        Self { company }
-    }
-
-    fn is_mark(&mut self, at: usize, lines: &[Line], open: Option<&Open>, shape: &Shape) -> bool {
-        let line = &lines[at];
-        let company = self.company.get(at).copied().unwrap_or(false);
-        let lower = beginning(&line.body) == Beginning::Lower;
-        let before = open.map_or(Ending::Sentence, |open| ending(&open.block.text));
-        // In the middle of a sentence, on a line that the one before left no room for.
-        let inside = before == Ending::Open
-            && open.is_some_and(|open| {
-                line.blank == 0
-                    && open.last.width * 10 >= shape.full * 6
-                    && sort(&open.block.mark) != sort(&line.mark)
-            });
-        match &line.mark {
-            Mark::None => true,
-            Mark::Hash(_) => !inside,
-            Mark::Bullet { glyph: '-' | '–' | '—', glued: true } => {
-                // A lone dash at a lower-case word is a piece of something, not a list.
-                let listed = open.is_some_and(|open| sort(&open.block.mark) == sort(&line.mark));
-                (company || listed || !lower || before == Ending::Colon) && !inside
-            }
-            Mark::Bullet { glyph: '-' | '–' | '—' | 'o' | '*', .. } => company || !inside || !lower,
-            Mark::Bullet { .. } => true,
-            Mark::Number { parts, style: Style::Bare } => {
-                !inside && (heading_like(&line.body) || parts.len() > 1 && !lower) && parts.len() <= 6
-            }
-            Mark::Number { .. } | Mark::Letter(_) => !inside || company,
-        }
-    }
-}
-
-/// Marks of one sort make one list.
-pub(super) fn sort(mark: &Mark) -> Option<String> {
-    match mark {
-        Mark::Bullet { glyph, .. } => Some(glyph.to_string()),
-        Mark::Number { style: Style::Bare, .. } | Mark::None | Mark::Hash(_) => None,
-        Mark::Number { style: Style::Stop, .. } => Some("1.".to_owned()),
-        Mark::Number { style: Style::Bracket, .. } => Some("1)".to_owned()),
-        Mark::Letter(_) => Some("a)".to_owned()),
     }
 }

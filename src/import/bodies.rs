@@ -31,12 +31,13 @@ const SHORT: [(&str, &str); 8] = [
 ];
 
 /// What a body's name ends with, in its usual form.
-const ENDINGS: [&str; 26] = [
+const ENDINGS: [&str; 27] = [
     "styrelsen",
     "nämnden",
     "fullmäktige",
     "direktionen",
     "utskottet",
+    "utskott",
     "rådet",
     "ledningen",
     "gruppen",

@@ -57,7 +57,14 @@ const LABELS: [(Field, &[&str]); 5] = [
 pub(super) fn read(text: &str) -> Option<(Field, &str, &str)> {
     let colon = text.char_indices().take(26).find(|(_, c)| *c == ':').map(|(at, _)| at)?;
     let (label, value) = text.split_at_checked(colon + 1)?;
-    let name = label.trim_end_matches(':').trim().to_lowercase();
+    // Markdown sets labels in bold, `**Responsible:** the registrar` or `**Responsible**: …`.
+    let bold = label.starts_with("**");
+    let value = value.trim_start_matches(is_gap);
+    let (label, value) = match value.strip_prefix("**").filter(|_| bold) {
+        Some(rest) => (text.get(..text.len() - rest.len()).unwrap_or(label), rest),
+        None => (label, value),
+    };
+    let name = label.trim_matches(|c: char| matches!(c, ':' | '*') || is_gap(c)).to_lowercase();
     let (field, _) = LABELS.iter().find(|(_, labels)| labels.contains(&name.as_str()))?;
     let value = value.trim_matches(is_gap);
     (!value.is_empty()).then_some((*field, label, value))

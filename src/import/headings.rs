@@ -1,7 +1,8 @@
 //! Which blocks are headings, and of what rank.
 
-use super::blocks::{Block, sort};
+use super::blocks::Block;
 use super::lines::{Mark, Style};
+use super::marks::sort;
 use super::phrase::{all_capitals, bare, heading_like, label};
 use super::{fields, rules};
 
@@ -21,7 +22,7 @@ pub(super) enum Role {
 /// The rank of headings without number or hash in a document that has such: under all of them.
 const UNDER: usize = 7;
 
-/// Gives each block its role. `after_title` is set when the first block follows the title.
+/// Gives each block its role. The blocks are those after the title.
 pub(super) fn roles(blocks: &[Block], title: &str) -> Vec<Role> {
     let numbered: Vec<bool> = (0..blocks.len()).map(|at| is_numbered_heading(blocks, at)).collect();
     let numbered = settle(blocks, numbered);

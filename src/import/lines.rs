@@ -84,7 +84,7 @@ pub(super) fn read(raw: Vec<Raw>, repairs: &mut Vec<Repair>) -> Vec<Line> {
             continue;
         }
         let indent = indent(&text);
-        let text = text.trim_matches(is_gap);
+        let text = text.trim();
         let drawn = is_drawn(text);
         let (mark, written, rest) = if drawn { (Mark::None, "", text) } else { mark(text) };
         let (body, collapsed) = collapse(rest);

@@ -85,8 +85,10 @@ impl Links {
             if let Some(entry) = found.and_then(|at| self.notes.get_mut(at)) {
                 entry.used = true;
                 out.push_str(&plain(before));
-                out.push_str(&format!("[^{}]", entry.note.id));
-                let kind = RepairKind::NoteLinked { note: entry.note.id.clone(), word: reference.word };
+                out.extend(["[^", &entry.note.id, "]"]);
+                let written = text.get(reference.start..reference.end).unwrap_or_default().to_owned();
+                let kind =
+                    RepairKind::NoteLinked { note: entry.note.id.clone(), word: reference.word, written };
                 repairs.push(Repair { line, kind });
                 from = reference.end;
             } else if let Some(name) =

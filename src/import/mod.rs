@@ -1,10 +1,11 @@
 //! From a plain or Markdown text to a plan, with a list of everything that was changed, read or guessed on the way.
 //!
 //! No word is lost or invented: what does not stand in the plan's text stands in [`Imported::marks`] or in a
-//! [`Repair`]. Every rule is deterministic and knows no particular document. In order: [`decode`] makes characters of
-//! bytes, [`pages`] takes away what belongs to the paper, [`lines`] reads marks, [`blocks`] joins lines, [`headings`]
-//! tells what each block is, [`outline`] builds the tree; [`records`], [`rules`], [`notes`] and [`fields`] know what a
-//! text can state.
+//! [`Repair`]. Every rule is deterministic and knows no particular document. In order: `decode` makes characters of
+//! bytes, `pages` takes away what belongs to the paper, `lines` and `marks` read marks, `blocks` and `join` join
+//! lines, `title` finds the top, `headings` tells what each block is, `outline` and `tree` build the plan. What a text
+//! can state is known by `records`, `rules`, `notes` with `links`, and `fields`; `phrase`, `days` and `bodies` read
+//! the language.
 
 mod blocks;
 mod bodies;
@@ -16,6 +17,7 @@ mod headings;
 mod join;
 mod lines;
 mod links;
+mod marks;
 mod notes;
 mod outline;
 mod pages;
@@ -26,6 +28,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 mod title;
+mod tree;
 
 use crate::calendar::BodyId;
 use crate::locale::Lang;

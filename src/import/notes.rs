@@ -180,7 +180,8 @@ fn note(line: &Line) -> Option<(u32, String)> {
 /// `[^1]: Text`.
 fn markdown(text: &str) -> Option<(&str, &str)> {
     let (name, rest) = text.strip_prefix("[^")?.split_once("]:")?;
-    crate::plan::is_footnote_id(name).then(|| (name, rest.trim_start_matches(is_gap)))
+    let rest = rest.trim_start_matches(is_gap);
+    (crate::plan::is_footnote_id(name) && !rest.is_empty()).then_some((name, rest))
 }
 
 /// Parts a note's address from its words. The address goes out of the words only as their last word, or alone.

@@ -9,9 +9,9 @@ use super::{Repair, RepairKind};
 
 /// Blanks the lines that belong to the paper, and lists them.
 ///
-/// A page number counts as such wherever it stands alone (`Sida 2 av 4`, `2 (4)`), a bare number only as the first or
-/// last line of a page that form feeds mark. Any other line goes only when it stands at the edge of nearly every page;
-/// its first appearance stays, since it may be the title.
+/// A page number counts as such wherever it stands alone (`Sida 2 av 4`, `2 (4)`, `- 2 -`), a bare number only as the
+/// first or last line of a page that form feeds mark. A table of contents goes with its heading. Any other line goes
+/// only when it stands at the edge of nearly every page; its first appearance stays, since it may be the title.
 pub(super) fn clear(raw: &mut [Raw], repairs: &mut Vec<Repair>) {
     let full: Vec<usize> = (0..raw.len()).filter(|at| !raw[*at].text.trim().is_empty()).collect();
     let texts: Vec<String> = full.iter().map(|at| collapse(raw[*at].text.trim()).0).collect();
@@ -27,6 +27,7 @@ pub(super) fn clear(raw: &mut [Raw], repairs: &mut Vec<Repair>) {
         .collect();
     let mut gone = numbers.clone();
     running(&texts, &numbers, turned, &mut gone);
+    contents(&texts, &mut gone);
 
     for (at, text) in texts.into_iter().enumerate() {
         let slot = &mut raw[full[at]];
@@ -88,7 +89,34 @@ fn running(texts: &[String], numbers: &[bool], turned: impl Fn(usize) -> bool, g
     }
 }
 
+/// Finds a table of contents: lines led to their page by dots, and the heading above them.
+fn contents(texts: &[String], gone: &mut [bool]) {
+    for at in 0..texts.len() {
+        if is_led(&texts[at]) {
+            gone[at] = true;
+            let above = at.checked_sub(1).filter(|above| is_contents_heading(&texts[*above]));
+            if let Some(above) = above {
+                gone[above] = true;
+            }
+        }
+    }
+}
+
+/// `1.1 Syfte .......... 3`.
+fn is_led(text: &str) -> bool {
+    let led = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let page = text.len() - led.len();
+    let dots = led.chars().rev().take_while(|c| matches!(c, '.' | '…' | ' ')).filter(|c| *c != ' ');
+    (1..=4).contains(&page) && dots.map(|c| if c == '…' { 3 } else { 1 }).sum::<usize>() >= 4
+}
+
+fn is_contents_heading(text: &str) -> bool {
+    let text = text.trim_end_matches(':').to_lowercase();
+    matches!(text.as_str(), "innehåll" | "innehållsförteckning" | "contents" | "table of contents")
+}
+
 fn is_page_number(text: &str) -> bool {
+    let dashed = text.starts_with(['-', '–']) && text.ends_with(['-', '–']);
     let text = text.trim_matches(|c: char| matches!(c, '-' | '–' | '|') || is_gap(c));
     let words = text.to_lowercase();
     let words: Vec<&str> = words.split_whitespace().collect();
@@ -101,7 +129,7 @@ fn is_page_number(text: &str) -> bool {
             [n, "av" | "of" | "/", of] => is_count(n) && is_count(of),
             _ => false,
         },
-        [share] => is_share(share),
+        [n] => is_share(n) || (dashed && is_count(n)),
         [n, of] => is_count(n) && is_share(&format!("{n}{of}")),
         _ => false,
     }

@@ -20,9 +20,64 @@ const DANGLING: [&str; 60] = [
 ];
 
 /// Finite verbs that a heading hardly has, unless it asks something.
-const VERBS: [&str; 24] = [
-    "ska", "skall", "är", "har", "kan", "bör", "måste", "kommer", "blir", "innebär", "gäller", "utgör",
-    "finns", "shall", "is", "are", "will", "must", "should", "can", "has", "have", "was", "were",
+const VERBS: [&str; 57] = [
+    "ska",
+    "skall",
+    "är",
+    "har",
+    "kan",
+    "bör",
+    "måste",
+    "kommer",
+    "blir",
+    "innebär",
+    "gäller",
+    "utgör",
+    "finns",
+    "ingår",
+    "omfattar",
+    "innehåller",
+    "beskriver",
+    "deltar",
+    "visar",
+    "ansvarar",
+    "följer",
+    "arbetar",
+    "består",
+    "avser",
+    "vill",
+    "får",
+    "ger",
+    "gör",
+    "görs",
+    "leder",
+    "syftar",
+    "utgår",
+    "bidrar",
+    "handlar",
+    "sker",
+    "tar",
+    "hade",
+    "var",
+    "blev",
+    "fick",
+    "shall",
+    "is",
+    "are",
+    "will",
+    "must",
+    "should",
+    "can",
+    "has",
+    "have",
+    "was",
+    "were",
+    "been",
+    "includes",
+    "describes",
+    "applies",
+    "aims",
+    "consists",
 ];
 
 /// Words that open a question, which may be a heading.
@@ -46,7 +101,7 @@ pub(super) enum Ending {
 }
 
 pub(super) fn ending(text: &str) -> Ending {
-    let bare = text.trim_end().trim_end_matches(CLOSERS);
+    let bare = tail(text).trim_end().trim_end_matches(CLOSERS);
     // A reference to a footnote may stand after the stop.
     let noted = bare.trim_end_matches(|c: char| c.is_ascii_digit() || "¹²³⁴⁵⁶⁷⁸⁹⁰".contains(c));
     let bare = if noted.ends_with(['.', '!', '?']) && bare.len() - noted.len() <= 6 && !number_before(noted) {
@@ -67,8 +122,7 @@ fn number_before(text: &str) -> bool {
 }
 
 fn is_abbreviation(text: &str) -> bool {
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
-    let last = last.trim_start_matches(['(', '”', '"', '[']);
+    let last = last_word(text).trim_start_matches(['(', '”', '"', '[']);
     last.len() < 12 && ABBREVIATIONS.contains(&last.to_lowercase().as_str())
 }
 
@@ -82,8 +136,7 @@ pub(super) enum Beginning {
 }
 
 pub(super) fn beginning(text: &str) -> Beginning {
-    let opener =
-        |c: char| matches!(c, '(' | '”' | '"' | '“' | '[' | '«' | '»' | '\'' | '’' | '‘' | '*' | '_');
+    let opener = |c: char| "(”\"“[«»'’‘*_-–— ".contains(c);
     match text.trim_start_matches(opener).chars().next() {
         Some(c) if c.is_lowercase() => Beginning::Lower,
         Some(c) if c.is_uppercase() => Beginning::Upper,
@@ -100,8 +153,19 @@ pub(super) fn first_word(text: &str) -> &str {
     text.split(char::is_whitespace).next().unwrap_or(text)
 }
 
+/// The last word, or its last hundred bytes or so: a text that grows line by line is never read whole.
 pub(super) fn last_word(text: &str) -> &str {
-    text.rsplit(char::is_whitespace).next().unwrap_or(text)
+    let tail = tail(text);
+    tail.rsplit(char::is_whitespace).next().unwrap_or(tail)
+}
+
+/// The last hundred bytes or so.
+fn tail(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(100);
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    text.get(from..).unwrap_or(text)
 }
 
 /// The length in characters, which is what a line's width is measured in.
@@ -137,7 +201,12 @@ pub(super) fn heading_like(text: &str) -> bool {
         && beginning(text) == Beginning::Upper
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
         && !DANGLING.contains(&last.as_str())
-        && (opens || !words.iter().any(|word| VERBS.contains(&word.as_str())))
+        && (opens || !words.iter().any(|word| is_finite(word)))
+}
+
+/// Whether a word is a verb that makes a sentence, as far as a list and the ending of the past passive tell.
+fn is_finite(word: &str) -> bool {
+    VERBS.contains(&word) || (word.len() > 6 && word.ends_with("ades"))
 }
 
 /// Whether all letters are capitals.

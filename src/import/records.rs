@@ -132,7 +132,7 @@ fn skip_subject(words: &mut &[&str]) {
     if let Some(at) = at
         && words.iter().take(at).any(named)
         && words.iter().take(at).all(|word| {
-            named(&word)
+            named(word)
                 || matches!(lower(word).as_str(), "the" | "this" | "denna" | "detta" | "action" | "senast")
         })
     {
@@ -167,8 +167,7 @@ pub(super) fn is_document(word: &str) -> bool {
         "guidelines",
         "handlingsplan",
     ]
-    .iter()
-    .any(|end| word == *end)
+    .contains(&word)
         || ["handlingsplanen", "åtgärdsplanen", "styrdokumentet", "jämställdhetsplanen"].contains(&word)
         || (word.ends_with("åtagandet")
             || word.ends_with("programmet")

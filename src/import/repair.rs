@@ -48,6 +48,8 @@ pub enum RepairKind {
         note: String,
         /// The word, without the reference.
         word: String,
+        /// The reference as it stood in the source: `1`, `¹`, `[^1]`.
+        written: String,
     },
     /// A text reads like a reference to a footnote that is not there; it was kept as plain text.
     NoteMissing(String),
@@ -193,7 +195,7 @@ impl Repair {
             }
             RepairKind::HyphenRemoved(word) => Said::new(lang.import_hyphen_removed(brief(word)), ""),
             RepairKind::EmptyItem(mark) => Said::new(lang.import_empty_item(brief(mark)), ""),
-            RepairKind::NoteLinked { note, word } => {
+            RepairKind::NoteLinked { note, word, .. } => {
                 Said::new(lang.import_note_linked(note, brief(word)), lang.import_note_linked_hint())
             }
             RepairKind::NoteMissing(text) => Said::new(lang.import_note_missing(brief(text)), ""),
@@ -257,14 +259,10 @@ fn decided(record: &DecisionRecord, lang: Lang) -> String {
         // The reader of lines never makes these.
         DecisionKind::Corrected | DecisionKind::ReferredBack | DecisionKind::Tabled => record.kind.code(),
     };
-    let mut out = format!("{did} {} {}", record.body, record.meeting);
-    if let Some(number) = record.paragraph {
-        out.push_str(&format!(" § {number}"));
-    }
-    if let Some(number) = &record.registry_number {
-        out.push_str(&format!(", dnr {number}"));
-    }
-    out
+    let paragraph = record.paragraph.map_or_else(String::new, |number| format!(" § {number}"));
+    let registry =
+        record.registry_number.as_ref().map_or_else(String::new, |number| format!(", dnr {number}"));
+    format!("{did} {} {}{paragraph}{registry}", record.body, record.meeting)
 }
 
 fn rule_in_words(rule: &Rule, lang: Lang) -> String {

@@ -162,7 +162,7 @@ fn meeting(words: &[&str]) -> Option<RuleKind> {
         )
     };
     let at = words.iter().position(|word| is_meeting(word))?;
-    if !words.iter().any(|word| yearly(&word)) {
+    if !words.iter().any(yearly) {
         return None;
     }
     let before = words.get(at.saturating_sub(4)..at)?;
@@ -305,7 +305,7 @@ fn valid(sentence: &str) -> Option<Validity> {
     }
     let spaced = sentence.replace(['–', '—'], " – ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let first = words.iter().take(3).position(|word| {
+    let first = words.iter().take(4).position(|word| {
         matches!(
             bare(word).as_str(),
             "gäller"

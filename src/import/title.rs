@@ -5,7 +5,7 @@ use crate::plan::PlanKind;
 
 use super::ImportError;
 use super::blocks::Block;
-use super::lines::{Mark, Style};
+use super::lines::Mark;
 use super::phrase::{Ending, bare, ending, heading_like, width};
 
 /// Parts of words that name a document of the sort we keep.
@@ -63,12 +63,7 @@ pub(super) fn find(blocks: &[Block], statement: impl Fn(&Block) -> bool) -> Resu
 
 fn possible(block: &Block) -> bool {
     let text = &block.text;
-    let marked = match &block.mark {
-        Mark::None | Mark::Hash(_) => false,
-        Mark::Number { style: Style::Bare, .. } => true,
-        _ => true,
-    };
-    !marked
+    matches!(block.mark, Mark::None | Mark::Hash(_))
         && block.note.is_none()
         && text.len() <= 800
         && width(text) <= if ending(text) == Ending::Sentence { 100 } else { 200 }
