@@ -104,6 +104,10 @@ struct Level {
     sections: Run,
     /// A list's count is broken by anything else.
     list: Run,
+    /// How many lists the items at this level lie inside: headings are no lists.
+    nested: usize,
+    /// Whether the last item met at this level is one of a list.
+    in_list: bool,
 }
 
 /// How many items of one marker have gone by.
@@ -124,8 +128,8 @@ impl Run {
 }
 
 impl Numbers {
-    /// The mark of the next item: `1.2` for a numbered section, `3.` or `c)` in a list, `•` or `–` by depth for a
-    /// bullet, nothing for a plain item. A list's count begins anew when other marks come between.
+    /// The mark of the next item: `1.2` for a numbered section, `3.` or `c)` in a list, `•` or `–` for a
+    /// bullet, by how many lists it lies in, nothing for a plain item. A list's count begins anew when other marks come between.
     pub fn next(&mut self, visit: &Visit<'_>) -> String {
         let Visit { item, depth, index, .. } = *visit;
         self.levels.truncate(depth + 1);
@@ -136,10 +140,16 @@ impl Numbers {
         } else {
             None
         };
+        let nested = match depth.checked_sub(1).map(|above| &self.levels[above]) {
+            Some(above) => above.nested + usize::from(above.in_list),
+            None => 0,
+        };
         let level = &mut self.levels[depth];
         if index == 0 {
             *level = Level::default();
         }
+        level.nested = nested;
+        level.in_list = !section;
         let counted = matches!(item.marker, Marker::Number | Marker::Letter);
         if section || !counted {
             level.list = Run::default();
@@ -152,7 +162,7 @@ impl Numbers {
         level.shown = None;
         match item.marker {
             Marker::Plain => String::new(),
-            Marker::Bullet => if bullet_depth(depth) { "•" } else { "–" }.to_owned(),
+            Marker::Bullet => if nested.is_multiple_of(2) { "•" } else { "–" }.to_owned(),
             Marker::Letter => format!("{})", letters(count)),
             Marker::Number if section => {
                 let number = outer.map_or_else(|| count.to_string(), |outer| format!("{outer}.{count}"));
@@ -162,10 +172,6 @@ impl Numbers {
             Marker::Number => format!("{count}."),
         }
     }
-}
-
-const fn bullet_depth(depth: usize) -> bool {
-    depth.is_multiple_of(2)
 }
 
 /// 1 → a, 26 → z, 27 → aa.

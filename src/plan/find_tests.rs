@@ -44,6 +44,8 @@ fn lists_begin_anew_after_anything_else() {
     assert_eq!(marks(&["mn", "gn", "mb", "mn"]), ["1.", "2.", "•", "1."]);
     assert_eq!(marks(&["mn", "  ml", "  ml", "mn", "  ml"]), ["1.", "a)", "b)", "2.", "a)"]);
     assert_eq!(marks(&["mb", "  mb", "    mb"]), ["•", "–", "•"]);
+    // A heading is no list: what stands under it begins a list of its own.
+    assert_eq!(marks(&["sp", "  mb", "    mb", "sn", "  mb"]), ["", "•", "–", "1", "•"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{Approved, ContentHash};
 use crate::calendar::{MeetingRef, Settings, citation};
 use crate::diff::Summary;
 use crate::locale::{Lang, shown};
-use crate::plan::{DecisionKind, DecisionRecord, Plan, PlanId};
+use crate::plan::{DecisionKind, DecisionRecord, Plan};
 
 /// The message of a decision's commit, in the plan's language.
 pub fn decision_message(
@@ -87,11 +87,6 @@ pub fn completion_message(
 /// The message of a change of the calendar.
 pub fn calendar_message(said: &str) -> String {
     format!("{}\n", one_line(said))
-}
-
-/// The annotated tag's message.
-pub fn tag_message(plan: &PlanId, record: &DecisionRecord, settings: &Settings, lang: Lang) -> String {
-    format!("{plan}: {}\n", cited(record, settings, lang))
 }
 
 fn subject(kind: DecisionKind, title: &str, lang: Lang) -> String {

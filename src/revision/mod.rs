@@ -12,7 +12,7 @@ mod status;
 pub use approved::{Approved, Case, DecisionError, Hashed};
 pub use hash::ContentHash;
 pub use history::{Decision, Rev, Version};
-pub use message::{calendar_message, completion_message, decision_message, proposal_message, tag_message};
+pub use message::{calendar_message, completion_message, decision_message, proposal_message};
 pub use proposal::Proposal;
 pub use state::{Aside, Late, Reason, Situation, Standing, State, Why, standing};
 pub use status::{PlanStatus, Unreadable};

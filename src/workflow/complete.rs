@@ -1,7 +1,7 @@
 //! `complete`: what the minutes settled, as a new commit; history is never rewritten.
 
 use super::failure::Refusal;
-use super::{Decided, Failure, Office};
+use super::{Decided, Failure, Office, history};
 use crate::calendar::BodyId;
 use crate::date::Day;
 use crate::plan::{DecisionRecord, PlanId};
@@ -28,10 +28,9 @@ pub struct Completion {
 /// is.
 pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Failure> {
     office.refresh()?;
-    office.known(&request.plan)?;
     let expected = office.store.expected(&request.plan).map_err(|error| office.failure(&error))?;
     let committed = office.store.committed(&request.plan).map_err(|error| office.failure(&error))?;
-    let history = office.store.history(&request.plan).map_err(|error| office.failure(&error))?;
+    let history = history(office, &request.plan)?;
     let decision = history
         .iter()
         .filter(|decision| decision.record.meeting == request.meeting)

@@ -2,6 +2,7 @@
 
 use super::failure::Refusal;
 use super::propose::checked;
+use super::read::drop_citation;
 use super::{Failure, Office};
 use crate::calendar::{BodyId, Meeting, MeetingRef, MeetingStatus};
 use crate::date::Day;
@@ -149,7 +150,10 @@ pub(super) fn enter(office: &mut Office, plan: Plan, record: &DecisionRecord) ->
     .map_err(|error| office.failure(&error))?;
     let meta = office.meta(decision_message(&approved, &office.settings, None, hash, None))?;
     let expected = office.store.expected(&plan.id).map_err(|error| office.failure(&error))?;
-    office.store.decide(&approved, &meta, &expected).map_err(|error| office.failure(&error))
+    let mut decision =
+        office.store.decide(&approved, &meta, &expected).map_err(|error| office.failure(&error))?;
+    drop_citation(&mut decision);
+    Ok(decision)
 }
 
 /// Enters meetings that the calendar lacks, as held, in one commit.
