@@ -1,0 +1,61 @@
+//! What the program asks of the world: plain data, compared in tests, done by the worker or the loop.
+
+use std::sync::Arc;
+
+use crate::locale::Lang;
+use crate::plan::{Edit, Plan, PlanId};
+use crate::revision::Rev;
+use crate::workflow::{CalendarChange, Completion, DecisionRequest, ProposalRequest};
+
+/// One thing to do outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Reads the archive: settings, calendar, where each plan stands.
+    Load,
+    /// Opens a plan for drafting.
+    OpenPlan(PlanId),
+    /// Makes edits durable in the journal.
+    Journal(Vec<Edit>),
+    /// Writes the draft; with `force`, over a file that changed underneath.
+    Save {
+        /// The plan as it is to be written.
+        plan: Arc<Plan>,
+        /// Whether to replace a file that is not the one that was opened.
+        force: bool,
+    },
+    /// Puts the journal of an earlier run aside.
+    DropRecovery,
+    /// Lets the plan go.
+    CloseDesk,
+    /// Compares two versions: what is in force by default, and the draft.
+    Compare {
+        /// Which plan.
+        plan: PlanId,
+        /// The earlier version; `None` for what is in force.
+        from: Option<Rev>,
+        /// The later version; `None` for the draft.
+        to: Option<Rev>,
+    },
+    /// Reads the decisions on a plan.
+    History(PlanId),
+    /// Freezes the draft for a meeting.
+    Propose(ProposalRequest),
+    /// Asks what a decision would commit.
+    Preview(DecisionRequest),
+    /// Records a decision.
+    Decide(DecisionRequest),
+    /// Adds what the minutes settled.
+    Complete(Completion),
+    /// Changes the calendar.
+    ChangeCalendar(CalendarChange),
+    /// Works in another language from now on.
+    Speak(Lang),
+    /// Hands a text to the terminal's clipboard.
+    Copy(String),
+    /// Clears the screen and draws it anew.
+    Redraw,
+    /// Stops the program until the shell brings it back.
+    Suspend,
+    /// Ends the program.
+    Quit,
+}

@@ -1,0 +1,313 @@
+//! What the program knows while it runs.
+
+use super::msg::Archive;
+use crate::locale::{Lang, Said};
+use crate::plan::{Ids, ItemId, PlanId};
+use crate::revision::PlanStatus;
+use crate::tui::dialog::Dialog;
+use crate::tui::keymap::Scope;
+use crate::tui::screen::compare::CompareScreen;
+use crate::tui::screen::history::HistoryScreen;
+use crate::tui::sheet::{Focus, Sheet};
+use crate::tui::theme::Theme;
+use crate::tui::widget::paper::Top;
+use crate::tui::widget::text_area::TextArea;
+use crate::workflow::Recovery;
+
+/// The program's whole state: what `update` changes and `view` draws.
+#[derive(Debug)]
+pub(crate) struct App {
+    /// The interface's language.
+    pub(crate) lang: Lang,
+    /// How it looks.
+    pub(crate) theme: Theme,
+    /// The terminal's columns and rows.
+    pub(crate) size: (u16, u16),
+    /// The archive, once it is read.
+    pub(crate) archive: Option<Archive>,
+    /// The places the user has gone through; the last has the screen. Never empty.
+    pub(crate) screens: Vec<Screen>,
+    /// The dialog above the screen.
+    pub(crate) dialog: Option<Dialog>,
+    /// What there is to tell.
+    pub(crate) notice: Option<Notice>,
+    /// What the worker has under way that the user waits for.
+    pub(crate) working: Working,
+    /// What happens once the draft is saved.
+    pub(crate) afterwards: Afterwards,
+    /// What was cut or copied last.
+    pub(crate) clip: String,
+    /// New item ids.
+    pub(crate) ids: Ids,
+}
+
+/// A place.
+#[derive(Debug)]
+pub(crate) enum Screen {
+    /// The list of plans.
+    Overview(OverviewScreen),
+    /// A plan being drafted.
+    Plan(Box<PlanScreen>),
+    /// What differs.
+    Compare(CompareScreen),
+    /// The decisions on a plan.
+    History(HistoryScreen),
+    /// The calendar.
+    Meetings(MeetingsScreen),
+}
+
+/// The list of plans: which is chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OverviewScreen {
+    /// Its place in the list.
+    pub(crate) at: usize,
+}
+
+/// The calendar: which meeting is chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct MeetingsScreen {
+    /// Its place in the calendar.
+    pub(crate) at: usize,
+    /// The first that is seen.
+    pub(crate) top: usize,
+}
+
+/// A plan being drafted.
+#[derive(Debug)]
+pub(crate) struct PlanScreen {
+    /// Which.
+    pub(crate) id: PlanId,
+    /// The plan, laid out.
+    pub(crate) sheet: Sheet,
+    /// The chosen row.
+    pub(crate) at: usize,
+    /// The first row of the outline that is seen.
+    pub(crate) outline_top: usize,
+    /// Where the page begins.
+    pub(crate) top: Top,
+    /// The text being written.
+    pub(crate) writing: Option<Writing>,
+    /// Whether the file has it all.
+    pub(crate) saved: Saved,
+    /// Who else has the plan open; it can then be read and not changed.
+    pub(crate) open_elsewhere: Option<String>,
+    /// What a crashed run left, until the user has said what to do with it.
+    pub(crate) recovery: Option<Recovery>,
+}
+
+/// A text being written in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Writing {
+    /// What it is the text of.
+    pub(crate) target: Target,
+    /// The text as it is now.
+    pub(crate) area: TextArea,
+    /// What the plan has.
+    pub(crate) original: String,
+    /// What the journal has.
+    pub(crate) journalled: String,
+    /// The item was made for this writing: left empty, it goes away again.
+    pub(crate) fresh: bool,
+}
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// The plan's title.
+    Title,
+    /// An item's text or heading.
+    Item(ItemId),
+}
+
+/// Whether the file has what the screen has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Saved {
+    /// It has.
+    Yes,
+    /// It is being written; `again` when there is more since.
+    Saving {
+        /// Whether something was changed after the writing began.
+        again: bool,
+    },
+    /// It has not; the journal has.
+    No,
+}
+
+/// What the user waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Working {
+    /// Nothing.
+    No,
+    /// The archive or a plan is being read.
+    Reading,
+    /// Something is being recorded.
+    Recording,
+}
+
+/// What happens once the draft is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Afterwards {
+    /// Nothing.
+    Stay,
+    /// The plan is left.
+    Leave,
+    /// The program ends.
+    Quit,
+    /// Something that needs the saved file is done.
+    Then(Vec<super::effect::Effect>),
+}
+
+/// Something to tell, at the bottom of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    /// What.
+    pub(crate) said: Said,
+    /// Whether it is an error: it then stays until it is dismissed.
+    pub(crate) error: bool,
+}
+
+impl App {
+    /// A program that has just started and read nothing.
+    pub(crate) fn new(lang: Lang, size: (u16, u16), seed: u64) -> Self {
+        Self {
+            lang,
+            theme: Theme::default(),
+            size,
+            archive: None,
+            screens: vec![Screen::Overview(OverviewScreen::default())],
+            dialog: None,
+            notice: None,
+            working: Working::Reading,
+            afterwards: Afterwards::Stay,
+            clip: String::new(),
+            ids: Ids::from_seed(seed),
+        }
+    }
+
+    /// Who has the keys.
+    pub(crate) fn scope(&self) -> Scope {
+        match (&self.dialog, self.screens.last()) {
+            (Some(Dialog::Form(_)), _) => Scope::Form,
+            (Some(Dialog::Help(_) | Dialog::Menu(_)), _) => Scope::List,
+            (None, screen) => screen.map_or(Scope::Overview, Screen::scope),
+        }
+    }
+
+    /// The screen that is seen.
+    pub(crate) fn screen(&self) -> Option<&Screen> {
+        self.screens.last()
+    }
+
+    /// The screen that is seen.
+    pub(crate) fn screen_mut(&mut self) -> Option<&mut Screen> {
+        self.screens.last_mut()
+    }
+
+    /// The plan on the desk, seen or under another screen.
+    pub(crate) fn desk(&self) -> Option<&PlanScreen> {
+        self.screens.iter().find_map(|screen| match screen {
+            Screen::Plan(plan) => Some(&**plan),
+            _ => None,
+        })
+    }
+
+    /// The plan on the desk.
+    pub(crate) fn desk_mut(&mut self) -> Option<&mut PlanScreen> {
+        self.screens.iter_mut().find_map(|screen| match screen {
+            Screen::Plan(plan) => Some(&mut **plan),
+            _ => None,
+        })
+    }
+
+    /// The plan that commands mean: the one on the desk, or the one chosen in the list.
+    pub(crate) fn plan_in_hand(&self) -> Option<PlanId> {
+        if let Some(desk) = self.desk() {
+            return Some(desk.id.clone());
+        }
+        match self.screen() {
+            Some(Screen::History(history)) => Some(history.plan.clone()),
+            _ => self.chosen_status().map(|status| status.id.clone()),
+        }
+    }
+
+    /// The line of the plan chosen in the overview.
+    pub(crate) fn chosen_status(&self) -> Option<&PlanStatus> {
+        let at = self.screens.iter().find_map(|screen| match screen {
+            Screen::Overview(overview) => Some(overview.at),
+            _ => None,
+        })?;
+        self.archive.as_ref()?.statuses.plans.get(at)
+    }
+
+    /// Where a plan stands.
+    pub(crate) fn status(&self, id: &PlanId) -> Option<&PlanStatus> {
+        self.archive.as_ref()?.statuses.plans.iter().find(|status| status.id == *id)
+    }
+
+    /// Whether something typed is not in the journal yet: the loop then sends [`Quiet`](super::msg::Msg::Quiet) soon.
+    pub(crate) fn has_unjournalled(&self) -> bool {
+        self.desk().and_then(|desk| desk.writing.as_ref()).is_some_and(|w| w.area.text() != w.journalled)
+    }
+
+    /// Tells something that went well; it goes away at the next step.
+    pub(crate) fn tell(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { said: Said::new(text, ""), error: false });
+    }
+
+    /// Tells an error; it stays until it is dismissed.
+    pub(crate) fn alarm(&mut self, said: Said) {
+        self.notice = Some(Notice { said, error: true });
+    }
+}
+
+impl Screen {
+    /// Which keys hold on it.
+    pub(crate) fn scope(&self) -> Scope {
+        match self {
+            Self::Overview(_) => Scope::Overview,
+            Self::Plan(plan) if plan.writing.is_some() => Scope::Writing,
+            Self::Plan(_) => Scope::Plan,
+            Self::Compare(_) => Scope::Compare,
+            Self::History(_) => Scope::History,
+            Self::Meetings(_) => Scope::Meetings,
+        }
+    }
+}
+
+impl PlanScreen {
+    /// A plan just opened.
+    pub(crate) fn new(opened: super::msg::Opened) -> Self {
+        Self {
+            id: opened.id,
+            sheet: opened.sheet,
+            at: 0,
+            outline_top: 0,
+            top: Top::default(),
+            writing: None,
+            saved: Saved::Yes,
+            open_elsewhere: opened.open_elsewhere,
+            recovery: opened.recovery,
+        }
+    }
+
+    /// What is chosen.
+    pub(crate) fn focus(&self) -> Focus {
+        self.sheet.focus(self.at)
+    }
+
+    /// Chooses something, if it is there.
+    pub(crate) fn choose(&mut self, focus: &Focus) {
+        let last = self.sheet.rows().len().saturating_sub(1);
+        self.at = self.sheet.find(focus).unwrap_or(self.at).min(last);
+    }
+}
+
+impl Saved {
+    /// After a change.
+    pub(crate) const fn changed(self) -> Self {
+        match self {
+            Self::Yes | Self::No => Self::No,
+            Self::Saving { .. } => Self::Saving { again: true },
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What happens when something happens. No input, no output, no clock: a message in, effects out.
+
+mod dialog;
+mod go;
+mod plan;
+mod reply;
+mod settle;
+mod why_not;
+mod writing;
+
+use super::effect::Effect;
+use super::model::{Afterwards, App, Saved, Screen};
+use super::msg::Msg;
+use crate::tui::command::Command;
+use crate::tui::dialog::{Dialog, Help};
+use crate::tui::key::Key;
+use crate::tui::keymap::{self, Scope};
+use crate::tui::widget::text_area::Motion;
+
+pub(crate) use settle::{SPLIT_FROM, outline_columns, page};
+pub(crate) use why_not::why_not;
+
+/// Takes one message in, and says what to do outside because of it.
+pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let mut out = Vec::new();
+    match msg {
+        Msg::Key(key) => press(app, key, &mut out),
+        Msg::Paste(text) => paste(app, &text),
+        Msg::Resized(columns, rows) => app.size = (columns, rows),
+        Msg::Quiet => writing::journal(app, &mut out),
+        Msg::Done(reply) => reply::take(app, *reply, &mut out),
+        Msg::Stop => {
+            writing::journal(app, &mut out);
+            out.push(Effect::Quit);
+        }
+    }
+    settle::settle(app);
+    out
+}
+
+/// What the program does first.
+pub(crate) fn start() -> Vec<Effect> {
+    vec![Effect::Load]
+}
+
+fn press(app: &mut App, key: Key, out: &mut Vec<Effect>) {
+    let scope = app.scope();
+    let dismisses = key == Key::plain(crossterm::event::KeyCode::Esc) && scope != Scope::Writing;
+    if app.notice.as_ref().is_some_and(|notice| notice.error) {
+        if dismisses {
+            app.notice = None;
+            return;
+        }
+    } else {
+        app.notice = None;
+    }
+    if let Some(command) = keymap::command(scope, key) {
+        run(app, scope, command, false, out);
+    } else if scope.takes_text() {
+        let unshifted = keymap::command(scope, Key { shift: false, ..key });
+        match (unshifted, key.typed()) {
+            (Some(command), _) if key.shift && motion(command).is_some() => run(app, scope, command, true, out),
+            (_, Some(c)) => type_text(app, c.encode_utf8(&mut [0; 4])),
+            _ => {}
+        }
+    }
+}
+
+/// A paste is text where text is written, and nothing elsewhere: its line ends press no button.
+fn paste(app: &mut App, text: &str) {
+    if app.scope().takes_text() {
+        type_text(app, text);
+    } else {
+        let lang = app.lang;
+        app.tell(lang.tui_paste_nowhere());
+    }
+}
+
+fn type_text(app: &mut App, text: &str) {
+    if let Some(Dialog::Form(form)) = &mut app.dialog {
+        match form.fields.area() {
+            Some(area) => area.insert(text),
+            None if text == " " => {
+                form.fields.turn(true);
+            }
+            None => {}
+        }
+        form.error = None;
+    } else if let Some(writing) = app.desk_mut().and_then(|desk| desk.writing.as_mut()) {
+        writing.area.insert(text);
+    }
+}
+
+/// Does a command, as a key or help asked; says why when it can't be done now.
+pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, out: &mut Vec<Effect>) {
+    if let Some(reason) = why_not(app, command) {
+        app.tell(reason);
+        return;
+    }
+    match command {
+        Command::Help => {
+            let under = app.dialog.take().map(Box::new);
+            app.dialog = Some(Dialog::Help(Help { scope, at: 0, under }));
+        }
+        Command::SwitchLanguage => {
+            app.lang = app.lang.other();
+            out.push(Effect::Speak(app.lang));
+            out.push(Effect::Load);
+        }
+        Command::Redraw => out.push(Effect::Redraw),
+        Command::Quit => quit(app, out),
+        _ => match scope {
+            Scope::Form | Scope::List => dialog::run(app, command, select, out),
+            Scope::Writing => writing::run(app, command, select, out),
+            Scope::Plan => plan::run(app, command, out),
+            _ => go::run(app, command, out),
+        },
+    }
+}
+
+/// The movement of the cursor that a command is.
+fn motion(command: Command) -> Option<Motion> {
+    Some(match command {
+        Command::TextLeft => Motion::Left,
+        Command::TextRight => Motion::Right,
+        Command::TextUp => Motion::Up,
+        Command::TextDown => Motion::Down,
+        Command::WordLeft => Motion::WordLeft,
+        Command::WordRight => Motion::WordRight,
+        Command::LineStart => Motion::LineStart,
+        Command::LineEnd => Motion::LineEnd,
+        Command::TextStart => Motion::Start,
+        Command::TextEnd => Motion::End,
+        _ => return None,
+    })
+}
+
+/// Writes the draft if the file lacks anything; `false` when there is nothing to write.
+fn save(app: &mut App, force: bool, out: &mut Vec<Effect>) -> bool {
+    writing::commit(app, out);
+    let Some(desk) = app.desk_mut() else { return false };
+    match desk.saved {
+        Saved::Yes if !force => return false,
+        Saved::Saving { .. } => {}
+        Saved::Yes | Saved::No => {
+            desk.saved = Saved::Saving { again: false };
+            out.push(Effect::Save { plan: desk.sheet.plan().clone(), force });
+        }
+    }
+    true
+}
+
+/// Does something once the draft is saved: at once, when it is.
+fn once_saved(app: &mut App, then: Afterwards, out: &mut Vec<Effect>) {
+    writing::finish(app, out);
+    if save(app, false, out) {
+        app.afterwards = then;
+    } else {
+        proceed(app, then, out);
+    }
+}
+
+/// Does what was to come once the draft is saved.
+fn proceed(app: &mut App, then: Afterwards, out: &mut Vec<Effect>) {
+    match then {
+        Afterwards::Stay => {}
+        Afterwards::Leave => {
+            app.screens.retain(|screen| !matches!(screen, Screen::Plan(_)));
+            out.push(Effect::CloseDesk);
+            out.push(Effect::Load);
+        }
+        Afterwards::Quit => {
+            out.push(Effect::CloseDesk);
+            out.push(Effect::Quit);
+        }
+        Afterwards::Then(effects) => out.extend(effects),
+    }
+}
+
+fn quit(app: &mut App, out: &mut Vec<Effect>) {
+    app.dialog = None;
+    once_saved(app, Afterwards::Quit, out);
+}
+
+#[cfg(test)]
+#[path = "../update_tests.rs"]
+mod tests;

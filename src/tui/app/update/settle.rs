@@ -1,0 +1,60 @@
+//! What is seen after a message: lists and page moved as little as needed, the layout of a plan's screen.
+
+use ratatui::layout::Rect;
+
+use super::super::model::{App, Screen};
+use crate::tui::widget::outline;
+use crate::tui::widget::paper::Paper;
+
+/// From this many columns on, the outline stands beside the paper.
+pub(crate) const SPLIT_FROM: u16 = 70;
+
+/// The widest paper: longer lines are hard to read.
+const WIDEST: u16 = 84;
+
+/// The outline's columns on a screen of this width; 0 where there is no room for it.
+pub(crate) fn outline_columns(columns: u16) -> u16 {
+    match columns {
+        0..SPLIT_FROM => 0,
+        SPLIT_FROM..100 => 30,
+        _ => (columns.saturating_sub(WIDEST)).clamp(36, 60),
+    }
+}
+
+/// The place of the paper and of the outline on a screen: below the title bar, above two lines of messages and keys.
+pub(crate) fn page(size: (u16, u16)) -> (Rect, Rect) {
+    let (columns, rows) = size;
+    let height = rows.saturating_sub(3);
+    let side = outline_columns(columns);
+    let outline = Rect { x: 0, y: 1, width: side, height };
+    let x = if side == 0 { 0 } else { side + 1 };
+    let width = columns.saturating_sub(x).min(WIDEST);
+    (Rect { x, y: 1, width, height }, outline)
+}
+
+/// Brings the chosen into view.
+pub(super) fn settle(app: &mut App) {
+    let (paper_area, outline_area) = page(app.size);
+    let (lang, theme) = (app.lang, app.theme);
+    let meetings = app.archive.as_ref().map_or(0, |archive| archive.calendar.meetings().len());
+    let plans = app.archive.as_ref().map_or(0, |archive| archive.statuses.plans.len());
+    let height = usize::from(paper_area.height);
+    match app.screen_mut() {
+        Some(Screen::Plan(desk)) => {
+            let total = desk.sheet.rows().len();
+            desk.at = desk.at.min(total.saturating_sub(1));
+            desk.outline_top = outline::settle(desk.outline_top, desk.at, usize::from(outline_area.height), total);
+            let writing = desk.writing.as_ref().map(|writing| &writing.area);
+            let paper = Paper { sheet: &desk.sheet, chosen: desk.at, writing, lang, theme: &theme };
+            desk.top = paper.settle(desk.top, usize::from(paper_area.width), height);
+        }
+        Some(Screen::Meetings(screen)) => {
+            screen.at = screen.at.min(meetings.saturating_sub(1));
+            screen.top = outline::settle(screen.top, screen.at, height.saturating_sub(1), meetings);
+        }
+        Some(Screen::History(screen)) => screen.settle(height),
+        Some(Screen::Compare(screen)) => screen.settle(),
+        Some(Screen::Overview(screen)) => screen.at = screen.at.min(plans.saturating_sub(1)),
+        None => {}
+    }
+}

@@ -1,0 +1,276 @@
+//! Writing a text in its place.
+
+use super::super::effect::Effect;
+use super::super::model::{App, PlanScreen, Saved, Target, Writing};
+use super::plan::edit;
+use super::{motion, settle};
+use crate::plan::{Edit, Footnote, Head, Item, Kind, Place, Plan, references_in};
+use crate::tui::command::Command;
+use crate::tui::sheet::Focus;
+use crate::tui::widget::paper::Paper;
+use crate::tui::widget::text_area::TextArea;
+
+/// Does a command while a text is written.
+pub(super) fn run(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
+    let limit = limit(app);
+    let lang = app.lang;
+    match command {
+        Command::FinishWriting => finish(app, out),
+        Command::AbandonWriting => abandon(app, out),
+        Command::SplitItem => split(app, out),
+        Command::Save => {
+            if !super::save(app, false, out) {
+                app.tell(lang.tui_all_saved());
+            }
+        }
+        Command::Undo | Command::Redo => {
+            let Some(writing) = writing_mut(app) else { return };
+            let done = if command == Command::Undo { writing.area.undo() } else { writing.area.redo() };
+            if !done {
+                app.tell(if command == Command::Undo { lang.tui_text_start() } else { lang.tui_no_redo() });
+            }
+        }
+        _ => {
+            let mut clip = std::mem::take(&mut app.clip);
+            if let Some(writing) = writing_mut(app) {
+                text_command(&mut writing.area, command, select, limit, &mut clip, out);
+            }
+            app.clip = clip;
+        }
+    }
+}
+
+/// What any text understands, in its place or in a form.
+pub(super) fn text_command(
+    area: &mut TextArea,
+    command: Command,
+    select: bool,
+    limit: usize,
+    clip: &mut String,
+    out: &mut Vec<Effect>,
+) {
+    if let Some(motion) = motion(command) {
+        area.go(motion, select, limit);
+        return;
+    }
+    match command {
+        Command::DeleteBack => area.backspace(),
+        Command::DeleteOn => area.delete(),
+        Command::DeleteWordBack => area.delete_word_back(),
+        Command::DeleteWordOn => area.delete_word_forward(),
+        Command::SelectAll => area.select_all(),
+        Command::PasteCut => area.insert(&clip.clone()),
+        Command::Undo => {
+            area.undo();
+        }
+        Command::Redo => {
+            area.redo();
+        }
+        Command::Copy | Command::Cut => {
+            if let Some(text) = area.selected().map(str::to_owned) {
+                out.push(Effect::Copy(text.clone()));
+                *clip = text;
+                if command == Command::Cut {
+                    area.delete();
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Begins to write the text of what is chosen.
+pub(super) fn begin(desk: &mut PlanScreen, fresh: bool) {
+    let (target, text) = match desk.focus() {
+        Focus::Head => (Target::Title, desk.sheet.plan().title.clone()),
+        Focus::Item(id) => match desk.sheet.item(desk.at) {
+            Some(item) => (Target::Item(id), item.text.clone()),
+            None => return,
+        },
+        Focus::Gone(_) | Focus::Note(_) => return,
+    };
+    desk.writing = Some(Writing {
+        target,
+        area: TextArea::new(&text),
+        original: text.clone(),
+        journalled: text,
+        fresh,
+    });
+}
+
+/// Makes what was typed durable, without ending the writing.
+pub(super) fn journal(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(desk) = app.desk_mut() else { return };
+    let Some(writing) = &mut desk.writing else { return };
+    if writing.area.text() == writing.journalled {
+        return;
+    }
+    let text = writing.area.text().to_owned();
+    writing.journalled.clone_from(&text);
+    if let Some(edit) = text_edit(desk.sheet.plan(), writing.target, text) {
+        out.push(Effect::Journal(vec![edit]));
+    }
+}
+
+/// Puts what was typed into the plan, without ending the writing.
+pub(super) fn commit(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(desk) = app.desk_mut() else { return };
+    let Some(writing) = &desk.writing else { return };
+    let text = writing.area.text().to_owned();
+    if text == writing.original {
+        return;
+    }
+    let Some(change) = text_edit(desk.sheet.plan(), writing.target, text.clone()) else { return };
+    let focus = desk.focus();
+    if edit(app, change, focus, out)
+        && let Some(writing) = writing_mut(app)
+    {
+        writing.original.clone_from(&text);
+        writing.journalled = text;
+        writing.fresh = false;
+    }
+}
+
+/// Ends the writing and keeps the text.
+pub(super) fn finish(app: &mut App, out: &mut Vec<Effect>) {
+    let lang = app.lang;
+    let Some(desk) = app.desk_mut() else { return };
+    let Some(writing) = &mut desk.writing else { return };
+    let empty = writing.area.text().trim().is_empty();
+    if empty && writing.fresh {
+        abandon(app, out);
+        return;
+    }
+    if empty && writing.target == Target::Title {
+        abandon(app, out);
+        app.tell(lang.tui_title_needed());
+        return;
+    }
+    let tidy = writing.area.text().trim();
+    if tidy != writing.area.text() {
+        writing.area = TextArea::new(&tidy.to_owned());
+    }
+    commit(app, out);
+    if let Some(desk) = app.desk_mut() {
+        desk.writing = None;
+    }
+}
+
+/// Ends the writing and leaves the text as it was before.
+fn abandon(app: &mut App, out: &mut Vec<Effect>) {
+    let lang = app.lang;
+    let Some(desk) = app.desk_mut() else { return };
+    let Some(writing) = desk.writing.take() else { return };
+    if writing.fresh {
+        // The item was made for this text: both go.
+        if let Some((undone, focus)) = desk.sheet.unmake() {
+            desk.saved = desk.saved.changed();
+            desk.choose(&focus);
+            out.push(Effect::Journal(vec![undone]));
+        }
+        return;
+    }
+    let differed = writing.area.text() != writing.original;
+    if writing.journalled != writing.original
+        && let Some(edit) = text_edit(desk.sheet.plan(), writing.target, writing.original)
+    {
+        out.push(Effect::Journal(vec![edit]));
+    }
+    if differed {
+        app.tell(lang.tui_abandoned());
+    }
+}
+
+/// Ends the item at the cursor; what follows becomes an item of its own, which is written next. At the start of a
+/// text the new item comes before it.
+fn split(app: &mut App, out: &mut Vec<Effect>) {
+    commit(app, out);
+    let Some(desk) = app.screens.iter().find_map(super::go::as_plan) else { return };
+    let Some(writing) = &desk.writing else { return };
+    let Target::Item(id) = writing.target else {
+        finish(app, out);
+        return;
+    };
+    let text = writing.area.text();
+    let (left, right) = text.split_at_checked(writing.area.cursor()).unwrap_or((text, ""));
+    let (left, right) = (left.trim().to_owned(), right.trim().to_owned());
+    if left.is_empty() && right.is_empty() {
+        finish(app, out);
+        return;
+    }
+    let (Some(entry), Some(item)) = (desk.sheet.entry(desk.at), desk.sheet.item(desk.at)) else { return };
+    let fresh_id = app.ids.fresh(desk.sheet.plan());
+    let fresh = left.is_empty() || right.is_empty();
+    let mut new = Item::new(fresh_id, item.kind, if left.is_empty() { String::new() } else { right.clone() });
+    new.marker = item.marker;
+    let index = entry.index as usize + usize::from(!left.is_empty());
+    let mut place = Place { parent: desk.sheet.above(entry).map(|above| above.id), index };
+    if item.kind == Kind::Section && right.is_empty() {
+        // After a heading comes its text.
+        let first = item.children.first().filter(|first| first.kind != Kind::Section);
+        new.kind = first.map_or(Kind::Paragraph, |first| first.kind);
+        new.marker = first.map_or(new.kind.usual_marker(), |first| first.marker);
+        place = Place { parent: Some(id), index: 0 };
+    }
+    let insert = Edit::Insert { at: place, item: new };
+    let change = if fresh { insert } else { Edit::Batch(vec![Edit::SetText { id, text: left }, insert]) };
+    // What is being written is in the plan already; the new item is written next.
+    if let Some(desk) = app.desk_mut() {
+        desk.writing = None;
+    }
+    if edit(app, change, Focus::Item(fresh_id), out)
+        && let Some(desk) = app.desk_mut()
+    {
+        begin(desk, fresh);
+        if let Some(writing) = &mut desk.writing {
+            writing.area.place_cursor(0);
+        }
+    }
+}
+
+/// The edit that gives a target its text, with the footnotes that the text refers to and the plan lacks.
+fn text_edit(plan: &Plan, target: Target, text: String) -> Option<Edit> {
+    match target {
+        Target::Title if text.trim().is_empty() => None,
+        Target::Title => Some(Edit::SetHead(Head::Title(text))),
+        Target::Item(id) => {
+            let mut edits: Vec<Edit> = missing_notes(plan, &text).collect();
+            if edits.is_empty() {
+                return Some(Edit::SetText { id, text });
+            }
+            edits.push(Edit::SetText { id, text });
+            Some(Edit::Batch(edits))
+        }
+    }
+}
+
+/// Empty footnotes for the references of a text that lead nowhere.
+pub(super) fn missing_notes<'a>(plan: &'a Plan, text: &'a str) -> impl Iterator<Item = Edit> + 'a {
+    let mut seen: Vec<&str> = Vec::new();
+    let missing = references_in(text).filter(move |id| {
+        let new = !plan.footnotes.iter().any(|note| note.id == **id) && !seen.contains(id);
+        if new {
+            seen.push(id);
+        }
+        new
+    });
+    missing.enumerate().map(|(at, id)| Edit::InsertFootnote {
+        index: plan.footnotes.len() + at,
+        note: Footnote { id: id.to_owned(), text: String::new(), url: None },
+    })
+}
+
+fn writing_mut(app: &mut App) -> Option<&mut Writing> {
+    app.desk_mut()?.writing.as_mut()
+}
+
+/// The columns of the text being written.
+fn limit(app: &App) -> usize {
+    let (page, _) = settle::page(app.size);
+    app.desk().map_or(1, |desk| Paper::text_columns(&desk.sheet, desk.at, usize::from(page.width)))
+}
+
+/// Whether the plan has what the file lacks, what is being typed included.
+pub(crate) fn unsaved(desk: &PlanScreen) -> bool {
+    desk.saved != Saved::Yes || desk.writing.as_ref().is_some_and(|w| w.area.text() != w.original)
+}

@@ -1,0 +1,233 @@
+//! The rows of a plan on the screen: its head, its items with what was struck between them, its footnotes.
+
+use std::collections::HashMap;
+
+use super::index::{Base, Index, small};
+use crate::plan::{Item, ItemId, Numbers, Plan, Visit};
+
+/// What a row stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Node {
+    /// The plan as a whole: its title and facts.
+    Head,
+    /// An item of the draft: its entry.
+    Item(u32),
+    /// An item that is in force and no longer in the draft: its entry there.
+    Gone(u32),
+    /// A footnote: its place among them.
+    Note(u32),
+}
+
+/// How an item differs from what is in force.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flags {
+    /// Not in force before.
+    pub(crate) added: bool,
+    /// Its own words, kind or fields differ.
+    pub(crate) reworded: bool,
+    /// It lies under another item, or in another order among its siblings.
+    pub(crate) moved: bool,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// What it stands for.
+    pub(crate) node: Node,
+    /// How deep it lies.
+    pub(crate) depth: u16,
+    /// Its mark as printed: `•`, `1.2`, `c)`; often empty.
+    pub(crate) mark: Box<str>,
+    /// What is changed.
+    pub(crate) flags: Flags,
+}
+
+impl Flags {
+    /// Whether anything is.
+    pub(crate) const fn any(self) -> bool {
+        self.added || self.reworded || self.moved
+    }
+}
+
+struct Builder<'a> {
+    base: Option<&'a Base>,
+    reworded: &'a dyn Fn(ItemId) -> bool,
+    /// For each entry of the draft, its entry in force.
+    known: Vec<Option<u32>>,
+    /// What was struck, by what it lay under in force, with the sibling it follows.
+    gone: HashMap<Option<u32>, Vec<(Option<ItemId>, u32)>>,
+    numbers: Numbers,
+    next: u32,
+    rows: Vec<Row>,
+}
+
+/// Lays a plan out as rows: one walk, and one look-up an item where there is something in force.
+pub(crate) fn build(
+    plan: &Plan,
+    index: &Index,
+    base: Option<&Base>,
+    reworded: &dyn Fn(ItemId) -> bool,
+) -> Vec<Row> {
+    let known: Vec<Option<u32>> = match base {
+        Some(base) => index.entries().iter().map(|entry| base.entry(entry.id)).collect(),
+        None => Vec::new(),
+    };
+    let gone = base.map_or_else(HashMap::new, |base| struck(index, base, &known));
+    let mut builder = Builder {
+        base,
+        reworded,
+        known,
+        gone,
+        numbers: Numbers::default(),
+        next: 0,
+        rows: Vec::with_capacity(index.entries().len() + plan.footnotes.len() + 1),
+    };
+    builder.rows.push(Row { node: Node::Head, depth: 0, mark: Box::from(""), flags: Flags::default() });
+    builder.level(&plan.content, None, None, 0);
+    builder.rows.extend((0..small(plan.footnotes.len())).map(|at| Row {
+        node: Node::Note(at),
+        depth: 0,
+        mark: Box::from(""),
+        flags: Flags::default(),
+    }));
+    builder.rows
+}
+
+/// What is in force and not in the draft, and whose own place still is.
+fn struck(
+    index: &Index,
+    base: &Base,
+    known: &[Option<u32>],
+) -> HashMap<Option<u32>, Vec<(Option<ItemId>, u32)>> {
+    let mut gone: HashMap<Option<u32>, Vec<(Option<ItemId>, u32)>> = HashMap::new();
+    let total = base.index.entries().len();
+    if known.iter().flatten().count() == total {
+        return gone;
+    }
+    let mut here = vec![None; total];
+    for (at, entry) in known.iter().enumerate() {
+        if let Some(slot) = entry.and_then(|entry| here.get_mut(entry as usize)) {
+            *slot = Some(at);
+        }
+    }
+    // The last sibling that still lies in its place, by parent; the top comes first.
+    let mut last: Vec<Option<ItemId>> = vec![None; total + 1];
+    for (at, entry) in base.index.entries().iter().enumerate() {
+        let slot = entry.parent.map_or(0, |parent| parent as usize + 1);
+        match here.get(at).copied().flatten() {
+            Some(now) => {
+                let parent = index.get(small(now)).and_then(|entry| entry.parent);
+                let parent = parent.and_then(|parent| known.get(parent as usize).copied().flatten());
+                if parent == entry.parent && let Some(last) = last.get_mut(slot) {
+                    *last = Some(entry.id);
+                }
+            }
+            None => {
+                let stays = entry.parent.is_none_or(|parent| here.get(parent as usize).is_some_and(Option::is_some));
+                if stays {
+                    let after = last.get(slot).copied().flatten();
+                    gone.entry(entry.parent).or_default().push((after, small(at)));
+                }
+            }
+        }
+    }
+    gone
+}
+
+impl Builder<'_> {
+    fn level(&mut self, items: &[Item], parent: Option<ItemId>, was: Option<u32>, depth: u16) {
+        let known_parent = parent.is_none() || was.is_some();
+        let moved = if self.base.is_some() { self.moved(items, parent) } else { Vec::new() };
+        let gone = if known_parent { self.gone.remove(&was).unwrap_or_default() } else { Vec::new() };
+        self.strike(&gone, None, depth);
+        for (at, item) in items.iter().enumerate() {
+            let visit = Visit { item, depth: usize::from(depth), parent, index: at };
+            let mark = self.numbers.next(&visit).into_boxed_str();
+            let entry = self.next;
+            self.next += 1;
+            let was = self.known.get(entry as usize).copied().flatten();
+            let flags = Flags {
+                added: self.base.is_some() && was.is_none(),
+                reworded: was.is_some() && (self.reworded)(item.id),
+                moved: moved.get(at).copied().unwrap_or(false),
+            };
+            self.rows.push(Row { node: Node::Item(entry), depth, mark, flags });
+            if !item.children.is_empty() || was.is_some_and(|was| self.gone.contains_key(&Some(was))) {
+                self.level(&item.children, Some(item.id), was, depth.saturating_add(1));
+            }
+            self.strike(&gone, Some(item.id), depth);
+        }
+    }
+
+    fn strike(&mut self, gone: &[(Option<ItemId>, u32)], after: Option<ItemId>, depth: u16) {
+        self.rows.extend(gone.iter().filter(|(follows, _)| *follows == after).map(|(_, entry)| Row {
+            node: Node::Gone(*entry),
+            depth,
+            mark: Box::from(""),
+            flags: Flags::default(),
+        }));
+    }
+
+    /// Which of these siblings were moved: those from under another item, and the fewest of the others
+    /// that explain the order.
+    fn moved(&self, items: &[Item], parent: Option<ItemId>) -> Vec<bool> {
+        let Some(base) = self.base else { return Vec::new() };
+        let mut moved = vec![false; items.len()];
+        let mut order: Vec<(u32, usize)> = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            let Some(was) = base.entry(item.id) else { continue };
+            if base.parent(was) == parent {
+                order.push((was, at));
+            } else if let Some(slot) = moved.get_mut(at) {
+                *slot = true;
+            }
+        }
+        if !order.is_sorted() {
+            for at in out_of_order(&order) {
+                if let Some(slot) = moved.get_mut(at) {
+                    *slot = true;
+                }
+            }
+        }
+        moved
+    }
+}
+
+/// Those outside one longest increasing run: the second parts of the pairs, whose first parts are compared.
+fn out_of_order(order: &[(u32, usize)]) -> Vec<usize> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut back: Vec<Option<usize>> = vec![None; order.len()];
+    let value = |at: usize| order.get(at).map_or(0, |pair| pair.0);
+    for at in 0..order.len() {
+        let place = tails.partition_point(|tail| value(*tail) < value(at));
+        if let Some(slot) = back.get_mut(at) {
+            *slot = place.checked_sub(1).and_then(|before| tails.get(before).copied());
+        }
+        match tails.get_mut(place) {
+            Some(tail) => *tail = at,
+            None => tails.push(at),
+        }
+    }
+    let mut keep = vec![false; order.len()];
+    let mut at = tails.last().copied();
+    while let Some(here) = at {
+        if let Some(slot) = keep.get_mut(here) {
+            *slot = true;
+        }
+        at = back.get(here).copied().flatten();
+    }
+    order.iter().zip(keep).filter(|(_, keep)| !keep).map(|(pair, _)| pair.1).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moving_one_reports_that_one() {
+        let order = |ranks: &[u32]| ranks.iter().copied().zip(0..).collect::<Vec<_>>();
+        assert_eq!(out_of_order(&order(&[3, 0, 1, 2])), [0]);
+        assert_eq!(out_of_order(&order(&[1, 2, 3, 0])), [3]);
+        assert_eq!(out_of_order(&order(&[0, 1, 2])), Vec::<usize>::new());
+    }
+}

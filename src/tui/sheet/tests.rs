@@ -1,0 +1,84 @@
+use super::*;
+use crate::locale::Lang;
+use crate::plan::{Ids, Kind, Place, PlanKind};
+
+fn plan() -> (Plan, Vec<ItemId>) {
+    let mut ids = Ids::from_seed(1);
+    let mut plan = Plan::new("a".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Plan");
+    let mut made = Vec::new();
+    for name in ["ett", "två", "tre"] {
+        let mut item = Item::new(ids.next_id(), Kind::Measure, name);
+        made.push(item.id);
+        for under in ["a", "b"] {
+            let child = Item::new(ids.next_id(), Kind::Measure, format!("{name} {under}"));
+            made.push(child.id);
+            item.children.push(child);
+        }
+        plan.content.push(item);
+    }
+    (plan, made)
+}
+
+/// The rows as letters and texts.
+fn rows(sheet: &Sheet) -> Vec<String> {
+    (0..sheet.rows().len())
+        .filter_map(|at| {
+            let row = sheet.row(at)?;
+            let item = sheet.item(at)?;
+            let mut letters = String::new();
+            for (on, letter) in
+                [(row.flags.added, '+'), (row.flags.reworded, '~'), (row.flags.moved, '>'), (matches!(row.node, Node::Gone(_)), '-')]
+            {
+                if on {
+                    letters.push(letter);
+                }
+            }
+            Some(format!("{letters}{}", item.text))
+        })
+        .collect()
+}
+
+#[test]
+fn nothing_is_marked_before_an_edit() {
+    let (plan, _) = plan();
+    let sheet = Sheet::new(plan.clone(), Some(plan));
+    assert_eq!(rows(&sheet), ["ett", "ett a", "ett b", "två", "två a", "två b", "tre", "tre a", "tre b"]);
+}
+
+#[test]
+fn every_sort_of_change_is_marked_and_undo_unmarks_it() {
+    let (plan, ids) = plan();
+    let mut sheet = Sheet::new(plan.clone(), Some(plan.clone()));
+    let new = Item::new(Ids::from_seed(9).next_id(), Kind::Measure, "ny");
+    let focus = || Focus::Head;
+    let edits = [
+        Edit::SetText { id: ids[1], text: "annan".to_owned() },
+        Edit::Insert { at: Place { parent: None, index: 1 }, item: new },
+        Edit::Remove { id: ids[4] },
+        Edit::Move { id: ids[6], to: Place { parent: None, index: 0 } },
+    ];
+    for edit in edits {
+        sheet.apply(edit, focus(), focus()).unwrap();
+    }
+    assert_eq!(
+        rows(&sheet),
+        [">tre", "tre a", "tre b", "ett", "~annan", "ett b", "+ny", "två", "-två a", "två b"]
+    );
+    let after = sheet.plan().clone();
+    while sheet.undo().is_some() {}
+    assert_eq!(**sheet.plan(), plan);
+    assert!(rows(&sheet).iter().all(|row| row.chars().next().is_some_and(char::is_alphabetic)));
+    while sheet.redo().is_some() {}
+    assert_eq!(*sheet.plan(), after);
+    assert_eq!(rows(&sheet), rows(&Sheet::new((*after).clone(), Some(plan))));
+}
+
+#[test]
+fn the_chosen_is_found_again_after_an_edit() {
+    let (plan, ids) = plan();
+    let mut sheet = Sheet::new(plan, None);
+    let before = sheet.find(&Focus::Item(ids[3])).unwrap();
+    sheet.apply(Edit::Remove { id: ids[0] }, Focus::Head, Focus::Head).unwrap();
+    assert_eq!(sheet.find(&Focus::Item(ids[3])), Some(before - 3));
+    assert_eq!(sheet.find(&Focus::Item(ids[0])), None);
+}

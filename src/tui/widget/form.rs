@@ -1,0 +1,189 @@
+//! A form: labelled texts and choices, one under the other.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::text_area::TextArea;
+use super::wrap::{clip, wrap};
+use crate::locale::{Lang, shown};
+use crate::tui::theme::Theme;
+
+/// One field of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Field {
+    /// What it asks for.
+    pub(crate) label: String,
+    /// A word of help under it; may be empty.
+    pub(crate) hint: String,
+    /// What it holds.
+    pub(crate) value: Value,
+}
+
+/// What a field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// A text.
+    Text(TextArea),
+    /// One of several.
+    Choice {
+        /// In words.
+        options: Vec<String>,
+        /// Which, from 0.
+        at: usize,
+    },
+}
+
+/// The fields of a form and which of them has the keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fields {
+    /// The fields.
+    pub(crate) list: Vec<Field>,
+    /// The field with the keys.
+    pub(crate) at: usize,
+}
+
+impl Field {
+    /// A field for a text.
+    pub(crate) fn text(label: impl Into<String>, hint: impl Into<String>, value: &str) -> Self {
+        Self { label: label.into(), hint: hint.into(), value: Value::Text(TextArea::new(value)) }
+    }
+
+    /// A field for a choice.
+    pub(crate) fn choice(
+        label: impl Into<String>,
+        hint: impl Into<String>,
+        options: Vec<String>,
+        at: usize,
+    ) -> Self {
+        let at = at.min(options.len().saturating_sub(1));
+        Self { label: label.into(), hint: hint.into(), value: Value::Choice { options, at } }
+    }
+}
+
+impl Fields {
+    /// The text of a field, without blanks around; `None` when it is empty or no text.
+    pub(crate) fn text(&self, at: usize) -> Option<&str> {
+        match &self.list.get(at)?.value {
+            Value::Text(area) => Some(area.text().trim()).filter(|text| !text.is_empty()),
+            Value::Choice { .. } => None,
+        }
+    }
+
+    /// The place of what a field has chosen.
+    pub(crate) fn chosen(&self, at: usize) -> usize {
+        match self.list.get(at).map(|field| &field.value) {
+            Some(Value::Choice { at, .. }) => *at,
+            _ => 0,
+        }
+    }
+
+    /// The text with the keys.
+    pub(crate) fn area(&mut self) -> Option<&mut TextArea> {
+        match &mut self.list.get_mut(self.at)?.value {
+            Value::Text(area) => Some(area),
+            Value::Choice { .. } => None,
+        }
+    }
+
+    /// Gives the keys to the next field or the one before, around the ends.
+    pub(crate) fn step(&mut self, forward: bool) {
+        let total = self.list.len().max(1);
+        self.at = if forward { (self.at + 1) % total } else { (self.at + total - 1) % total };
+    }
+
+    /// Chooses the next or the one before; `false` where there is nothing to choose.
+    pub(crate) fn turn(&mut self, forward: bool) -> bool {
+        match self.list.get_mut(self.at).map(|field| &mut field.value) {
+            Some(Value::Choice { options, at }) => {
+                let total = options.len().max(1);
+                *at = if forward { (*at + 1) % total } else { (*at + total - 1) % total };
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Lays the fields out as lines of `columns`; gives the line of the field with the keys and its cursor.
+    pub(crate) fn lines(
+        &self,
+        columns: usize,
+        lang: Lang,
+        theme: &Theme,
+    ) -> (Vec<Line<'static>>, usize, Option<(usize, usize)>) {
+        let mut lines = Vec::new();
+        let mut caret = None;
+        let mut active = 0;
+        let room = columns.saturating_sub(2).max(1);
+        for (number, field) in self.list.iter().enumerate() {
+            let here = number == self.at;
+            if here {
+                active = lines.len();
+            }
+            let label_style = if here { theme.strong } else { theme.dim };
+            let pointer = Span::styled(if here { "▌ " } else { "  " }, theme.pointer);
+            lines.push(Line::from(vec![
+                pointer.clone(),
+                Span::styled(clip(&shown(&field.label), room), label_style),
+            ]));
+            match &field.value {
+                Value::Text(area) => {
+                    if here {
+                        let (line, column) = area.caret(room);
+                        caret = Some((lines.len() + line, column + 2));
+                    }
+                    let selection = area.selection().filter(|_| here);
+                    for range in wrap(area.text(), room) {
+                        let piece = |from: usize, to: usize| {
+                            shown(area.text().get(from..to).unwrap_or_default()).into_owned()
+                        };
+                        let (from, to) = selection.as_ref().map_or((range.end, range.end), |chosen| {
+                            (chosen.start.clamp(range.start, range.end), chosen.end.clamp(range.start, range.end))
+                        });
+                        lines.push(Line::from(vec![
+                            pointer.clone(),
+                            Span::raw(piece(range.start, from)),
+                            Span::styled(piece(from, to), theme.selection),
+                            Span::raw(piece(to, range.end)),
+                        ]));
+                    }
+                }
+                Value::Choice { options, at } => {
+                    let option = options.get(*at).map_or_else(|| lang.tui_nothing_to_choose().to_owned(), |text| shown(text).into_owned());
+                    let arrows = here && options.len() > 1;
+                    let text = if arrows { format!("‹ {option} ›") } else { option };
+                    let style = if here { theme.chosen } else { theme.text };
+                    for range in wrap(&text, room) {
+                        let piece = text.get(range).unwrap_or_default().to_owned();
+                        lines.push(Line::from(vec![pointer.clone(), Span::styled(piece, style)]));
+                    }
+                }
+            }
+            if here && !field.hint.is_empty() {
+                for range in wrap(&field.hint, room) {
+                    let piece = field.hint.get(range).unwrap_or_default().to_owned();
+                    lines.push(Line::from(vec![pointer.clone(), Span::styled(piece, theme.dim)]));
+                }
+            }
+        }
+        (lines, active, caret)
+    }
+}
+
+/// Draws lines from `top`, and gives the place of a cursor among them.
+pub(crate) fn draw_lines(
+    lines: &[Line<'_>],
+    top: usize,
+    caret: Option<(usize, usize)>,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    for (y, line) in (0..area.height).zip(lines.iter().skip(top)) {
+        line.render(Rect { x: area.x, y: area.y + y, width: area.width, height: 1 }, buffer);
+    }
+    let (line, column) = caret?;
+    let y = u16::try_from(line.checked_sub(top)?).ok().filter(|y| *y < area.height)?;
+    let x = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+    Some(Position::new(area.x + x, area.y + y))
+}

@@ -1,0 +1,394 @@
+//! The plan as it will print: only the blocks that are seen are laid out.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::text_area::TextArea;
+use super::wrap::{width, wrap};
+use crate::locale::{Lang, shown};
+use crate::plan::{Item, Kind, Piece, pieces};
+use crate::tui::sheet::{Flags, Focus, Node, Row, Sheet};
+use crate::tui::theme::Theme;
+use crate::tui::words;
+
+/// The margin at the left: the pointer, the letter of a change, a blank.
+const MARGIN: usize = 3;
+
+/// Where the page begins: a row and a line of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Top {
+    /// The row.
+    pub(crate) row: usize,
+    /// The line of the row's block.
+    pub(crate) line: usize,
+}
+
+/// The paper, and what of it is chosen and written.
+pub(crate) struct Paper<'a> {
+    /// The plan.
+    pub(crate) sheet: &'a Sheet,
+    /// The row that is chosen.
+    pub(crate) chosen: usize,
+    /// The text being written in the chosen row.
+    pub(crate) writing: Option<&'a TextArea>,
+    /// The interface's language.
+    pub(crate) lang: Lang,
+    /// How it looks.
+    pub(crate) theme: &'a Theme,
+}
+
+/// One row laid out.
+struct Block {
+    lines: Vec<Line<'static>>,
+    /// Lines before the row's own text: the gap above it.
+    gap: usize,
+    caret: Option<(usize, usize)>,
+}
+
+impl Paper<'_> {
+    /// The columns that a row's text has on a paper of this width.
+    pub(crate) fn text_columns(sheet: &Sheet, at: usize, columns: usize) -> usize {
+        columns.saturating_sub(MARGIN + Self::hang(sheet, at)).max(1)
+    }
+
+    /// Moves the top of the page as little as needed for the chosen row to be seen, and while it is being written,
+    /// its cursor.
+    pub(crate) fn settle(&self, mut top: Top, columns: usize, height: usize) -> Top {
+        let height = height.max(1);
+        let last = self.sheet.rows().len().saturating_sub(1);
+        let chosen = self.chosen.min(last);
+        top.row = top.row.min(last);
+        let block = self.block(chosen, columns);
+        let whole = block.lines.len().saturating_sub(1);
+        let (from, to) = match block.caret {
+            Some((line, _)) => (line, line),
+            None if whole >= block.gap + height => (block.gap, block.gap + height - 1),
+            None => (if chosen == 0 { 0 } else { block.gap.min(whole) }, whole),
+        };
+        if (chosen, from) < (top.row, top.line) {
+            return Top { row: chosen, line: from };
+        }
+        // Lines from the top of the page down to the last that has to be seen.
+        let mut below = 0;
+        let mut row = top.row;
+        while row < chosen && below <= height + top.line {
+            below += self.block(row, columns).lines.len();
+            row += 1;
+        }
+        if row == chosen && below + to < height + top.line {
+            return top;
+        }
+        let mut need = height.saturating_sub(to + 1);
+        let mut row = chosen;
+        while need > 0 && row > 0 {
+            row -= 1;
+            let lines = self.block(row, columns).lines.len();
+            if lines >= need {
+                return Top { row, line: lines - need };
+            }
+            need -= lines;
+        }
+        Top { row, line: if row == chosen { (to + 1).saturating_sub(height) } else { 0 } }
+    }
+
+    /// Draws the page from `top`; gives the place of the cursor when a text is being written.
+    pub(crate) fn render(&self, top: Top, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let columns = usize::from(area.width);
+        let mut caret = None;
+        let mut y = 0_usize;
+        let mut skip = top.line;
+        for row in top.row..self.sheet.rows().len() {
+            let block = self.block(row, columns);
+            if let Some((line, column)) = block.caret
+                && let Some(line) = (y + line).checked_sub(skip).filter(|line| *line < usize::from(area.height))
+            {
+                let x = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+                caret = Some(Position::new(area.x + x, area.y + u16::try_from(line).unwrap_or(0)));
+            }
+            for line in block.lines.iter().skip(skip) {
+                let Ok(offset) = u16::try_from(y) else { return caret };
+                if offset >= area.height {
+                    return caret;
+                }
+                line.render(Rect { x: area.x, y: area.y + offset, width: area.width, height: 1 }, buffer);
+                y += 1;
+            }
+            skip = 0;
+        }
+        caret
+    }
+
+    fn block(&self, at: usize, columns: usize) -> Block {
+        let Some(row) = self.sheet.row(at) else { return Block { lines: Vec::new(), gap: 0, caret: None } };
+        let mut out = Lines::new(self, at, row, columns);
+        match row.node {
+            Node::Head => self.head(&mut out),
+            Node::Item(_) | Node::Gone(_) => {
+                if let Some(item) = self.sheet.item(at) {
+                    self.item(&mut out, at, row, item);
+                }
+            }
+            Node::Note(_) => self.note(&mut out, at),
+        }
+        Block { lines: out.lines, gap: out.gap, caret: out.caret }
+    }
+
+    fn head(&self, out: &mut Lines<'_>) {
+        let plan = self.sheet.plan();
+        out.text("", &plan.title, self.theme.strong, true);
+        for value in [&plan.organisation, &plan.registry_number].into_iter().flatten() {
+            out.text("", value, self.theme.dim, false);
+        }
+        for (label, value) in
+            [(self.lang.tui_officer(), &plan.officer), (self.lang.tui_political(), &plan.political)]
+        {
+            if let Some(value) = value {
+                out.text("", &format!("{label}: {value}"), self.theme.dim, false);
+            }
+        }
+        let valid = match (plan.valid_from, plan.valid_until) {
+            (Some(from), Some(until)) => Some(self.lang.tui_valid_between(from, until)),
+            (Some(from), None) => Some(self.lang.tui_valid_from(from)),
+            (None, Some(until)) => Some(self.lang.tui_valid_until(until)),
+            (None, None) => None,
+        };
+        if let Some(valid) = valid {
+            out.text("", &valid, self.theme.dim, false);
+        }
+    }
+
+    fn item(&self, out: &mut Lines<'_>, at: usize, row: &Row, item: &Item) {
+        if self.gap(at) {
+            out.blank();
+        }
+        let gone = matches!(row.node, Node::Gone(_));
+        let style = match item.kind {
+            _ if gone => self.theme.gone,
+            Kind::Section => self.theme.strong,
+            _ => self.theme.text,
+        };
+        out.text(&row.mark, &item.text, style, !gone);
+        if gone {
+            return;
+        }
+        for (field, value) in item.fields.present() {
+            out.text("", &format!("{}: {value}", words::field(self.lang, field)), self.theme.dim, false);
+        }
+        if item.damaged {
+            out.text("", self.lang.tui_damaged(), self.theme.warning, false);
+        }
+    }
+
+    fn note(&self, out: &mut Lines<'_>, at: usize) {
+        let Some(note) = self.sheet.note(at) else { return };
+        if !matches!(self.sheet.row(at.saturating_sub(1)).map(|row| row.node), Some(Node::Note(_))) {
+            out.blank();
+            out.bare(Line::styled(self.lang.tui_footnotes(), self.theme.strong));
+        }
+        let text = match &note.url {
+            Some(url) if note.text.is_empty() => url.clone(),
+            Some(url) => format!("{} {url}", note.text),
+            None => note.text.clone(),
+        };
+        out.text(&note.id, &text, self.theme.dim, false);
+    }
+
+    /// Whether a blank line stands above a row: around headings and paragraphs, not between the items of a list.
+    fn gap(&self, at: usize) -> bool {
+        let kind = |at: usize| self.sheet.item(at).map(|item| item.kind);
+        let Some(here) = kind(at) else { return false };
+        let before = at.checked_sub(1).and_then(kind);
+        match (before, here) {
+            (None, _) | (_, Kind::Section | Kind::Paragraph) => true,
+            (Some(Kind::Section), _) => false,
+            (Some(Kind::Paragraph), _) => true,
+            (Some(_), _) => false,
+        }
+    }
+
+    /// How far in a row's text stands: its mark, and two columns for each list it lies in.
+    fn hang(sheet: &Sheet, at: usize) -> usize {
+        let Some(row) = sheet.row(at) else { return 0 };
+        match row.node {
+            Node::Head => 0,
+            Node::Note(_) => sheet.note(at).map_or(0, |note| width(&note.id) + 1),
+            Node::Gone(_) => usize::from(row.depth).min(8) * 2,
+            Node::Item(_) => {
+                let mut inside = 0;
+                let mut entry = sheet.entry(at).copied();
+                while let Some(here) = entry {
+                    inside += usize::from(sheet.parent_item(&here).is_some_and(|item| item.kind != Kind::Section));
+                    entry = sheet.above(&here).copied();
+                }
+                inside.min(8) * 2 + mark_columns(&row.mark)
+            }
+        }
+    }
+}
+
+fn mark_columns(mark: &str) -> usize {
+    if mark.is_empty() { 0 } else { width(mark) + 1 }
+}
+
+/// The letter of a change: `+` new, `-` struck, `~` reworded, `>` moved, `*` reworded and moved.
+pub(crate) fn letter(node: Node, flags: Flags) -> &'static str {
+    match (node, flags) {
+        (Node::Gone(_), _) => "-",
+        (_, Flags { added: true, .. }) => "+",
+        (_, Flags { reworded: true, moved: true, .. }) => "*",
+        (_, Flags { reworded: true, .. }) => "~",
+        (_, Flags { moved: true, .. }) => ">",
+        _ => " ",
+    }
+}
+
+/// The style that goes with the letter.
+pub(crate) fn letter_style(theme: &Theme, letter: &str) -> Style {
+    match letter {
+        "+" => theme.added,
+        "-" => theme.alarm,
+        _ => theme.changed,
+    }
+}
+
+/// The flags of any row, footnotes and head included.
+pub(crate) fn flags(sheet: &Sheet, at: usize) -> Flags {
+    match sheet.row(at).map(|row| (row.node, row.flags)) {
+        Some((Node::Item(_) | Node::Gone(_), flags)) => flags,
+        Some((Node::Note(_), _)) => sheet.note_flags(at),
+        Some((Node::Head, _)) => Flags { reworded: sheet.head_changed(), ..Flags::default() },
+        None => Flags::default(),
+    }
+}
+
+/// A text as print has it: references to footnotes as raised figures where they are figures.
+pub(crate) fn printed(text: &str) -> String {
+    if !text.contains("[^") {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(text) => out.push_str(text),
+            Piece::Reference(id) if id.bytes().all(|b| b.is_ascii_digit()) => {
+                out.extend(id.bytes().filter_map(|b| RAISED.get(usize::from(b - b'0'))));
+            }
+            Piece::Reference(id) => {
+                out.push('[');
+                out.push_str(id);
+                out.push(']');
+            }
+        }
+    }
+    out
+}
+
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// The lines of a block under way.
+struct Lines<'a> {
+    theme: &'a Theme,
+    writing: Option<&'a TextArea>,
+    chosen: bool,
+    letter: &'static str,
+    columns: usize,
+    hang: usize,
+    lines: Vec<Line<'static>>,
+    gap: usize,
+    caret: Option<(usize, usize)>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(paper: &'a Paper<'_>, at: usize, row: &Row, columns: usize) -> Self {
+        let chosen = at == paper.chosen;
+        Self {
+            theme: paper.theme,
+            writing: paper.writing.filter(|_| chosen),
+            chosen,
+            letter: letter(row.node, flags(paper.sheet, at)),
+            columns,
+            hang: Paper::hang(paper.sheet, at),
+            lines: Vec::new(),
+            gap: 0,
+            caret: None,
+        }
+    }
+
+    fn blank(&mut self) {
+        self.lines.push(Line::default());
+        self.gap += 1;
+    }
+
+    fn bare(&mut self, line: Line<'static>) {
+        let mut spans = vec![Span::raw(" ".repeat(MARGIN))];
+        spans.extend(line.spans.into_iter().map(|span| span.style(line.style)));
+        self.lines.push(Line::from(spans));
+        self.gap += 1;
+    }
+
+    /// Adds a text with its mark; with `writable`, the text being written takes its place.
+    fn text(&mut self, mark: &str, text: &str, style: Style, writable: bool) {
+        let limit = self.columns.saturating_sub(MARGIN + self.hang).max(1);
+        let writing = self.writing.filter(|_| writable);
+        let printed = match writing {
+            Some(area) => area.text().to_owned(),
+            None => printed(text),
+        };
+        let selection = writing.and_then(TextArea::selection);
+        let first = self.lines.len();
+        for (number, range) in wrap(&printed, limit).into_iter().enumerate() {
+            let letter = if self.lines.len() == self.gap { self.letter } else { " " };
+            let mut spans = vec![
+                Span::styled(if self.chosen { "▌" } else { " " }, self.theme.pointer),
+                Span::styled(letter, letter_style(self.theme, letter)),
+                Span::raw(" "),
+            ];
+            let marked = if mark.is_empty() { 0 } else { width(mark) + 1 };
+            if number == 0 && marked > 0 {
+                spans.push(Span::raw(" ".repeat(self.hang.saturating_sub(marked))));
+                spans.push(Span::styled(format!("{mark} "), style));
+            } else {
+                spans.push(Span::raw(" ".repeat(self.hang)));
+            }
+            let piece = |range: std::ops::Range<usize>| {
+                shown(printed.get(range).unwrap_or_default()).trim_end_matches('␊').to_owned()
+            };
+            match &selection {
+                Some(chosen) => {
+                    let from = chosen.start.clamp(range.start, range.end);
+                    let to = chosen.end.clamp(range.start, range.end);
+                    spans.push(Span::styled(piece(range.start..from), style));
+                    spans.push(Span::styled(piece(from..to), self.theme.selection));
+                    spans.push(Span::styled(piece(to..range.end), style));
+                }
+                None => spans.push(Span::styled(piece(range), style)),
+            }
+            self.lines.push(Line::from(spans));
+        }
+        if let Some(area) = writing {
+            let (line, column) = area.caret(limit);
+            self.caret = Some((first + line, MARGIN + self.hang + column));
+        }
+    }
+}
+
+/// What the paper says of a row that has no text of its own, for the outline.
+pub(crate) fn outline_text(sheet: &Sheet, at: usize, lang: Lang) -> String {
+    let start = |text: &str| text.chars().take(160).collect::<String>();
+    match sheet.focus(at) {
+        Focus::Head => start(&sheet.plan().title),
+        Focus::Item(_) | Focus::Gone(_) => {
+            let text = sheet.item(at).map(|item| printed(&start(&item.text))).unwrap_or_default();
+            if text.trim().is_empty() { lang.tui_empty_item().to_owned() } else { text }
+        }
+        Focus::Note(id) => {
+            let text = sheet.note(at).map_or("", |note| {
+                if note.text.is_empty() { note.url.as_deref().unwrap_or_default() } else { &note.text }
+            });
+            format!("{id} {}", start(text))
+        }
+    }
+}

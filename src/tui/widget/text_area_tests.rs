@@ -1,0 +1,124 @@
+use super::*;
+use proptest::prelude::*;
+
+fn typed(keys: &str) -> TextArea {
+    let mut area = TextArea::default();
+    keys.chars().for_each(|c| area.insert(&c.to_string()));
+    area
+}
+
+#[test]
+fn a_decomposed_letter_becomes_one() {
+    let area = typed("pa\u{30a} go\u{308}r");
+    assert_eq!(area.text(), "på gör");
+    assert_eq!(TextArea::new("a\u{30a}").text(), "å");
+}
+
+#[test]
+fn a_paste_has_no_lines_and_no_controls() {
+    let mut area = TextArea::new("före ");
+    area.insert("ett\r\ntvå\ntre\u{1b}[2J");
+    assert_eq!(area.text(), "före ett två tre[2J");
+}
+
+#[test]
+fn undo_goes_by_words_and_redo_back() {
+    let mut area = typed("män och kvinnor");
+    assert!(area.undo());
+    assert_eq!(area.text(), "män och ");
+    assert!(area.undo());
+    assert_eq!(area.text(), "män och");
+    while area.undo() {}
+    assert_eq!(area.text(), "");
+    while area.redo() {}
+    assert_eq!(area.text(), "män och kvinnor");
+}
+
+#[test]
+fn moves_by_clusters_words_and_lines() {
+    let mut area = TextArea::new("åtgärd 👩‍🚀 klar");
+    area.go(Motion::WordLeft, false, 80);
+    area.go(Motion::Left, false, 80);
+    area.go(Motion::Left, false, 80);
+    area.insert("x");
+    assert_eq!(area.text(), "åtgärd x👩‍🚀 klar");
+
+    let mut area = TextArea::new("män och kvinnor och barn");
+    area.go(Motion::Start, false, 8);
+    area.go(Motion::Down, false, 8);
+    assert_eq!(area.caret(8), (1, 0));
+    area.go(Motion::LineEnd, false, 8);
+    area.insert("na");
+    assert_eq!(area.text(), "män och kvinnorna och barn");
+    area.go(Motion::Down, false, 8);
+    area.go(Motion::Down, false, 8);
+    assert_eq!(area.cursor(), area.text().len());
+}
+
+#[test]
+fn a_selection_is_replaced() {
+    let mut area = TextArea::new("män och kvinnor");
+    area.go(Motion::WordLeft, true, 80);
+    assert_eq!(area.selected(), Some("kvinnor"));
+    area.insert("barn");
+    assert_eq!(area.text(), "män och barn");
+    area.undo();
+    assert_eq!(area.text(), "män och kvinnor");
+    area.select_all();
+    area.backspace();
+    assert_eq!(area.text(), "");
+}
+
+#[derive(Clone, Debug)]
+enum Act {
+    Type(String),
+    Go(u8, bool),
+    Back,
+    Del,
+    WordBack,
+    WordOn,
+    Undo,
+    Redo,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        4 => "[a-zåäö \u{30a}\u{301}👩\u{200d}🚀漢\n]{1,4}".prop_map(Act::Type),
+        4 => (0u8..10, any::<bool>()).prop_map(|(motion, select)| Act::Go(motion, select)),
+        Just(Act::Back),
+        Just(Act::Del),
+        Just(Act::WordBack),
+        Just(Act::WordOn),
+        Just(Act::Undo),
+        Just(Act::Redo),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_can_be_undone(acts in proptest::collection::vec(act(), 0..60), limit in 1usize..30) {
+        use Motion::{Down, End, Left, LineEnd, LineStart, Right, Start, Up, WordLeft, WordRight};
+        let motions = [Left, Right, WordLeft, WordRight, Up, Down, LineStart, LineEnd, Start, End];
+        let mut area = TextArea::new("På gång");
+        for act in acts {
+            match act {
+                Act::Type(text) => area.insert(&text),
+                Act::Go(motion, select) => area.go(motions[usize::from(motion)], select, limit),
+                Act::Back => area.backspace(),
+                Act::Del => area.delete(),
+                Act::WordBack => area.delete_word_back(),
+                Act::WordOn => area.delete_word_forward(),
+                Act::Undo => { area.undo(); }
+                Act::Redo => { area.redo(); }
+            }
+            prop_assert!(area.text().is_char_boundary(area.cursor()));
+            let _ = area.caret(limit);
+        }
+        let last = area.text().to_owned();
+        let mut steps = 0;
+        while area.undo() { steps += 1; }
+        prop_assert_eq!(area.text(), "På gång");
+        for _ in 0..steps { area.redo(); }
+        prop_assert_eq!(area.text(), last);
+    }
+}

@@ -1,0 +1,139 @@
+//! Soft wrapping: where the lines of a text break at a width. The paper, the text being written and every dialog
+//! break lines by this one function, so that the cursor stands where the text will stand in print.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The columns a cluster takes on the screen once [`shown`](crate::locale::shown) has been over it.
+fn columns(cluster: &str) -> usize {
+    if cluster.chars().any(char::is_control) { cluster.chars().count() } else { cluster.width() }
+}
+
+/// The columns a text takes on the screen.
+pub(crate) fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { clusters(text).map(|(_, _, wide)| wide).sum() }
+}
+
+/// A text's clusters: where each begins, where it ends, and its columns. Plain Latin text takes a short way that
+/// looks no tables up, because a paragraph can be a whole book.
+pub(crate) fn clusters(text: &str) -> impl Iterator<Item = (usize, usize, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        let plain = |c: char| c < '\u{300}' && c != '\r' && c != '\u{ad}';
+        let (length, wide) = if plain(first) && chars.next().is_none_or(plain) {
+            (first.len_utf8(), 1)
+        } else {
+            let cluster = rest.graphemes(true).next()?;
+            (cluster.len(), columns(cluster))
+        };
+        let from = at;
+        at += length;
+        Some((from, at, wide))
+    })
+}
+
+/// Breaks a text into lines of at most `limit` columns: at blanks and after hyphens, inside a word only when it is
+/// wider than the line. Blanks at a break hang past the edge and belong to the line before it. Always at least one line;
+/// the ranges of bytes follow each other without gaps.
+pub(crate) fn wrap(text: &str, limit: usize) -> Vec<Range<usize>> {
+    let limit = limit.max(1);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut used = 0;
+    // The last place where the line may break, and the columns up to it.
+    let mut gap: Option<(usize, usize)> = None;
+    for (from, to, wide) in clusters(text) {
+        let piece = text.get(from..to).unwrap_or_default();
+        if piece == "\n" {
+            lines.push(start..to);
+            (start, used, gap) = (to, 0, None);
+            continue;
+        }
+        let blank = piece == " " || piece == "\t";
+        if used + wide > limit && !blank && from > start {
+            match gap {
+                Some((at, before)) => {
+                    lines.push(start..at);
+                    start = at;
+                    used -= before;
+                }
+                None => {
+                    lines.push(start..from);
+                    start = from;
+                    used = 0;
+                }
+            }
+            gap = None;
+        }
+        used += wide;
+        if blank || piece == "-" || piece == "–" || piece == "/" {
+            gap = Some((to, used));
+        }
+    }
+    lines.push(start..text.len());
+    lines
+}
+
+/// Cuts a text to at most `limit` columns, with `…` where something was left out.
+pub(crate) fn clip(text: &str, limit: usize) -> String {
+    if width(text) <= limit {
+        return text.to_owned();
+    }
+    let mut used = 0;
+    let mut end = 0;
+    for (_, to, wide) in clusters(text) {
+        if used + wide + 1 > limit {
+            break;
+        }
+        used += wide;
+        end = to;
+    }
+    let mut out = text.get(..end).unwrap_or_default().trim_end().to_owned();
+    if limit > 0 {
+        out.push('…');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lines(text: &str, limit: usize) -> Vec<&str> {
+        wrap(text, limit).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn breaks_at_blanks_and_hyphens() {
+        assert_eq!(lines("män och kvinnor", 7), ["män och ", "kvinnor"]);
+        assert_eq!(lines("icke-diskriminerande", 8), ["icke-", "diskrimi", "nerande"]);
+        assert_eq!(lines("", 5), [""]);
+        assert_eq!(lines("ett   två", 3), ["ett   ", "två"]);
+    }
+
+    #[test]
+    fn clips_with_an_ellipsis() {
+        assert_eq!(clip("jämställdhet", 5), "jäms…");
+        assert_eq!(clip("jäm", 5), "jäm");
+        assert_eq!(clip("漢字漢字", 4), "漢…");
+        assert_eq!(clip("ab", 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_wide_and_none_is_lost(text in "[a-zåäö \\-漢\u{301}👩‍🚀]{0,80}", limit in 2usize..20) {
+            let ranges = wrap(&text, limit);
+            let joined: String = ranges.iter().map(|range| &text[range.clone()]).collect();
+            prop_assert_eq!(&joined, &text);
+            for range in ranges {
+                prop_assert!(width(text[range].trim_end()) <= limit);
+            }
+        }
+    }
+}
