@@ -290,6 +290,7 @@ fn differs(now: &Item, was: &Item) -> bool {
         || now.kind != was.kind
         || now.marker != was.marker
         || now.run_in != was.run_in
+        || now.damaged != was.damaged
         || now.fields != was.fields
 }
 
@@ -311,7 +312,8 @@ fn touches(edit: &Edit, ids: &mut Vec<ItemId>) {
         Edit::SetText { id, .. }
         | Edit::SetKind { id, .. }
         | Edit::SetField { id, .. }
-        | Edit::SetRunIn { id, .. } => ids.push(*id),
+        | Edit::SetRunIn { id, .. }
+        | Edit::SetDamaged { id, .. } => ids.push(*id),
         Edit::Insert { item, .. } => ids.extend(item.walk().map(|item| item.id)),
         Edit::Batch(edits) => edits.iter().for_each(|edit| touches(edit, ids)),
         _ => {}

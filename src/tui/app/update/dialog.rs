@@ -1,0 +1,232 @@
+//! What the keys of a dialog do.
+
+use super::super::effect::Effect;
+use super::super::model::{Afterwards, App, Working};
+use super::plan::edit;
+use super::{once_saved, run as run_anywhere, save, writing};
+use crate::plan::Edit;
+use crate::tui::command::Command;
+use crate::tui::dialog::{self, Answer, Dialog, Form, Purpose, Submitted};
+use crate::tui::keymap;
+use crate::tui::sheet::Focus;
+use crate::workflow::Recovery;
+
+/// Does a command of a form or a list.
+pub(super) fn run(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
+    match app.dialog {
+        Some(Dialog::Help(_)) => help(app, command, out),
+        Some(Dialog::Menu(_)) => menu(app, command, out),
+        Some(Dialog::Form(_)) => form(app, command, select, out),
+        None => {}
+    }
+}
+
+fn help(app: &mut App, command: Command, out: &mut Vec<Effect>) {
+    let page = usize::from(app.size.1.saturating_sub(6)).max(1);
+    let Some(Dialog::Help(help)) = &mut app.dialog else { return };
+    let total = keymap::bindings(help.scope).count();
+    if step(&mut help.at, command, total, page) {
+        return;
+    }
+    let chosen = keymap::bindings(help.scope).nth(help.at).map(|binding| binding.command);
+    let (scope, under) = (help.scope, help.under.take());
+    match (command, chosen) {
+        (Command::Choose, Some(chosen)) => {
+            app.dialog = under.map(|under| *under);
+            if chosen != Command::Help {
+                run_anywhere(app, scope, chosen, false, out);
+            }
+        }
+        _ => app.dialog = under.map(|under| *under),
+    }
+}
+
+fn menu(app: &mut App, command: Command, out: &mut Vec<Effect>) {
+    let Some(Dialog::Menu(menu)) = &mut app.dialog else { return };
+    if step(&mut menu.at, command, menu.answers.len(), 5) {
+        return;
+    }
+    let answer = match command {
+        Command::Choose => menu.answers.get(menu.at).map_or(Answer::Close, |(_, answer)| answer.clone()),
+        Command::Cancel => menu.otherwise.clone(),
+        _ => return,
+    };
+    app.dialog = None;
+    take(app, answer, out);
+}
+
+/// Moves the chosen line of a list; `false` for a command that does not.
+pub(super) fn step(at: &mut usize, command: Command, total: usize, page: usize) -> bool {
+    let last = total.saturating_sub(1);
+    *at = match command {
+        Command::Up => at.saturating_sub(1),
+        Command::Down => at.saturating_add(1),
+        Command::PageUp => at.saturating_sub(page),
+        Command::PageDown => at.saturating_add(page),
+        Command::First => 0,
+        Command::Last => last,
+        _ => return false,
+    }
+    .min(last);
+    true
+}
+
+fn take(app: &mut App, answer: Answer, out: &mut Vec<Effect>) {
+    match answer {
+        Answer::Close => {}
+        Answer::Recover(found) => recover(app, &found, out),
+        Answer::DropRecovery => out.push(Effect::DropRecovery),
+        Answer::SaveAnyway => {
+            save(app, true, out);
+        }
+        Answer::Reopen => {
+            app.afterwards = Afterwards::Stay;
+            if let Some(desk) = app.desk_mut() {
+                desk.writing = None;
+                let id = desk.id.clone();
+                app.working = Working::Reading;
+                out.extend([Effect::CloseDesk, Effect::OpenPlan(id)]);
+            }
+        }
+        Answer::Kind(id, kind, marker) => {
+            edit(app, Edit::SetKind { id, kind, marker }, Focus::Item(id), out);
+        }
+        Answer::Do(effect) => {
+            app.working = Working::Recording;
+            out.push(effect);
+        }
+    }
+}
+
+/// Takes back what a crashed run left: every edit that still fits, as one step that undo takes away again.
+fn recover(app: &mut App, found: &Recovery, out: &mut Vec<Effect>) {
+    let lang = app.lang;
+    let Some(desk) = app.desk() else { return };
+    let mut trial = (**desk.sheet.plan()).clone();
+    let total = found.edits.len();
+    let fitting: Vec<Edit> = found.edits.iter().filter(|edit| trial.apply((*edit).clone()).is_ok()).cloned().collect();
+    let lost = total - fitting.len();
+    let focus = desk.focus();
+    if !fitting.is_empty() {
+        edit(app, Edit::Batch(fitting), focus, out);
+    }
+    app.tell(if lost == 0 { lang.tui_recovered().to_owned() } else { lang.tui_recovered_partly(lost, total) });
+}
+
+fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
+    let limit = dialog::view::text_columns(app.size);
+    let mut clip = std::mem::take(&mut app.clip);
+    if let Some(Dialog::Form(form)) = &mut app.dialog {
+        match command {
+            Command::NextField => form.fields.step(true),
+            Command::PreviousField => form.fields.step(false),
+            Command::TextLeft | Command::TextRight if form.fields.turn(command == Command::TextRight) => {}
+            Command::Submit | Command::Cancel => {}
+            _ => {
+                if let Some(area) = form.fields.area() {
+                    writing::text_command(area, command, select, limit, &mut clip, out);
+                }
+            }
+        }
+        if !matches!(command, Command::Submit) {
+            form.error = None;
+        }
+    }
+    app.clip = clip;
+    match command {
+        Command::Cancel => cancel(app),
+        Command::Submit => submit(app, out),
+        _ => {}
+    }
+}
+
+/// Leaves a form; a confirmation goes back to the form before it.
+fn cancel(app: &mut App) {
+    app.dialog = match app.dialog.take() {
+        Some(Dialog::Form(form)) => match form.purpose {
+            Purpose::Confirm(_, before) => Some(Dialog::Form(before)),
+            _ => None,
+        },
+        _ => None,
+    };
+}
+
+fn submit(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(Dialog::Form(form)) = &app.dialog else { return };
+    if app.working == Working::Recording {
+        return;
+    }
+    match answer(app, form) {
+        Some(Submitted::Wrong(reason)) => {
+            if let Some(Dialog::Form(form)) = &mut app.dialog {
+                form.error = Some(reason);
+            }
+        }
+        Some(Submitted::Edits(edits)) => {
+            app.dialog = None;
+            hand_in(app, edits, out);
+        }
+        Some(Submitted::Do(effect)) => {
+            app.working = Working::Recording;
+            let keeps = matches!(effect, Effect::ChangeCalendar(_) | Effect::Complete(_));
+            if !keeps {
+                app.dialog = None;
+            }
+            once_saved(app, Afterwards::Then(vec![effect]), out);
+        }
+        Some(Submitted::Ask(effect)) => {
+            app.working = Working::Reading;
+            once_saved(app, Afterwards::Then(vec![effect]), out);
+        }
+        None => app.dialog = None,
+    }
+}
+
+/// What a form's answers come to.
+fn answer(app: &App, form: &Form) -> Option<Submitted> {
+    let lang = app.lang;
+    let plan = app.desk().map(|desk| desk.sheet.plan().clone());
+    Some(match &form.purpose {
+        Purpose::Fields(id) => dialog::fields::submit(form, *id, plan?.find(*id)?),
+        Purpose::Facts(bodies) => dialog::facts::submit(form, bodies, &*plan?, lang),
+        Purpose::Footnote(id) => dialog::footnote::submit(form, id.as_ref(), &*plan?),
+        Purpose::Propose(plan, meetings) => dialog::propose::submit(form, plan, meetings)?,
+        Purpose::Decide(plan, meetings) => dialog::decide::submit(form, plan, meetings, lang),
+        Purpose::Confirm(request, _) => Submitted::Do(Effect::Decide(request.clone())),
+        Purpose::Complete(plan, decisions) => dialog::complete::submit(form, plan, decisions, lang),
+        Purpose::AddMeeting(bodies) => dialog::calendar::submit_add(form, bodies, lang),
+        Purpose::MoveMeeting(which) => dialog::calendar::submit_move(form, which, lang),
+    })
+}
+
+/// Makes the edits of a form as one step, with the footnotes that its texts refer to.
+fn hand_in(app: &mut App, edits: Vec<Edit>, out: &mut Vec<Effect>) {
+    let Some(desk) = app.desk() else { return };
+    let mut all: Vec<Edit> = Vec::new();
+    for change in &edits {
+        if let Edit::SetField { value: Some(value), .. } = change {
+            for note in writing::missing_notes(desk.sheet.plan(), value) {
+                if !all.contains(&note) {
+                    all.push(note);
+                }
+            }
+        }
+    }
+    let focus = match edits.first() {
+        Some(Edit::InsertFootnote { note, .. }) => Focus::Note(note.id.clone()),
+        _ => desk.focus(),
+    };
+    let notes = all.len();
+    all.extend(edits);
+    match all.len() {
+        0 => {}
+        1 if notes == 0 => {
+            if let Some(one) = all.pop() {
+                edit(app, one, focus, out);
+            }
+        }
+        _ => {
+            edit(app, Edit::Batch(all), focus, out);
+        }
+    }
+}

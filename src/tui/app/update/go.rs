@@ -1,0 +1,180 @@
+//! Going places, and moving about in lists.
+
+use super::super::effect::Effect;
+use super::super::model::{Afterwards, App, MeetingsScreen, PlanScreen, Screen, Working};
+use super::dialog::step;
+use super::{once_saved, settle};
+use crate::calendar::{Meeting, MeetingRef};
+use crate::plan::PlanId;
+use crate::revision::Rev;
+use crate::tui::command::Command;
+use crate::tui::dialog::{self, questions};
+use crate::tui::screen::overview::{NextStep, next_step};
+use crate::tui::words;
+use crate::workflow::CalendarChange;
+
+/// The plan that a screen is, if it is one.
+pub(super) fn as_plan(screen: &Screen) -> Option<&PlanScreen> {
+    match screen {
+        Screen::Plan(plan) => Some(plan),
+        _ => None,
+    }
+}
+
+/// Does a command that leads somewhere or moves about.
+pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
+    let page = usize::from(settle::page(app.size).0.height).saturating_sub(2).max(1);
+    match command {
+        Command::Back => {
+            if app.screens.len() > 1 {
+                app.screens.pop();
+            }
+        }
+        Command::Suspend => out.push(Effect::Suspend),
+        Command::Reload => {
+            app.working = Working::Reading;
+            out.push(Effect::Load);
+        }
+        Command::Open => open(app, out),
+        Command::NextStep => next(app, out),
+        Command::ShowChanges => {
+            if let Some(plan) = app.plan_in_hand() {
+                changes(app, plan, out);
+            }
+        }
+        Command::ShowHistory => {
+            if let Some(plan) = app.plan_in_hand() {
+                app.working = Working::Reading;
+                out.push(Effect::History(plan));
+            }
+        }
+        Command::ShowMeetings => meetings(app),
+        Command::Propose => {
+            if let Some(plan) = app.plan_in_hand() {
+                propose(app, plan, out);
+            }
+        }
+        Command::Decide => {
+            if let Some(plan) = app.plan_in_hand() {
+                dialog::decide::open(app, plan);
+            }
+        }
+        Command::CompleteDecision => {
+            if let Some(plan) = app.plan_in_hand() {
+                dialog::complete::open(app, plan);
+            }
+        }
+        Command::AddMeeting => dialog::calendar::open_add(app),
+        Command::MoveMeeting => {
+            if let Some((which, name)) = chosen_meeting(app) {
+                dialog::calendar::open_move(app, which, &name);
+            }
+        }
+        Command::CancelMeeting => {
+            if let Some((which, name)) = chosen_meeting(app) {
+                app.dialog = Some(questions::cancel_meeting(app.lang, which, &name));
+            }
+        }
+        Command::MarkHeld => {
+            if let Some((which, _)) = chosen_meeting(app) {
+                app.working = Working::Recording;
+                out.push(Effect::ChangeCalendar(CalendarChange::Held(which)));
+            }
+        }
+        _ => wander(app, command, page),
+    }
+}
+
+fn wander(app: &mut App, command: Command, page: usize) {
+    let plans = app.archive.as_ref().map_or(0, |archive| archive.statuses.plans.len());
+    let total = app.archive.as_ref().map_or(0, |archive| archive.calendar.meetings().len());
+    match app.screen_mut() {
+        Some(Screen::Overview(screen)) => {
+            step(&mut screen.at, command, plans, page);
+        }
+        Some(Screen::Meetings(screen)) => {
+            step(&mut screen.at, command, total, page);
+        }
+        Some(Screen::History(screen)) => {
+            let total = screen.decisions.len();
+            step(&mut screen.at, command, total, page);
+        }
+        Some(Screen::Plan(screen)) => {
+            let total = screen.sheet.rows().len();
+            step(&mut screen.at, command, total, page);
+        }
+        Some(Screen::Compare(screen)) => screen.wander(command, page),
+        None => {}
+    }
+}
+
+fn open(app: &mut App, out: &mut Vec<Effect>) {
+    if let Some(Screen::History(history)) = app.screen() {
+        let Some(decision) = history.decisions.get(history.at) else { return };
+        let older = history.decisions.get(history.at + 1);
+        let rev = |decision: &crate::revision::Decision| {
+            decision.commit.clone().map_or(Rev::Meeting(decision.record.meeting), Rev::Named)
+        };
+        let (plan, to, from) = (history.plan.clone(), rev(decision), older.map(rev));
+        app.working = Working::Reading;
+        out.push(Effect::Compare { plan, from: Some(from.unwrap_or_else(|| to.clone())), to: Some(to) });
+        return;
+    }
+    if let Some(plan) = app.plan_in_hand() {
+        app.working = Working::Reading;
+        out.push(Effect::OpenPlan(plan));
+    }
+}
+
+fn changes(app: &mut App, plan: PlanId, out: &mut Vec<Effect>) {
+    app.working = Working::Reading;
+    let effect = Effect::Compare { plan, from: None, to: None };
+    once_saved(app, Afterwards::Then(vec![effect]), out);
+}
+
+/// Opens the calendar at the next meeting.
+pub(super) fn meetings(app: &mut App) {
+    if app.screens.iter().any(|screen| matches!(screen, Screen::Meetings(_))) {
+        return;
+    }
+    let at = app.archive.as_ref().map_or(0, |archive| {
+        archive.calendar.meetings().partition_point(|meeting| meeting.date < archive.today)
+    });
+    app.screens.push(Screen::Meetings(MeetingsScreen { at, top: 0 }));
+}
+
+fn propose(app: &mut App, plan: PlanId, out: &mut Vec<Effect>) {
+    dialog::propose::open(app, plan.clone());
+    // What would be proposed is counted from the saved draft.
+    let effect = Effect::Compare { plan, from: None, to: None };
+    once_saved(app, Afterwards::Then(vec![effect]), out);
+}
+
+fn next(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(status) = app.chosen_status() else {
+        if app.archive.as_ref().is_some_and(|archive| archive.calendar.meetings().is_empty()) {
+            meetings(app);
+        }
+        return;
+    };
+    let plan = status.id.clone();
+    match next_step(status) {
+        NextStep::Draft => open(app, out),
+        NextStep::Propose => propose(app, plan, out),
+        NextStep::Decide => dialog::decide::open(app, plan),
+        NextStep::Complete => dialog::complete::open(app, plan),
+        NextStep::Meetings => meetings(app),
+        NextStep::Wait => {
+            let lang = app.lang;
+            app.tell(lang.tui_step_wait());
+        }
+    }
+}
+
+fn chosen_meeting(app: &App) -> Option<(MeetingRef, String)> {
+    let Some(Screen::Meetings(screen)) = app.screen() else { return None };
+    let archive = app.archive.as_ref()?;
+    let which = archive.calendar.meetings().get(screen.at).map(Meeting::reference)?;
+    let name = words::meeting(app.lang, &which, Some(&archive.settings));
+    Some((which, name))
+}

@@ -1,0 +1,125 @@
+//! Why a command can't be done now, in words; nothing when it can.
+
+use super::super::model::{App, PlanScreen, Screen};
+use super::writing::unsaved;
+use crate::calendar::MeetingStatus;
+use crate::plan::Kind;
+use crate::tui::command::Command;
+use crate::tui::dialog::{complete, decide, propose};
+use crate::tui::sheet::{Focus, Node};
+
+/// Tells why a command can't be done now.
+pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
+    let lang = app.lang;
+    let reason = match command {
+        Command::Open | Command::NextStep | Command::ShowChanges | Command::ShowHistory => {
+            nothing_in_hand(app).then(|| no_plan(app))
+        }
+        Command::ShowMeetings | Command::AddMeeting => app.archive.is_none().then(|| lang.tui_not_read_yet().to_owned()),
+        Command::Propose if nothing_in_hand(app) => Some(no_plan(app)),
+        Command::Propose => propose::meetings(app).is_empty().then(|| lang.tui_no_coming_meeting().to_owned()),
+        Command::Decide if nothing_in_hand(app) => Some(no_plan(app)),
+        Command::Decide => decide::meetings(app).is_empty().then(|| lang.tui_no_past_meeting().to_owned()),
+        Command::CompleteDecision => match app.plan_in_hand() {
+            None => Some(no_plan(app)),
+            Some(plan) => complete::decisions(app, &plan).is_empty().then(|| lang.tui_no_decision().to_owned()),
+        },
+        Command::MoveMeeting | Command::CancelMeeting | Command::MarkHeld => meeting(app, command),
+        _ => match app.screen() {
+            Some(Screen::Plan(desk)) => drafting(app, desk, command),
+            _ => None,
+        },
+    };
+    match (reason, app.screen(), command) {
+        (None, Some(Screen::Plan(desk)), Command::Propose) => read_only(app, desk),
+        (reason, _, _) => reason,
+    }
+}
+
+fn nothing_in_hand(app: &App) -> bool {
+    app.plan_in_hand().is_none()
+}
+
+fn no_plan(app: &App) -> String {
+    if app.archive.is_some() { app.lang.tui_no_plan() } else { app.lang.tui_not_read_yet() }.to_owned()
+}
+
+fn read_only(app: &App, desk: &PlanScreen) -> Option<String> {
+    desk.open_elsewhere.as_ref().map(|who| app.lang.tui_read_only(who))
+}
+
+fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
+    let lang = app.lang;
+    let edits = matches!(
+        command,
+        Command::Write
+            | Command::AddAfter
+            | Command::AddUnder
+            | Command::AddFootnote
+            | Command::Remove
+            | Command::Restore
+            | Command::MoveUp
+            | Command::MoveDown
+            | Command::Indent
+            | Command::Outdent
+            | Command::ChangeKind
+            | Command::EditFields
+            | Command::EditPlanFacts
+            | Command::ClearDamaged
+            | Command::Save
+    );
+    if edits && let Some(reason) = read_only(app, desk) {
+        return Some(reason);
+    }
+    if desk.writing.is_some() {
+        return None;
+    }
+    let item = desk.sheet.item(desk.at);
+    let focus = desk.focus();
+    let is_item = matches!(focus, Focus::Item(_));
+    let reason = match command {
+        Command::Undo if !desk.sheet.can_undo() => lang.tui_no_undo(),
+        Command::Redo if !desk.sheet.can_redo() => lang.tui_no_redo(),
+        Command::Save if !unsaved(desk) => lang.tui_all_saved(),
+        Command::MoveUp | Command::MoveDown | Command::Indent | Command::Outdent | Command::ChangeKind
+            if !is_item =>
+        {
+            lang.tui_not_an_item()
+        }
+        Command::AddUnder if !is_item => lang.tui_not_an_item(),
+        Command::AddUnder if item.is_some_and(|item| item.kind == Kind::Paragraph) => {
+            lang.tui_refused_under_paragraph()
+        }
+        Command::Remove if matches!(focus, Focus::Head) => lang.tui_head_stays(),
+        Command::Remove if matches!(focus, Focus::Gone(_)) => lang.tui_gone_already(),
+        Command::EditFields if matches!(focus, Focus::Gone(_)) => lang.tui_gone_already(),
+        Command::EditFields if is_item && item.is_some_and(|item| !item.kind.has_fields()) => lang.tui_no_fields(),
+        Command::ClearDamaged if item.is_none_or(|item| !item.damaged) || !is_item => lang.tui_not_damaged(),
+        Command::Restore if desk.sheet.base().is_none() => lang.tui_nothing_in_force(),
+        Command::Restore => match (desk.sheet.row(desk.at).map(|row| row.node), &focus) {
+            (Some(Node::Gone(_)), _) => return None,
+            (_, Focus::Item(_)) if desk.sheet.row(desk.at).is_some_and(|row| row.flags.reworded) => return None,
+            (_, Focus::Note(_)) if desk.sheet.note_flags(desk.at).reworded => return None,
+            _ => lang.tui_not_reworded(),
+        },
+        _ => return None,
+    };
+    Some(reason.to_owned())
+}
+
+fn meeting(app: &App, command: Command) -> Option<String> {
+    let lang = app.lang;
+    let archive = app.archive.as_ref()?;
+    let Some(Screen::Meetings(screen)) = app.screen() else { return None };
+    let Some(meeting) = archive.calendar.meetings().get(screen.at) else {
+        return Some(lang.tui_no_meeting().to_owned());
+    };
+    let reason = match (meeting.status, command) {
+        (MeetingStatus::Cancelled, _) => lang.tui_meeting_is_cancelled(),
+        (MeetingStatus::Held, Command::MarkHeld) => lang.tui_meeting_is_held(),
+        (MeetingStatus::Held, _) => lang.tui_meeting_held_stays(),
+        (MeetingStatus::Planned, Command::MarkHeld) if meeting.date > archive.today => lang.tui_meeting_not_yet(),
+        _ => return None,
+    };
+    Some(reason.to_owned())
+}

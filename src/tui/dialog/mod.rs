@@ -1,0 +1,127 @@
+//! What lies above a screen: one dialog at a time, a value that answers by what `update` makes of it.
+
+pub(crate) mod calendar;
+pub(crate) mod complete;
+pub(crate) mod decide;
+pub(crate) mod facts;
+pub(crate) mod fields;
+pub(crate) mod footnote;
+pub(crate) mod kind;
+pub(crate) mod propose;
+pub(crate) mod questions;
+pub(crate) mod view;
+
+use crate::calendar::{BodyId, MeetingRef};
+use crate::plan::{DecisionRecord, ItemId, Kind, Marker, PlanId};
+use crate::tui::app::effect::Effect;
+use crate::tui::keymap::Scope;
+use crate::tui::widget::form::Fields;
+use crate::workflow::{DecisionRequest, Recovery};
+
+/// The dialog above a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    /// Every key of the place.
+    Help(Help),
+    /// Something to fill in.
+    Form(Box<Form>),
+    /// A question with a few answers, or a message.
+    Menu(Box<Menu>),
+}
+
+/// Help: the keys of a scope, each of which it can press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Help {
+    /// Whose keys.
+    pub(crate) scope: Scope,
+    /// The chosen line.
+    pub(crate) at: usize,
+    /// The dialog that help was asked for from, which comes back.
+    pub(crate) under: Option<Box<Dialog>>,
+}
+
+/// A form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// What it is for.
+    pub(crate) purpose: Purpose,
+    /// Its title.
+    pub(crate) title: String,
+    /// What stands above the fields.
+    pub(crate) intro: Vec<String>,
+    /// The fields.
+    pub(crate) fields: Fields,
+    /// What is wrong with what was filled in.
+    pub(crate) error: Option<String>,
+    /// What stands below the fields.
+    pub(crate) body: Vec<String>,
+}
+
+/// What a form is for, with what its answers mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// An item's fields.
+    Fields(ItemId),
+    /// The plan's own facts; the bodies that the choice of body offers.
+    Facts(Vec<BodyId>),
+    /// A footnote: an old one by its id, or a new one.
+    Footnote(Option<String>),
+    /// A proposal of a plan, for one of these meetings.
+    Propose(PlanId, Vec<MeetingRef>),
+    /// A decision on a plan, at one of these meetings.
+    Decide(PlanId, Vec<MeetingRef>),
+    /// A decision that waits for a yes.
+    Confirm(DecisionRequest, Box<Form>),
+    /// What the minutes settled of one of these decisions.
+    Complete(PlanId, Vec<DecisionRecord>),
+    /// A new meeting of one of these bodies.
+    AddMeeting(Vec<BodyId>),
+    /// Another day for a meeting.
+    MoveMeeting(MeetingRef),
+}
+
+/// A question with answers, or a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Menu {
+    /// Its title.
+    pub(crate) title: String,
+    /// What it says, a paragraph a line.
+    pub(crate) text: Vec<String>,
+    /// The answers, with what each does.
+    pub(crate) answers: Vec<(String, Answer)>,
+    /// The chosen answer.
+    pub(crate) at: usize,
+    /// What leaving it does.
+    pub(crate) otherwise: Answer,
+}
+
+/// What an answer does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// Nothing: the dialog closes.
+    Close,
+    /// Takes back what a crashed run left.
+    Recover(Recovery),
+    /// Puts what a crashed run left aside.
+    DropRecovery,
+    /// Writes the draft over the file that changed underneath.
+    SaveAnyway,
+    /// Opens the file that changed underneath, without what was written here.
+    Reopen,
+    /// Gives an item another kind and mark.
+    Kind(ItemId, Kind, Marker),
+    /// Something outside.
+    Do(Effect),
+}
+
+/// What became of a form that was handed in.
+pub(crate) enum Submitted {
+    /// Something is wrong, in words: the form stays.
+    Wrong(String),
+    /// Edits of the plan, and the form closes.
+    Edits(Vec<crate::plan::Edit>),
+    /// Something outside, and the form closes.
+    Do(Effect),
+    /// Something outside that needs the saved draft, and the form stays until it is done.
+    Ask(Effect),
+}

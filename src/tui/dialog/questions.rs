@@ -1,0 +1,66 @@
+//! The questions that events ask: what a crash left, a file that changed underneath, a meeting to cancel.
+
+use super::{Answer, Dialog, Menu};
+use crate::calendar::MeetingRef;
+use crate::locale::{Lang, Said};
+use crate::tui::app::effect::Effect;
+use crate::workflow::{CalendarChange, Recovery};
+
+/// Asks what to do with the edits that a crashed run left.
+pub(crate) fn recovery(lang: Lang, found: Recovery) -> Dialog {
+    let mut text = vec![lang.tui_recovery_text(found.edits.len(), &found.when)];
+    if !found.fits {
+        text.push(lang.tui_recovery_unfit().to_owned());
+    }
+    let answers = vec![
+        (lang.tui_recovery_take().to_owned(), Answer::Recover(found.clone())),
+        (lang.tui_recovery_drop().to_owned(), Answer::DropRecovery),
+    ];
+    Dialog::Menu(Box::new(Menu {
+        title: lang.tui_recovery_title().to_owned(),
+        text,
+        answers,
+        at: usize::from(!found.fits),
+        otherwise: Answer::Recover(found),
+    }))
+}
+
+/// Asks which to keep when the file changed underneath.
+pub(crate) fn changed_underneath(lang: Lang, said: &Said) -> Dialog {
+    Dialog::Menu(Box::new(Menu {
+        title: lang.tui_underneath_title().to_owned(),
+        text: vec![said.message.clone(), lang.tui_underneath_text().to_owned()],
+        answers: vec![
+            (lang.tui_underneath_mine().to_owned(), Answer::SaveAnyway),
+            (lang.tui_underneath_theirs().to_owned(), Answer::Reopen),
+            (lang.tui_underneath_later().to_owned(), Answer::Close),
+        ],
+        at: 2,
+        otherwise: Answer::Close,
+    }))
+}
+
+/// Asks whether a meeting is to be cancelled.
+pub(crate) fn cancel_meeting(lang: Lang, which: MeetingRef, name: &str) -> Dialog {
+    Dialog::Menu(Box::new(Menu {
+        title: lang.tui_cancel_title().to_owned(),
+        text: vec![lang.tui_cancel_text(name)],
+        answers: vec![
+            (lang.tui_cancel_yes().to_owned(), Answer::Do(Effect::ChangeCalendar(CalendarChange::Cancel(which)))),
+            (lang.tui_cancel_no().to_owned(), Answer::Close),
+        ],
+        at: 1,
+        otherwise: Answer::Close,
+    }))
+}
+
+/// Tells something that has to be read.
+pub(crate) fn message(lang: Lang, title: impl Into<String>, text: Vec<String>) -> Dialog {
+    Dialog::Menu(Box::new(Menu {
+        title: title.into(),
+        text,
+        answers: vec![(lang.tui_read().to_owned(), Answer::Close)],
+        at: 0,
+        otherwise: Answer::Close,
+    }))
+}
