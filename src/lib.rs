@@ -9,4 +9,5 @@ pub mod locale;
 pub mod plan;
 pub mod revision;
 pub mod store;
+pub mod tui;
 pub mod workflow;

@@ -41,6 +41,15 @@ impl Lang {
         }
     }
 
+    /// The other language of the interface.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Sv => Self::En,
+            Self::En => Self::Sv,
+        }
+    }
+
     /// Reads a system locale such as `sv_SE.UTF-8`; anything but English is taken as Swedish's neighbour, English,
     /// unless it is Swedish or not set at all.
     pub fn from_locale(name: Option<&str>) -> Self {

@@ -19,12 +19,14 @@ mod document;
 mod edit;
 mod export;
 mod import;
+mod keys;
 mod lang;
 mod message;
 mod refusal;
 mod remark;
 mod safe;
 mod states;
+mod tui;
 mod store;
 
 pub use lang::{Lang, Said};

@@ -31,6 +31,7 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes.
+    #[cfg(test)]
     pub(crate) const ALL: [Self; 9] = [
         Self::Everywhere,
         Self::Overview,
@@ -236,14 +237,14 @@ pub(crate) fn command(scope: Scope, key: Key) -> Option<Command> {
     let find = |scope: Scope| {
         BINDINGS.iter().find(|binding| binding.scope == scope && binding.keys.contains(&key))
     };
-    find(scope).or_else(|| find(Scope::Everywhere)).map(|binding| binding.command)
+    find(scope).or_else(|| find(Everywhere)).map(|binding| binding.command)
 }
 
 /// The lines of the table that hold in a scope, its own first.
 pub(crate) fn bindings(scope: Scope) -> impl Iterator<Item = &'static Binding> {
     let own = BINDINGS.iter().filter(move |binding| binding.scope == scope);
     let all = BINDINGS.iter().filter(move |binding| {
-        binding.scope == Scope::Everywhere
+        binding.scope == Everywhere
             && !BINDINGS.iter().any(|own| own.scope == scope && own.command == binding.command)
     });
     own.chain(all)
@@ -268,7 +269,7 @@ mod tests {
                 assert!(seen.insert(key), "{key:?} twice in {scope:?}");
             }
             // What holds everywhere may be given again by a scope, but only for the same command.
-            for binding in BINDINGS.iter().filter(|b| b.scope == Scope::Everywhere) {
+            for binding in BINDINGS.iter().filter(|b| b.scope == Everywhere) {
                 for key in binding.keys {
                     let own = BINDINGS.iter().find(|b| b.scope == scope && b.keys.contains(key));
                     assert!(own.is_none_or(|own| own.command == binding.command), "{key:?} in {scope:?}");
@@ -304,9 +305,9 @@ mod tests {
 
     #[test]
     fn a_character_is_text_where_text_is_written() {
-        assert_eq!(command(Scope::Writing, Key::ch('?')), None);
-        assert_eq!(command(Scope::Form, Key::ch('L')), None);
-        assert_eq!(command(Scope::Plan, Key::ch('?')), Some(Help));
-        assert_eq!(command(Scope::Writing, k(K::F(1))), Some(Help));
+        assert_eq!(command(Writing, Key::ch('?')), None);
+        assert_eq!(command(Form, Key::ch('L')), None);
+        assert_eq!(command(Plan, Key::ch('?')), Some(Help));
+        assert_eq!(command(Writing, k(K::F(1))), Some(Help));
     }
 }

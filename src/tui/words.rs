@@ -1,6 +1,6 @@
 //! The plan's own terms in the interface's words.
 
-use crate::calendar::{MeetingRef, MeetingStatus, Rule, Settings, citation};
+use crate::calendar::{MeetingRef, MeetingStatus, Settings, citation};
 use crate::date::Day;
 use crate::diff::{FieldName, Value};
 use crate::locale::Lang;
@@ -35,13 +35,13 @@ pub(crate) fn plan_kind(lang: Lang, kind: PlanKind) -> String {
 /// What a board did, in a word.
 pub(crate) const fn decision(lang: Lang, kind: DecisionKind) -> &'static str {
     match kind {
-        DecisionKind::Adopted => lang.tui_adopted(),
-        DecisionKind::Revised => lang.tui_revised(),
-        DecisionKind::ReadoptedUnchanged => lang.tui_readopted(),
-        DecisionKind::Corrected => lang.tui_corrected(),
-        DecisionKind::Repealed => lang.tui_repealed(),
-        DecisionKind::ReferredBack => lang.tui_referred_back(),
-        DecisionKind::Tabled => lang.tui_tabled(),
+        DecisionKind::Adopted => lang.decision_kind_adopted(),
+        DecisionKind::Revised => lang.decision_kind_revised(),
+        DecisionKind::ReadoptedUnchanged => lang.decision_kind_readopted(),
+        DecisionKind::Corrected => lang.decision_kind_corrected(),
+        DecisionKind::Repealed => lang.decision_kind_repealed(),
+        DecisionKind::ReferredBack => lang.decision_kind_referred_back(),
+        DecisionKind::Tabled => lang.decision_kind_tabled(),
     }
 }
 
@@ -81,12 +81,6 @@ pub(crate) const fn meeting_status(lang: Lang, status: MeetingStatus, past: bool
     }
 }
 
-/// A revision rule, with the body's name.
-pub(crate) fn rule(lang: Lang, rule: &Rule, settings: Option<&Settings>) -> String {
-    let body = settings.map_or(rule.body.as_str(), |settings| settings.body_name(&rule.body));
-    rule.in_words(body, lang)
-}
-
 /// How far away a day is: `i dag`, `om 4 dagar`, `för 3 dagar sedan`.
 pub(crate) fn distance(lang: Lang, today: Day, day: Day) -> String {
     match today.days_until(day) {
@@ -118,5 +112,6 @@ pub(crate) fn refusal(lang: Lang, error: &EditError) -> String {
         EditError::StillReferred(id) => lang.tui_refused_still_referred(id),
         EditError::EmptyTitle => lang.tui_title_needed().to_owned(),
         EditError::BadFootnoteId(id) => lang.tui_refused_footnote_id(id),
+        EditError::TooDeep(_) | EditError::TooMany | EditError::BadRule => error.say(lang).message,
     }
 }

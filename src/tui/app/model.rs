@@ -39,6 +39,8 @@ pub(crate) struct App {
     pub(crate) clip: String,
     /// New item ids.
     pub(crate) ids: Ids,
+    /// The plan to open as soon as the archive is read.
+    pub(crate) open_first: Option<PlanId>,
 }
 
 /// A place.
@@ -181,6 +183,7 @@ impl App {
             afterwards: Afterwards::Stay,
             clip: String::new(),
             ids: Ids::from_seed(seed),
+            open_first: None,
         }
     }
 

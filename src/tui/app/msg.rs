@@ -34,8 +34,6 @@ pub(crate) struct Archive {
     pub(crate) calendar: Calendar,
     /// The day to reckon from.
     pub(crate) today: Day,
-    /// Its top folder, for showing.
-    pub(crate) root: String,
     /// Where each plan stands.
     pub(crate) statuses: Statuses,
 }

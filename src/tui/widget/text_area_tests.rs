@@ -27,7 +27,7 @@ fn undo_goes_by_words_and_redo_back() {
     assert!(area.undo());
     assert_eq!(area.text(), "män och ");
     assert!(area.undo());
-    assert_eq!(area.text(), "män och");
+    assert_eq!(area.text(), "män ");
     while area.undo() {}
     assert_eq!(area.text(), "");
     while area.redo() {}
@@ -85,12 +85,12 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         4 => "[a-zåäö \u{30a}\u{301}👩\u{200d}🚀漢\n]{1,4}".prop_map(Act::Type),
         4 => (0u8..10, any::<bool>()).prop_map(|(motion, select)| Act::Go(motion, select)),
-        Just(Act::Back),
-        Just(Act::Del),
-        Just(Act::WordBack),
-        Just(Act::WordOn),
-        Just(Act::Undo),
-        Just(Act::Redo),
+        1 => Just(Act::Back),
+        1 => Just(Act::Del),
+        1 => Just(Act::WordBack),
+        1 => Just(Act::WordOn),
+        1 => Just(Act::Undo),
+        1 => Just(Act::Redo),
     ]
 }
 

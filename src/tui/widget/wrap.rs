@@ -55,20 +55,11 @@ pub(crate) fn wrap(text: &str, limit: usize) -> Vec<Range<usize>> {
             continue;
         }
         let blank = piece == " " || piece == "\t";
-        if used + wide > limit && !blank && from > start {
-            match gap {
-                Some((at, before)) => {
-                    lines.push(start..at);
-                    start = at;
-                    used -= before;
-                }
-                None => {
-                    lines.push(start..from);
-                    start = from;
-                    used = 0;
-                }
-            }
-            gap = None;
+        while used + wide > limit && !blank && from > start {
+            let (at, before) = gap.take().unwrap_or((from, used));
+            lines.push(start..at);
+            start = at;
+            used -= before;
         }
         used += wide;
         if blank || piece == "-" || piece == "–" || piece == "/" {

@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::model::{Afterwards, App, Working};
 use super::plan::edit;
 use super::{once_saved, run as run_anywhere, save, writing};
-use crate::plan::Edit;
+use crate::plan::{Edit, Plan};
 use crate::tui::command::Command;
 use crate::tui::dialog::{self, Answer, Dialog, Form, Purpose, Submitted};
 use crate::tui::keymap;
@@ -103,14 +103,33 @@ fn recover(app: &mut App, found: &Recovery, out: &mut Vec<Effect>) {
     let lang = app.lang;
     let Some(desk) = app.desk() else { return };
     let mut trial = (**desk.sheet.plan()).clone();
-    let total = found.edits.len();
-    let fitting: Vec<Edit> = found.edits.iter().filter(|edit| trial.apply((*edit).clone()).is_ok()).cloned().collect();
-    let lost = total - fitting.len();
+    let mut fitting = Vec::new();
+    let lost = found.edits.iter().filter(|edit| !replay(&mut trial, edit, &mut fitting)).count();
     let focus = desk.focus();
     if !fitting.is_empty() {
         edit(app, Edit::Batch(fitting), focus, out);
     }
+    let total = found.edits.len();
     app.tell(if lost == 0 { lang.tui_recovered().to_owned() } else { lang.tui_recovered_partly(lost, total) });
+}
+
+/// Makes an edit of the journal on a trial and keeps what was done; `false` when some of it did not fit.
+///
+/// A text that was being typed is journalled over and over, without the footnotes it calls for, and once more with them
+/// when it is finished: what is missing is added, and a footnote that is there already is no failure.
+fn replay(trial: &mut Plan, edit: &Edit, done: &mut Vec<Edit>) -> bool {
+    match edit {
+        Edit::Batch(edits) => edits.iter().fold(true, |fits, edit| replay(trial, edit, done) && fits),
+        Edit::InsertFootnote { note, .. } if trial.footnotes.iter().any(|old| old.id == note.id) => true,
+        edit => {
+            let edit = trial.with_missing_footnotes(edit.clone());
+            let fits = trial.apply(edit.clone()).is_ok();
+            if fits {
+                done.push(edit);
+            }
+            fits
+        }
+    }
 }
 
 fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
@@ -202,31 +221,11 @@ fn answer(app: &App, form: &Form) -> Option<Submitted> {
 /// Makes the edits of a form as one step, with the footnotes that its texts refer to.
 fn hand_in(app: &mut App, edits: Vec<Edit>, out: &mut Vec<Effect>) {
     let Some(desk) = app.desk() else { return };
-    let mut all: Vec<Edit> = Vec::new();
-    for change in &edits {
-        if let Edit::SetField { value: Some(value), .. } = change {
-            for note in writing::missing_notes(desk.sheet.plan(), value) {
-                if !all.contains(&note) {
-                    all.push(note);
-                }
-            }
-        }
-    }
     let focus = match edits.first() {
+        None => return,
         Some(Edit::InsertFootnote { note, .. }) => Focus::Note(note.id.clone()),
-        _ => desk.focus(),
+        Some(_) => desk.focus(),
     };
-    let notes = all.len();
-    all.extend(edits);
-    match all.len() {
-        0 => {}
-        1 if notes == 0 => {
-            if let Some(one) = all.pop() {
-                edit(app, one, focus, out);
-            }
-        }
-        _ => {
-            edit(app, Edit::Batch(all), focus, out);
-        }
-    }
+    let change = desk.sheet.plan().with_missing_footnotes(Edit::Batch(edits));
+    edit(app, change, focus, out);
 }

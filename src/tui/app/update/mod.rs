@@ -17,8 +17,9 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{self, Scope};
 use crate::tui::widget::text_area::Motion;
 
-pub(crate) use settle::{SPLIT_FROM, outline_columns, page};
+pub(crate) use settle::page;
 pub(crate) use why_not::why_not;
+pub(crate) use writing::unsaved;
 
 /// Takes one message in, and says what to do outside because of it.
 pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -181,7 +182,3 @@ fn quit(app: &mut App, out: &mut Vec<Effect>) {
     app.dialog = None;
     once_saved(app, Afterwards::Quit, out);
 }
-
-#[cfg(test)]
-#[path = "../update_tests.rs"]
-mod tests;

@@ -18,6 +18,10 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
         Reply::Loaded(Ok(archive)) => {
             app.archive = Some(archive);
             app.working = Working::No;
+            if let Some(plan) = app.open_first.take() {
+                app.working = Working::Reading;
+                out.push(Effect::OpenPlan(plan));
+            }
         }
         Reply::Opened(Ok(opened)) => opened_plan(app, opened),
         Reply::Saved(Ok(())) => saved(app, out),

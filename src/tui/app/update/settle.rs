@@ -7,13 +7,13 @@ use crate::tui::widget::outline;
 use crate::tui::widget::paper::Paper;
 
 /// From this many columns on, the outline stands beside the paper.
-pub(crate) const SPLIT_FROM: u16 = 70;
+const SPLIT_FROM: u16 = 70;
 
 /// The widest paper: longer lines are hard to read.
 const WIDEST: u16 = 84;
 
 /// The outline's columns on a screen of this width; 0 where there is no room for it.
-pub(crate) fn outline_columns(columns: u16) -> u16 {
+fn outline_columns(columns: u16) -> u16 {
     match columns {
         0..SPLIT_FROM => 0,
         SPLIT_FROM..100 => 30,

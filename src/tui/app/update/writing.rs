@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::model::{App, PlanScreen, Saved, Target, Writing};
 use super::plan::edit;
 use super::{motion, settle};
-use crate::plan::{Edit, Footnote, Head, Item, Kind, Place, Plan, references_in};
+use crate::plan::{Edit, Head, Item, Kind, Place, Plan};
 use crate::tui::command::Command;
 use crate::tui::sheet::Focus;
 use crate::tui::widget::paper::Paper;
@@ -107,9 +107,7 @@ pub(super) fn journal(app: &mut App, out: &mut Vec<Effect>) {
     }
     let text = writing.area.text().to_owned();
     writing.journalled.clone_from(&text);
-    if let Some(edit) = text_edit(desk.sheet.plan(), writing.target, text) {
-        out.push(Effect::Journal(vec![edit]));
-    }
+    out.extend(plain_edit(writing.target, text).map(|edit| Effect::Journal(vec![edit])));
 }
 
 /// Puts what was typed into the plan, without ending the writing.
@@ -171,10 +169,8 @@ fn abandon(app: &mut App, out: &mut Vec<Effect>) {
         return;
     }
     let differed = writing.area.text() != writing.original;
-    if writing.journalled != writing.original
-        && let Some(edit) = text_edit(desk.sheet.plan(), writing.target, writing.original)
-    {
-        out.push(Effect::Journal(vec![edit]));
+    if writing.journalled != writing.original {
+        out.extend(plain_edit(writing.target, writing.original).map(|edit| Effect::Journal(vec![edit])));
     }
     if differed {
         app.tell(lang.tui_abandoned());
@@ -230,34 +226,16 @@ fn split(app: &mut App, out: &mut Vec<Effect>) {
 
 /// The edit that gives a target its text, with the footnotes that the text refers to and the plan lacks.
 fn text_edit(plan: &Plan, target: Target, text: String) -> Option<Edit> {
+    plain_edit(target, text).map(|edit| plan.with_missing_footnotes(edit))
+}
+
+/// The edit alone, as the journal keeps it while the text is being typed: recovery adds what it refers to.
+fn plain_edit(target: Target, text: String) -> Option<Edit> {
     match target {
         Target::Title if text.trim().is_empty() => None,
         Target::Title => Some(Edit::SetHead(Head::Title(text))),
-        Target::Item(id) => {
-            let mut edits: Vec<Edit> = missing_notes(plan, &text).collect();
-            if edits.is_empty() {
-                return Some(Edit::SetText { id, text });
-            }
-            edits.push(Edit::SetText { id, text });
-            Some(Edit::Batch(edits))
-        }
+        Target::Item(id) => Some(Edit::SetText { id, text }),
     }
-}
-
-/// Empty footnotes for the references of a text that lead nowhere.
-pub(super) fn missing_notes<'a>(plan: &'a Plan, text: &'a str) -> impl Iterator<Item = Edit> + 'a {
-    let mut seen: Vec<&str> = Vec::new();
-    let missing = references_in(text).filter(move |id| {
-        let new = !plan.footnotes.iter().any(|note| note.id == **id) && !seen.contains(id);
-        if new {
-            seen.push(id);
-        }
-        new
-    });
-    missing.enumerate().map(|(at, id)| Edit::InsertFootnote {
-        index: plan.footnotes.len() + at,
-        note: Footnote { id: id.to_owned(), text: String::new(), url: None },
-    })
 }
 
 fn writing_mut(app: &mut App) -> Option<&mut Writing> {

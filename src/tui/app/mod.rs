@@ -1,0 +1,7 @@
+//! The program without the world: what it knows, what happens to it, what it asks for, how it looks.
+
+pub(crate) mod effect;
+pub(crate) mod model;
+pub(crate) mod msg;
+pub(crate) mod update;
+pub(crate) mod view;

@@ -1,0 +1,134 @@
+//! How the program looks: title bar, the place, messages, keys, and the dialog above it all.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
+
+use super::model::{App, PlanScreen, Saved, Screen, Working};
+use super::update::unsaved;
+use crate::locale::shown;
+use crate::tui::dialog;
+use crate::tui::screen::{compare, history, meetings, overview, plan};
+use crate::tui::widget::footer;
+use crate::tui::widget::wrap::{clip, width, wrap};
+use crate::tui::words;
+
+/// Draws the program. Reads nothing but `app`.
+pub(crate) fn view(app: &App, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if area.width == 0 || area.height == 0 {
+        return;
+    }
+    let body = Rect { y: 1.min(area.height), height: area.height.saturating_sub(3), ..area };
+    match app.screen() {
+        Some(Screen::Overview(screen)) => overview::draw(app, screen.at, body, frame),
+        Some(Screen::Plan(desk)) => plan::draw(app, desk, frame),
+        Some(Screen::Compare(screen)) => compare::draw(app, screen, body, frame),
+        Some(Screen::History(screen)) => history::draw(app, screen, body, frame),
+        Some(Screen::Meetings(screen)) => meetings::draw(app, screen, body, frame),
+        None => {}
+    }
+    title(app, Rect { height: 1, ..area }, frame);
+    if let Some(dialog) = &app.dialog {
+        dialog::view::draw(app, dialog, frame);
+    }
+    bottom(app, area, frame);
+}
+
+fn title(app: &App, area: Rect, frame: &mut Frame<'_>) {
+    let lang = app.lang;
+    let (left, right) = match app.screen() {
+        Some(Screen::Plan(desk)) => (desk.sheet.plan().title.clone(), saved_words(app, desk)),
+        Some(Screen::Compare(screen)) => (screen.title.clone(), lang.tui_title_changes().to_owned()),
+        Some(Screen::History(screen)) => (screen.title.clone(), lang.tui_title_history().to_owned()),
+        Some(Screen::Meetings(_)) => (organisation(app), lang.tui_title_meetings().to_owned()),
+        _ => (organisation(app), day_words(app)),
+    };
+    let demo = app.archive.as_ref().is_some_and(|archive| archive.settings.demo);
+    let right = if demo { format!("{} · {right}", lang.tui_demo_mark()) } else { right };
+    let columns = usize::from(area.width);
+    let right = clip(&shown(&right), columns.saturating_sub(2));
+    let room = columns.saturating_sub(width(&right) + 3);
+    let left = clip(&shown(&left), room);
+    let fill = columns.saturating_sub(width(&left) + width(&right) + 2);
+    let line = Line::from(vec![
+        Span::styled(format!(" {left}"), app.theme.strong),
+        Span::raw(" ".repeat(fill)),
+        Span::raw(format!("{right} ")),
+    ]);
+    frame.render_widget(line.style(app.theme.bar), area);
+}
+
+fn organisation(app: &App) -> String {
+    match &app.archive {
+        Some(archive) if !archive.settings.organisation.is_empty() => archive.settings.organisation.clone(),
+        _ => "revidera".to_owned(),
+    }
+}
+
+fn day_words(app: &App) -> String {
+    app.archive.as_ref().map_or_else(String::new, |archive| {
+        format!("{} {}", words::weekday(app.lang, archive.today), archive.today)
+    })
+}
+
+fn saved_words(app: &App, desk: &PlanScreen) -> String {
+    let lang = app.lang;
+    if desk.open_elsewhere.is_some() {
+        return lang.tui_read_only_mark().to_owned();
+    }
+    let state = match desk.saved {
+        Saved::Saving { .. } => lang.tui_saving(),
+        _ if unsaved(desk) => lang.tui_unsaved(),
+        _ => lang.tui_saved(),
+    };
+    if desk.writing.is_some() { format!("{} · {state}", lang.tui_writing()) } else { state.to_owned() }
+}
+
+/// The message line and the keys; an error takes the lines it needs above them.
+fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
+    let columns = usize::from(area.width);
+    let keys = Rect { y: area.height - 1, height: 1, ..area };
+    frame.render_widget(Clear, keys);
+    frame.render_widget(footer::keys(app.scope(), app.lang, &app.theme, columns), keys);
+    if area.height < 3 {
+        return;
+    }
+    let (text, style) = message(app);
+    let text = shown(&text);
+    let lines = wrap(&text, columns.saturating_sub(2));
+    let most = usize::from(area.height.saturating_sub(2)).min(6);
+    let count = u16::try_from(lines.len().min(most)).unwrap_or(1);
+    let over = Rect { y: area.height - 1 - count, height: count, ..area };
+    frame.render_widget(Clear, over);
+    for (y, range) in (0..count).zip(lines) {
+        let piece = format!(" {}", text.get(range).unwrap_or_default());
+        frame.render_widget(Line::styled(piece, style), Rect { y: over.y + y, height: 1, ..over });
+    }
+}
+
+fn message(app: &App) -> (String, Style) {
+    let lang = app.lang;
+    if let Some(notice) = &app.notice {
+        let said = &notice.said;
+        let text = if said.hint.is_empty() { said.message.clone() } else { format!("{} {}", said.message, said.hint) };
+        return if notice.error {
+            (lang.tui_error(text), app.theme.alarm)
+        } else {
+            (text, app.theme.text)
+        };
+    }
+    match app.working {
+        Working::Reading if app.archive.is_some() => return (lang.tui_working().to_owned(), app.theme.dim),
+        Working::Recording => return (lang.tui_recording().to_owned(), app.theme.dim),
+        _ => {}
+    }
+    if let Some(Screen::Plan(desk)) = app.screen()
+        && let Some(who) = &desk.open_elsewhere
+    {
+        return (lang.tui_read_only(who), app.theme.warning);
+    }
+    (String::new(), app.theme.text)
+}

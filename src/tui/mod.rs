@@ -1,0 +1,55 @@
+//! The terminal interface, in the manner of Elm: a key becomes a command by the one key table, `update` turns it into
+//! a changed [`App`](app::model::App) and effects, a worker does the effects through `workflow` and answers with a message.
+//!
+//! `update` and `view` do no input or output and read no clock; the loop in `run` is the only one.
+
+mod app;
+mod command;
+mod dialog;
+mod key;
+mod keymap;
+mod run;
+mod screen;
+mod sheet;
+mod terminal;
+mod theme;
+mod widget;
+mod words;
+mod worker;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use crate::locale::Said;
+use crate::plan::PlanId;
+use crate::workflow::{Failure, Surroundings};
+
+/// What the command line says about how to start.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// A plan to open at once.
+    pub plan: Option<PlanId>,
+}
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Its user ended it.
+    ByUser,
+    /// A signal did, by its number: what was typed is in the journal, and the exit code is 128 and the number.
+    BySignal(i32),
+    /// A fault of ours did: what was typed is in the journal but for the last second.
+    ByFault,
+}
+
+/// Runs the terminal interface on the archive that `dir` lies in, until its user or a signal ends it. The terminal is
+/// as it was before when this returns, whatever happened.
+pub fn run(dir: &Path, around: Surroundings, options: &Options) -> Result<Ended, Failure> {
+    let lang = around.lang;
+    run::run(dir, around, options).map_err(|error| Failure {
+        kind: "terminal",
+        said: Said::new(lang.tui_no_terminal(error), lang.tui_no_terminal_hint()),
+    })
+}

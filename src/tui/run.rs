@@ -1,0 +1,266 @@
+//! The one event loop: keys, answers, signals and the passing of time become messages; effects go to the worker.
+
+use std::io;
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{self, Event};
+
+use super::app::effect::Effect;
+use super::app::model::App;
+use super::app::msg::{Msg, Reply};
+use super::app::update::{start, update};
+use super::app::view::view;
+use super::key::Key;
+use super::terminal::{self, Held};
+use super::worker::Worker;
+use super::{Ended, Options};
+use crate::workflow::Surroundings;
+
+/// What reaches the loop.
+pub(super) enum Happening {
+    /// The terminal: a key, a paste, another size.
+    Terminal(Event),
+    /// The terminal is gone.
+    Closed,
+    /// A signal.
+    #[cfg(unix)]
+    Signal(i32),
+    /// The worker's answer.
+    Done(Box<Reply>),
+    /// The worker has nothing left to do, or has fallen.
+    WorkDone,
+}
+
+/// How long after the last key what was typed goes to the journal, and how long it may wait at most.
+const QUIET: Duration = Duration::from_millis(400);
+const AT_MOST: Duration = Duration::from_millis(900);
+
+/// Runs the program on the terminal until its user or a signal ends it.
+pub(super) fn run(dir: &Path, around: Surroundings, options: &Options) -> io::Result<Ended> {
+    let held = Held::take()?;
+    let mut screen = terminal::screen()?;
+    let size = screen.size()?;
+    let mut app = App::new(around.lang, (size.width, size.height), around.seed.rotate_left(17));
+    if let Some(plan) = &options.plan {
+        app.open_first = Some(plan.clone());
+    }
+    let (happen, happenings) = mpsc::channel();
+    let (effects, work) = mpsc::channel();
+    let worker = Worker::new(dir, around);
+    let answers = happen.clone();
+    thread::spawn(move || {
+        let _last = Farewell(answers.clone());
+        worker.work(&work, &answers);
+    });
+    listen(&happen);
+    #[cfg(unix)]
+    signals(&happen)?;
+    drop(happen);
+    let mut course = Course { effects: Some(effects), redraw: false, ended: None, suspend: false };
+    for effect in start() {
+        course.pass_on(effect);
+    }
+    let ended = turn(&mut app, &mut screen, &happenings, &mut course);
+    drop(held);
+    ended
+}
+
+/// Tells the loop that the worker's thread has ended, were it by a panic.
+struct Farewell(Sender<Happening>);
+
+impl Drop for Farewell {
+    fn drop(&mut self) {
+        let _ = self.0.send(Happening::WorkDone);
+    }
+}
+
+fn listen(happen: &Sender<Happening>) {
+    let happen = happen.clone();
+    thread::spawn(move || {
+        loop {
+            let next = match event::read() {
+                Ok(event) => Happening::Terminal(event),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(_) => Happening::Closed,
+            };
+            let last = matches!(next, Happening::Closed);
+            if happen.send(next).is_err() || last {
+                break;
+            }
+        }
+    });
+}
+
+#[cfg(unix)]
+fn signals(happen: &Sender<Happening>) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut caught = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let happen = happen.clone();
+    thread::spawn(move || {
+        for signal in &mut caught {
+            if happen.send(Happening::Signal(signal)).is_err() {
+                break;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Where the effects go, and what the loop has to do itself.
+struct Course {
+    effects: Option<Sender<Effect>>,
+    redraw: bool,
+    suspend: bool,
+    ended: Option<Ended>,
+}
+
+impl Course {
+    fn pass_on(&mut self, effect: Effect) {
+        match effect {
+            Effect::Quit => {
+                // The worker finishes what it has and then says so.
+                self.effects = None;
+                self.ended.get_or_insert(Ended::ByUser);
+            }
+            Effect::Suspend => self.suspend = true,
+            Effect::Redraw => self.redraw = true,
+            Effect::Copy(text) => {
+                let _ = terminal::copy(&text);
+            }
+            other => {
+                if let Some(effects) = &self.effects {
+                    let _ = effects.send(other);
+                }
+            }
+        }
+    }
+}
+
+fn turn(
+    app: &mut App,
+    screen: &mut terminal::Screen,
+    happenings: &Receiver<Happening>,
+    course: &mut Course,
+) -> io::Result<Ended> {
+    // When what is typed has to be in the journal: soon after the last key, and not long after the first.
+    let mut typed: Option<(Instant, Instant)> = None;
+    screen.draw(|frame| view(app, frame))?;
+    loop {
+        let wait = typed.map(|(first, last)| {
+            (last + QUIET).min(first + AT_MOST).saturating_duration_since(Instant::now())
+        });
+        let first = match wait {
+            None => happenings.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(wait) => happenings.recv_timeout(wait),
+        };
+        let mut next = match first {
+            Ok(happening) => Some(happening),
+            Err(RecvTimeoutError::Timeout) => {
+                typed = None;
+                step(app, Msg::Quiet, course);
+                None
+            }
+            Err(RecvTimeoutError::Disconnected) => return Ok(Ended::ByFault),
+        };
+        // Keys that have piled up, a paste without brackets among them, are drawn once.
+        let mut most = 256;
+        while let Some(happening) = next.take() {
+            if let Some(ended) = take(app, screen, happening, course)? {
+                return Ok(ended);
+            }
+            most -= 1;
+            next = if most > 0 { happenings.try_recv().ok() } else { None };
+        }
+        if app.has_unjournalled() {
+            let now = Instant::now();
+            typed = Some((typed.map_or(now, |(first, _)| first), now));
+            if typed.is_some_and(|(first, _)| now.duration_since(first) >= AT_MOST) {
+                typed = None;
+                step(app, Msg::Quiet, course);
+            }
+        } else {
+            typed = None;
+        }
+        if std::mem::take(&mut course.suspend) {
+            suspend(app, screen, course)?;
+        }
+        if std::mem::take(&mut course.redraw) {
+            screen.clear()?;
+        }
+        if course.ended.is_none() {
+            screen.draw(|frame| view(app, frame))?;
+        }
+    }
+}
+
+fn step(app: &mut App, msg: Msg, course: &mut Course) {
+    for effect in update(app, msg) {
+        course.pass_on(effect);
+    }
+}
+
+fn take(
+    app: &mut App,
+    screen: &mut terminal::Screen,
+    happening: Happening,
+    course: &mut Course,
+) -> io::Result<Option<Ended>> {
+    match happening {
+        Happening::WorkDone => return Ok(Some(course.ended.unwrap_or(Ended::ByFault))),
+        // Once it has been told to end, nothing but the worker's last word counts.
+        _ if course.ended.is_some() => {}
+        Happening::Terminal(Event::Key(event)) => {
+            if let Some(key) = Key::from_event(event) {
+                step(app, Msg::Key(key), course);
+            }
+        }
+        Happening::Terminal(Event::Paste(text)) => step(app, Msg::Paste(text), course),
+        Happening::Terminal(Event::Resize(columns, rows)) => {
+            screen.autoresize()?;
+            step(app, Msg::Resized(columns, rows), course);
+        }
+        Happening::Terminal(_) => {}
+        Happening::Done(reply) => step(app, Msg::Done(reply), course),
+        Happening::Closed => {
+            course.ended = Some(Ended::BySignal(1));
+            step(app, Msg::Stop, course);
+        }
+        #[cfg(unix)]
+        Happening::Signal(signal) => on_signal(app, screen, signal, course)?,
+    }
+    Ok(None)
+}
+
+#[cfg(unix)]
+fn on_signal(app: &mut App, screen: &mut terminal::Screen, signal: i32, course: &mut Course) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGTSTP};
+    match signal {
+        SIGTSTP => suspend(app, screen, course),
+        SIGCONT => resume(app, screen, course),
+        other => {
+            course.ended = Some(Ended::BySignal(other));
+            step(app, Msg::Stop, course);
+            Ok(())
+        }
+    }
+}
+
+/// Gives the terminal back, stops, and takes the terminal over again when the shell says so.
+fn suspend(app: &mut App, screen: &mut terminal::Screen, course: &mut Course) -> io::Result<()> {
+    step(app, Msg::Quiet, course);
+    terminal::give_back();
+    #[cfg(unix)]
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+    resume(app, screen, course)
+}
+
+fn resume(app: &mut App, screen: &mut terminal::Screen, course: &mut Course) -> io::Result<()> {
+    terminal::enter()?;
+    screen.clear()?;
+    let size = screen.size()?;
+    step(app, Msg::Resized(size.width, size.height), course);
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! The places of the program: what each knows of its own, and how it is drawn.
+
+pub(crate) mod compare;
+pub(crate) mod history;
+pub(crate) mod meetings;
+pub(crate) mod overview;
+pub(crate) mod plan;

@@ -1,0 +1,43 @@
+//! A plan being drafted: the outline beside the plan as it will print.
+//!
+//! ```text
+//!   Handlingsplan för jämställd… │ ▌  Handlingsplan för jämställdhetsintegrering
+//! ~ • Jämställdhetsperspektive…  │    • Jämställdhetsperspektivet ska finnas med i
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::tui::app::model::{App, PlanScreen};
+use crate::tui::app::update::page;
+use crate::tui::widget::outline::Outline;
+use crate::tui::widget::paper::Paper;
+
+/// Draws the plan; the cursor stands where a text is being written.
+pub(crate) fn draw(app: &App, desk: &PlanScreen, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let (paper_area, outline_area) = page((area.width, area.height));
+    if outline_area.width > 0 {
+        let outline = Outline {
+            sheet: &desk.sheet,
+            chosen: desk.at,
+            top: desk.outline_top,
+            lang: app.lang,
+            theme: &app.theme,
+        };
+        frame.render_widget(&outline, outline_area);
+        for y in 0..outline_area.height {
+            let cell = Rect { x: outline_area.width, y: outline_area.y + y, width: 1, height: 1 };
+            frame.render_widget(Line::styled("│", app.theme.line), cell);
+        }
+    }
+    let writing = desk.writing.as_ref().map(|writing| &writing.area);
+    let paper = Paper { sheet: &desk.sheet, chosen: desk.at, writing, lang: app.lang, theme: &app.theme };
+    let cursor = paper.render(desk.top, paper_area, frame.buffer_mut());
+    if let Some(cursor) = cursor
+        && app.dialog.is_none()
+    {
+        frame.set_cursor_position(cursor);
+    }
+}

@@ -1,0 +1,273 @@
+//! What keys make of a plan, and what they ask of the world.
+
+use super::stage::{Stage, id, plan};
+use crate::locale::Lang;
+use crate::plan::{Edit, Field, Kind, Marker};
+use crate::tui::app::effect::Effect;
+use crate::tui::app::model::{Saved, Screen};
+use crate::tui::app::msg::Msg;
+use crate::tui::dialog::Dialog;
+use crate::workflow::Recovery;
+
+fn open() -> Stage {
+    let mut stage = Stage::swedish();
+    stage.keys("Enter");
+    stage.effects.clear();
+    stage
+}
+
+fn text(stage: &Stage, name: &str) -> String {
+    stage.plan().find(id(name)).unwrap().text.clone()
+}
+
+#[test]
+fn a_finished_text_is_one_edit_in_the_journal() {
+    let mut stage = open();
+    stage.keys("j Enter").write(" Åäö").keys("Esc");
+    let edit = Edit::SetText { id: id("p1"), text: format!("{} Åäö", plan().content[0].text) };
+    assert_eq!(stage.effects, [Effect::Journal(vec![edit])]);
+    assert_eq!(stage.app.desk().unwrap().saved, Saved::No);
+    stage.keys("u");
+    assert_eq!(*stage.plan(), plan());
+    stage.keys("C-y");
+    assert!(text(&stage, "p1").ends_with(" Åäö"));
+}
+
+#[test]
+fn what_is_typed_is_journalled_before_it_is_finished() {
+    let mut stage = open();
+    stage.keys("j Enter").write(" ny");
+    assert!(stage.app.has_unjournalled());
+    stage.tell(Msg::Quiet);
+    assert!(!stage.app.has_unjournalled());
+    let typed = Edit::SetText { id: id("p1"), text: format!("{} ny", plan().content[0].text) };
+    assert_eq!(stage.journal, [typed]);
+    stage.tell(Msg::Quiet);
+    assert_eq!(stage.journal.len(), 1);
+    // Dropping what was typed tells the journal too.
+    stage.keys("F4");
+    assert_eq!(*stage.plan(), plan());
+    assert_eq!(stage.journal.last(), Some(&Edit::SetText { id: id("p1"), text: plan().content[0].text.clone() }));
+}
+
+#[test]
+fn a_signal_flushes_what_was_typed() {
+    let mut stage = open();
+    stage.keys("j Enter").write("!");
+    stage.tell(Msg::Stop);
+    assert!(matches!(stage.effects.as_slice(), [Effect::Journal(_), Effect::Quit]));
+}
+
+#[test]
+fn leaving_and_quitting_save_and_never_ask() {
+    let mut stage = open();
+    stage.keys("j Enter").write("!").keys("C-q");
+    assert!(stage.quit);
+    assert!(stage.draft.content[0].text.ends_with('!'));
+    assert!(stage.journal.is_empty());
+
+    let mut stage = open();
+    stage.keys("j Enter").write("!").keys("Esc Esc");
+    assert!(matches!(stage.app.screen(), Some(Screen::Overview(_))));
+    assert!(stage.draft.content[0].text.ends_with('!'));
+    assert!(!stage.quit);
+}
+
+#[test]
+fn a_failed_save_keeps_the_plan_open() {
+    let mut stage = open();
+    stage.changed_underneath = true;
+    stage.keys("j Enter").write("!").keys("Esc q");
+    assert!(matches!(stage.app.dialog, Some(Dialog::Menu(_))));
+    assert!(stage.app.desk().is_some());
+    assert_eq!(stage.draft, plan());
+    stage.keys("g Enter");
+    assert!(stage.draft.content[0].text.ends_with('!'));
+}
+
+#[test]
+fn the_files_text_can_be_taken_instead() {
+    let mut stage = open();
+    stage.changed_underneath = true;
+    stage.keys("j Enter").write("!").keys("Esc C-s");
+    stage.draft.content[0].text = "Någon annans".to_owned();
+    stage.keys("g j Enter");
+    assert_eq!(text(&stage, "p1"), "Någon annans");
+    assert_eq!(stage.app.desk().unwrap().saved, Saved::Yes);
+}
+
+#[test]
+fn enter_ends_an_item_and_begins_the_next() {
+    let mut stage = open();
+    stage.keys("j j j Enter Enter").write("Nytt mål").keys("Enter").write("Ett till").keys("Esc");
+    let plan = stage.plan();
+    let texts: Vec<_> = plan.content[1].children.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(texts[..3], ["Alla ska förstå förbundets beslut.", "Nytt mål", "Ett till"]);
+    assert_eq!((plan.content[1].children[2].kind, plan.content[1].children[2].marker), (Kind::Goal, Marker::Number));
+    // An item left empty goes away again.
+    stage.keys("Enter End Enter Esc");
+    assert_eq!(stage.plan(), plan);
+}
+
+#[test]
+fn enter_in_the_middle_splits_and_undo_joins() {
+    let mut stage = open();
+    stage.keys("j j j Enter Home C-Right C-Right Enter Esc");
+    let plan_now = stage.plan();
+    let children = &plan_now.content[1].children;
+    assert_eq!((children[0].text.as_str(), children[1].text.as_str()), ("Alla ska", "förstå förbundets beslut."));
+    stage.keys("u");
+    assert_eq!(*stage.plan(), plan());
+}
+
+#[test]
+fn after_a_heading_comes_its_text() {
+    let mut stage = open();
+    stage.keys("j j Enter Enter").write("Ingress").keys("Esc");
+    let plan = stage.plan();
+    assert_eq!((plan.content[1].children[0].kind, plan.content[1].children[0].text.as_str()), (Kind::Goal, "Ingress"));
+}
+
+#[test]
+fn structure_is_changed_and_undone() {
+    let mut stage = open();
+    stage.keys("j j j j"); // m1
+    stage.keys("A-Up");
+    assert_eq!(stage.plan().content[1].children[0].id, id("m1"));
+    stage.keys("A-Down Tab");
+    assert_eq!(stage.plan().content[1].children[0].children[0].id, id("m1"));
+    stage.keys("S-Tab Del");
+    assert!(stage.plan().find(id("m1")).is_none());
+    assert!(stage.screen().contains("Tryck u för att ångra"));
+    stage.keys("u u u u u");
+    assert_eq!(*stage.plan(), plan());
+}
+
+#[test]
+fn a_struck_item_is_taken_back_where_it_was() {
+    let mut stage = open();
+    stage.keys("j j j j Del");
+    assert!(stage.plan().find(id("m1")).is_none());
+    stage.keys("N").keys("N n r");
+    assert_eq!(*stage.plan(), plan());
+}
+
+#[test]
+fn the_wording_in_force_is_taken_back() {
+    let mut stage = open();
+    stage.keys("j Enter").write(" Mer.").keys("Esc r");
+    assert_eq!(*stage.plan(), plan());
+}
+
+#[test]
+fn a_form_sets_fields_and_a_wrong_day_stays_in_it() {
+    let mut stage = open();
+    stage.keys("j j j j j j j f Tab Tab").write("Alla har gått kursen[^2]").keys("Enter");
+    let plan_now = stage.plan();
+    let item = plan_now.find(id("m2")).unwrap();
+    assert_eq!(item.fields.get(Field::Indicator), Some("Alla har gått kursen[^2]"));
+    assert_eq!(plan_now.footnotes.len(), 2);
+    stage.keys("u i Tab Tab Tab Tab Tab Tab").write("2027-13-01").keys("Enter");
+    assert!(matches!(stage.app.dialog, Some(Dialog::Form(_))));
+    assert!(stage.screen().contains("”2027-13-01” är ingen dag"));
+    stage.keys("Esc");
+    assert_eq!(*stage.plan(), plan());
+}
+
+#[test]
+fn a_paste_is_text_and_presses_no_button() {
+    let mut stage = open();
+    stage.keys("j f");
+    stage.tell(Msg::Paste("q\nEnter\n".to_owned()));
+    assert!(stage.app.notice.is_some());
+    stage.keys("Enter");
+    stage.tell(Msg::Paste(" rad ett\r\nrad två\n".to_owned()));
+    stage.keys("Esc");
+    assert!(text(&stage, "p1").ends_with("rad ett rad två"));
+    stage.keys("j j j j j j f");
+    stage.tell(Msg::Paste("Ada\nBo".to_owned()));
+    assert!(matches!(stage.app.dialog, Some(Dialog::Form(_))));
+    stage.keys("Enter");
+    assert_eq!(stage.plan().find(id("m2")).unwrap().fields.get(Field::Responsible), Some("KanslichefenAda Bo"));
+}
+
+#[test]
+fn a_crash_loses_nothing_that_was_journalled() {
+    let mut crashed = open();
+    crashed.keys("j Enter").write(" se[^7]");
+    crashed.tell(Msg::Quiet);
+    crashed.write(" och");
+    crashed.tell(Msg::Quiet);
+    crashed.keys("Esc j j j Del a").write("Halvfär");
+    crashed.tell(Msg::Quiet);
+    let edits = crashed.journal.clone();
+
+    let mut stage = Stage::new(Lang::Sv, 80, 24);
+    stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true });
+    stage.begin();
+    stage.keys("Enter");
+    assert!(stage.screen().contains("2026-10-05 14:05"));
+    stage.keys("Enter");
+    assert!(text(&stage, "p1").ends_with(" se[^7] och"));
+    assert!(stage.plan().find(id("m1")).is_none());
+    assert!(stage.plan().walk().any(|visit| visit.item.text == "Halvfär"));
+    assert!(!stage.app.notice.as_ref().unwrap().error);
+    stage.keys("u");
+    assert_eq!(*stage.plan(), plan());
+}
+
+#[test]
+fn recovery_can_be_declined() {
+    let mut stage = Stage::new(Lang::Sv, 80, 24);
+    let edits = vec![Edit::Remove { id: id("p1") }];
+    stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true });
+    stage.begin();
+    stage.keys("Enter j Enter");
+    assert_eq!(*stage.plan(), plan());
+    assert!(stage.effects.contains(&Effect::DropRecovery));
+}
+
+#[test]
+fn help_runs_what_is_chosen() {
+    let mut stage = open();
+    // The second line of the plan's help adds an item.
+    stage.keys("? j Enter");
+    assert!(stage.app.desk().unwrap().writing.is_some());
+    stage.write("Ny").keys("F1 Enter");
+    assert!(stage.app.desk().unwrap().writing.is_none());
+    assert!(stage.plan().walk().any(|visit| visit.item.text == "Ny"));
+}
+
+#[test]
+fn the_language_changes_at_once() {
+    let mut stage = open();
+    stage.keys("L");
+    assert_eq!(stage.app.lang, Lang::En);
+    assert!(stage.effects.contains(&Effect::Speak(Lang::En)));
+    assert!(stage.screen().contains("write"));
+}
+
+#[test]
+fn the_whole_cycle_takes_few_keys() {
+    let mut stage = Stage::swedish();
+    let mut count = 0;
+    let mut press = |stage: &mut Stage, keys: &str| {
+        count += keys.split_whitespace().count();
+        stage.keys(keys);
+    };
+    press(&mut stage, "Enter j Enter");
+    stage.write(" Ett.");
+    press(&mut stage, "Esc j j Enter");
+    stage.write(" Två.");
+    press(&mut stage, "Esc j Enter");
+    stage.write(" Tre.");
+    press(&mut stage, "Esc d Esc p Enter Enter");
+    assert!(stage.proposal.is_some());
+    stage.today = super::stage::day("2026-11-25");
+    press(&mut stage, "Esc F5 n Tab Tab");
+    stage.write("61");
+    press(&mut stage, "Enter Enter Enter");
+    let decided = stage.in_force.as_ref().unwrap().decisions.last().unwrap().clone();
+    assert_eq!((decided.meeting, decided.paragraph), (super::stage::day("2026-11-24"), Some(61)));
+    assert!(count <= 40, "{count} keys");
+}

@@ -1,0 +1,6 @@
+//! The interface as its user meets it: keys typed, screens seen, effects asked for.
+
+mod drafting;
+mod random;
+mod screens;
+mod stage;

@@ -1,0 +1,394 @@
+//! A stage: the program with a made-up archive behind it, played by typing. Bodies, people and decisions are invented.
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use crate::calendar::{Body, BodyId, Calendar, Meeting, MeetingRef, MeetingStatus, Rule, RuleKind, Settings};
+use crate::date::{Day, Moment};
+use crate::diff;
+use crate::document::content_hash;
+use crate::locale::Lang;
+use crate::plan::{
+    DecisionKind, DecisionRecord, Edit, Field, Footnote, Item, ItemId, Kind, Marker, Plan, PlanId, PlanKind,
+    RevisionRule,
+};
+use crate::revision::{Decision, PlanStatus, Proposal, Rev, Situation, Version, standing};
+use crate::tui::app::effect::Effect;
+use crate::tui::app::model::App;
+use crate::tui::app::msg::{Archive, Comparison, Msg, Opened, Reply};
+use crate::tui::app::update::{start, update};
+use crate::tui::app::view::view;
+use crate::tui::key::Key;
+use crate::tui::sheet::Sheet;
+use crate::workflow::{CalendarChange, Compared, Decided, Failure, Preview, Recovery, Statuses};
+
+pub(super) fn id(name: &str) -> ItemId {
+    format!("{name:0>8}").parse().unwrap()
+}
+
+pub(super) fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn item(name: &str, kind: Kind, text: &str, children: Vec<Item>) -> Item {
+    Item { children, ..Item::new(id(name), kind, text) }
+}
+
+/// An invented plan with a bit of everything.
+pub(super) fn plan() -> Plan {
+    let mut plan = Plan::new("tillganglighet".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Handlingsplan för tillgänglighet");
+    let mut schedule = item("m2", Kind::Measure, "Personalen går en kurs i klarspråk[^1].", vec![]);
+    schedule.fields.replace(Field::Responsible, Some("Kanslichefen".to_owned()));
+    schedule.fields.replace(Field::Schedule, Some("Våren 2027".to_owned()));
+    let mut numbered = item("g1", Kind::Goal, "Alla ska förstå förbundets beslut.", vec![]);
+    numbered.marker = Marker::Number;
+    let mut damaged = item("p2", Kind::Paragraph, "Uppföljning sker vid varje möte och", vec![]);
+    damaged.damaged = true;
+    plan.content = vec![
+        item("p1", Kind::Paragraph, "Förbundet arbetar för att verksamheterna ska vara tillgängliga för alla, oavsett funktionsförmåga.", vec![]),
+        item("s1", Kind::Section, "Mål och åtgärder", vec![
+            numbered,
+            item("m1", Kind::Measure, "Lokalerna gås igenom en gång om året. Då ska vi se till", vec![
+                item("m3", Kind::Measure, "att entréer och hissar fungerar", vec![]),
+                item("m4", Kind::Measure, "att skyltar går att läsa", vec![]),
+            ]),
+            schedule,
+        ]),
+        item("s2", Kind::Section, "Uppföljning", vec![damaged]),
+    ];
+    plan.footnotes = vec![Footnote { id: "1".to_owned(), text: "Språklagen 2009:600.".to_owned(), url: None }];
+    plan.revision_rule = Some(RevisionRule {
+        rule: Rule { kind: RuleKind::LastMeetingOfYear, body: body() },
+        stated_in: None,
+    });
+    plan.decisions = vec![DecisionRecord {
+        kind: DecisionKind::Adopted,
+        body: body(),
+        meeting: day("2025-11-25"),
+        paragraph: Some(52),
+        registry_number: None,
+        minutes_adjusted: None,
+    }];
+    plan
+}
+
+pub(super) fn body() -> BodyId {
+    "styrelsen".parse().unwrap()
+}
+
+pub(super) struct Stage {
+    pub(super) app: App,
+    pub(super) draft: Plan,
+    pub(super) in_force: Option<Plan>,
+    pub(super) recovery: Option<Recovery>,
+    pub(super) open_elsewhere: Option<String>,
+    pub(super) settings: Settings,
+    pub(super) calendar: Calendar,
+    pub(super) proposal: Option<Proposal>,
+    pub(super) today: Day,
+    pub(super) plans: bool,
+    /// The next save is refused: the file changed underneath.
+    pub(super) changed_underneath: bool,
+    /// Every effect that was asked for.
+    pub(super) effects: Vec<Effect>,
+    /// What a crash would leave: the journal since the last save.
+    pub(super) journal: Vec<Edit>,
+    pub(super) quit: bool,
+    size: (u16, u16),
+}
+
+impl Stage {
+    pub(super) fn new(lang: Lang, columns: u16, rows: u16) -> Self {
+        let mut calendar = vec![Meeting::planned(body(), day("2026-10-20")), Meeting::planned(body(), day("2026-11-24"))];
+        calendar.push(Meeting { status: MeetingStatus::Held, ..Meeting::planned(body(), day("2025-11-25")) });
+        calendar.push(Meeting { status: MeetingStatus::Held, ..Meeting::planned(body(), day("2026-09-15")) });
+        Self {
+            app: App::new(lang, (columns, rows), 7),
+            draft: plan(),
+            in_force: Some(plan()),
+            recovery: None,
+            open_elsewhere: None,
+            settings: Settings {
+                organisation: "Samordningsförbundet Exempel".to_owned(),
+                language: Lang::Sv,
+                bodies: vec![Body { id: body(), name: "Styrelsen".to_owned() }],
+                papers_days_before: 10,
+                warning_days: 14,
+                long_dates: false,
+                demo: false,
+            },
+            calendar: Calendar::new(calendar).unwrap(),
+            proposal: None,
+            today: day("2026-10-05"),
+            plans: true,
+            changed_underneath: false,
+            effects: Vec::new(),
+            journal: Vec::new(),
+            quit: false,
+            size: (columns, rows),
+        }
+    }
+
+    pub(super) fn swedish() -> Self {
+        let mut stage = Self::new(Lang::Sv, 80, 24);
+        stage.begin();
+        stage
+    }
+
+    /// Starts the program.
+    pub(super) fn begin(&mut self) {
+        start().into_iter().for_each(|effect| self.perform(effect));
+    }
+
+    /// Takes a message and does what it asks for.
+    pub(super) fn tell(&mut self, msg: Msg) {
+        for effect in update(&mut self.app, msg) {
+            self.perform(effect);
+        }
+    }
+
+    /// Types keys by name, parted by blanks: `j`, `Enter`, `C-s`, `A-Up`, `S-Tab`, `Space`.
+    pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            self.tell(Msg::Key(key(name)));
+        }
+        self
+    }
+
+    /// Types a text, a character a key.
+    pub(super) fn write(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let event = KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE);
+            self.tell(Msg::Key(Key::from_event(event).unwrap()));
+        }
+        self
+    }
+
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+        self.size = (columns, rows);
+        self.tell(Msg::Resized(columns, rows));
+    }
+
+    /// What the screen shows, with trailing blanks gone.
+    pub(super) fn screen(&self) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| view(&self.app, frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let mut out = String::new();
+        for y in 0..self.size.1 {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < self.size.0 {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += u16::try_from(unicode_width::UnicodeWidthStr::width(symbol)).unwrap().max(1);
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// Where the terminal's cursor stands, when it is shown.
+    pub(super) fn cursor(&self) -> Option<(u16, u16)> {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| view(&self.app, frame)).unwrap();
+        let at = terminal.backend_mut().cursor_position();
+        terminal.backend().cursor_visible().then_some((at.x, at.y))
+    }
+
+    /// The plan as it stands on the screen.
+    pub(super) fn plan(&self) -> Arc<Plan> {
+        self.app.desk().unwrap().sheet.plan().clone()
+    }
+
+    fn reply(&mut self, reply: Reply) {
+        self.tell(Msg::Done(Box::new(reply)));
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        self.effects.push(effect.clone());
+        match effect {
+            Effect::Load => {
+                let archive = self.archive();
+                self.reply(Reply::Loaded(Ok(archive)));
+            }
+            Effect::OpenPlan(id) => {
+                let sheet = Sheet::new(self.draft.clone(), self.in_force.clone());
+                let (recovery, open_elsewhere) = (self.recovery.clone(), self.open_elsewhere.clone());
+                self.reply(Reply::Opened(Ok(Opened { id, sheet, recovery, open_elsewhere })));
+            }
+            Effect::Journal(edits) => {
+                self.journal.extend(edits);
+                self.reply(Reply::Journalled(Ok(())));
+            }
+            Effect::Save { plan, force } => {
+                if self.changed_underneath && !force {
+                    let said = crate::locale::Said::new("Filen är ändrad av någon annan.", "");
+                    self.reply(Reply::Saved(Err(Failure { kind: "changed_underneath", said })));
+                } else {
+                    self.draft = (*plan).clone();
+                    self.journal.clear();
+                    self.reply(Reply::Saved(Ok(())));
+                }
+            }
+            Effect::DropRecovery => self.recovery = None,
+            Effect::Compare { plan, from, to } => {
+                let version = |rev: Rev, plan: &Plan| Version { rev, plan: plan.clone(), hash: content_hash(plan), commit: None };
+                let from = match from {
+                    Some(rev) => Some(version(rev, &self::plan())),
+                    None => self.in_force.as_ref().map(|plan| version(Rev::InForce, plan)),
+                };
+                let to = version(to.unwrap_or(Rev::Draft), &self.draft);
+                let difference = diff::compare(from.as_ref().map(|version| &version.plan), &to.plan);
+                let compared = Compared { from, to, difference };
+                self.reply(Reply::Compared(Ok(Comparison { plan, compared })));
+            }
+            Effect::History(plan) => {
+                let found = self.in_force.iter().flat_map(|plan| plan.decisions.iter().rev()).map(decision).collect();
+                self.reply(Reply::History(plan, Ok(found)));
+            }
+            Effect::Propose(request) => {
+                let meeting = MeetingRef { date: request.meeting, body: request.body.unwrap() };
+                let proposal = proposal(&self.draft, request.plan, meeting);
+                self.proposal = Some(proposal.clone());
+                self.reply(Reply::Proposed(Ok(proposal)));
+            }
+            Effect::Preview(request) => {
+                let kind = request.kind.unwrap_or(DecisionKind::Revised);
+                let message = format!("Revidera {}\n\nPlan: {}\nDecision: {}\nMeeting: {} {}", self.draft.title, request.plan, kind.code(), body(), request.meeting);
+                let preview = Preview { message, kind, source: request.source, draft_moved_on: false, has_proposal: self.proposal.is_some() };
+                self.reply(Reply::Previewed(request, Ok(preview)));
+            }
+            Effect::Decide(request) => {
+                let record = DecisionRecord {
+                    kind: request.kind.unwrap_or(DecisionKind::Revised),
+                    body: request.body.unwrap(),
+                    meeting: request.meeting,
+                    paragraph: request.paragraph,
+                    registry_number: request.registry_number,
+                    minutes_adjusted: None,
+                };
+                self.draft.decisions.push(record.clone());
+                self.in_force = Some(self.draft.clone());
+                self.proposal = None;
+                let remarks = if record.paragraph.is_none() { vec!["§ saknas ännu.".to_owned()] } else { Vec::new() };
+                let decision = decision(&record);
+                self.reply(Reply::Decided(Ok(Decided { decision, source: request.source, remarks })));
+            }
+            Effect::Complete(completion) => {
+                let record = self.draft.decisions.iter_mut().find(|record| record.meeting == completion.meeting).unwrap();
+                record.paragraph = completion.paragraph;
+                record.minutes_adjusted = completion.adjusted;
+                let decision = decision(&record.clone());
+                self.in_force = Some(self.draft.clone());
+                self.reply(Reply::Completed(Ok(Decided { decision, source: None, remarks: Vec::new() })));
+            }
+            Effect::ChangeCalendar(change) => {
+                let which = change.meeting();
+                match change.apply(&self.calendar, self.today) {
+                    Ok(calendar) => {
+                        let which = if let CalendarChange::Move(_, day) = &change { MeetingRef { date: *day, ..which } } else { which };
+                        let meeting = calendar.find(&which).unwrap().clone();
+                        self.calendar = calendar;
+                        self.reply(Reply::CalendarChanged(Ok(meeting)));
+                    }
+                    Err(error) => {
+                        let failure = Failure { kind: "calendar", said: error.say(self.app.lang) };
+                        self.reply(Reply::CalendarChanged(Err(failure)));
+                    }
+                }
+            }
+            Effect::Quit => self.quit = true,
+            Effect::CloseDesk | Effect::Speak(_) | Effect::Copy(_) | Effect::Redraw | Effect::Suspend => {}
+        }
+    }
+
+    fn archive(&self) -> Archive {
+        let plan = self.in_force.as_ref().unwrap_or(&self.draft);
+        let standing = standing(&Situation {
+            rule: plan.revision_rule.as_ref().map(|rule| &rule.rule),
+            decisions: self.in_force.as_ref().map_or(&[], |plan| &plan.decisions),
+            valid_until: plan.valid_until,
+            calendar: &self.calendar,
+            settings: &self.settings,
+            today: self.today,
+            proposal: self.proposal.as_ref().map(|proposal| &proposal.meeting),
+        });
+        let status = PlanStatus {
+            id: self.draft.id.clone(),
+            title: self.draft.title.clone(),
+            standing,
+            draft: self.in_force.as_ref() != Some(&self.draft),
+            proposal: self.proposal.clone(),
+        };
+        Archive {
+            settings: self.settings.clone(),
+            calendar: self.calendar.clone(),
+            today: self.today,
+            statuses: Statuses { plans: if self.plans { vec![status] } else { Vec::new() }, unreadable: Vec::new() },
+        }
+    }
+}
+
+fn decision(record: &DecisionRecord) -> Decision {
+    Decision {
+        record: record.clone(),
+        commit: Some("0123456789abcdef0123456789abcdef01234567".to_owned()),
+        tag: None,
+        summary: "2 ändrade, 1 ny".to_owned(),
+        hash: None,
+        proposal: None,
+        committed: None,
+        by: None,
+    }
+}
+
+fn proposal(draft: &Plan, plan: PlanId, meeting: MeetingRef) -> Proposal {
+    Proposal {
+        plan,
+        meeting,
+        hash: content_hash(draft),
+        commit: "fedcba9876543210fedcba9876543210fedcba98".to_owned(),
+        made: Moment { seconds: 0, offset_minutes: 0 },
+        by: "Ada Exempel".to_owned(),
+    }
+}
+
+/// A key by its name.
+pub(super) fn key(name: &str) -> Key {
+    let mut modifiers = KeyModifiers::NONE;
+    let mut rest = name;
+    for (prefix, modifier) in [("C-", KeyModifiers::CONTROL), ("A-", KeyModifiers::ALT), ("S-", KeyModifiers::SHIFT)] {
+        if let Some(after) = rest.strip_prefix(prefix).filter(|after| !after.is_empty()) {
+            modifiers |= modifier;
+            rest = after;
+        }
+    }
+    let code = match rest {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "Del" => KeyCode::Delete,
+        "Back" => KeyCode::Backspace,
+        "Space" => KeyCode::Char(' '),
+        "F1" => KeyCode::F(1),
+        "F2" => KeyCode::F(2),
+        "F4" => KeyCode::F(4),
+        "F5" => KeyCode::F(5),
+        one if one.chars().count() == 1 => KeyCode::Char(one.chars().next().unwrap()),
+        other => panic!("no key is called {other}"),
+    };
+    Key::from_event(KeyEvent::new(code, modifiers)).unwrap()
+}

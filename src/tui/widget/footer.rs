@@ -1,0 +1,36 @@
+//! The two lines at the bottom: what there is to tell, and the keys that matter now.
+
+use ratatui::text::{Line, Span};
+
+use super::wrap::width;
+use crate::locale::Lang;
+use crate::tui::keymap::{self, Scope};
+use crate::tui::theme::Theme;
+
+/// The keys of a scope that fit, help always among them.
+pub(crate) fn keys(scope: Scope, lang: Lang, theme: &Theme, columns: usize) -> Line<'static> {
+    let mut parts = Vec::new();
+    let mut help = None;
+    for binding in keymap::bindings(scope).filter(|binding| binding.footer) {
+        let Some(key) = keymap::key_for(scope, binding) else { continue };
+        let part = (key.name(lang), binding.command.label(lang));
+        if binding.command == crate::tui::command::Command::Help { help = Some(part) } else { parts.push(part) }
+    }
+    let size = |part: &(String, &str)| width(&part.0) + width(part.1) + 3;
+    let mut room = columns.saturating_sub(help.as_ref().map_or(0, size) + 1);
+    let mut spans = vec![Span::raw(" ")];
+    let mut fitting: Vec<(String, &str)> = Vec::new();
+    for part in parts {
+        let needs = size(&part);
+        if needs > room {
+            break;
+        }
+        room -= needs;
+        fitting.push(part);
+    }
+    for (key, label) in fitting.into_iter().chain(help) {
+        spans.push(Span::styled(key, theme.key));
+        spans.push(Span::raw(format!(" {label}  ")));
+    }
+    Line::from(spans)
+}

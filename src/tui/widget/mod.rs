@@ -1,0 +1,8 @@
+//! What screens and dialogs are made of. A widget takes its own data and the theme.
+
+pub(crate) mod footer;
+pub(crate) mod form;
+pub(crate) mod outline;
+pub(crate) mod paper;
+pub(crate) mod text_area;
+pub(crate) mod wrap;

@@ -1,0 +1,138 @@
+//! The one thread that touches the archive: it does what `update` asked for, in order, and answers.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender};
+
+use super::app::effect::Effect;
+use super::app::msg::{Archive, Comparison, Opened, Reply};
+use super::run::Happening;
+use super::sheet::Sheet;
+use crate::workflow::{
+    Desk, Failure, Office, Surroundings, change_calendar, compare, complete, decide, drop_recovery, history,
+    keep_journal, open_desk, preview_decision, propose, save_desk, status,
+};
+
+/// The archive and the plan on the desk.
+pub(super) struct Worker {
+    dir: PathBuf,
+    around: Surroundings,
+    office: Option<Office>,
+    desk: Option<Desk>,
+}
+
+impl Worker {
+    /// A worker that has opened nothing yet.
+    pub(super) fn new(dir: &Path, around: Surroundings) -> Self {
+        Self { dir: dir.to_owned(), around, office: None, desk: None }
+    }
+
+    /// Does effects as they come until no more can come.
+    pub(super) fn work(mut self, effects: &Receiver<Effect>, answers: &Sender<Happening>) {
+        while let Ok(effect) = effects.recv() {
+            if let Some(reply) = self.perform(effect)
+                && answers.send(Happening::Done(Box::new(reply))).is_err()
+            {
+                break;
+            }
+        }
+        // The plan's lock goes before the loop hears that the work is done.
+        drop(self);
+        let _ = answers.send(Happening::WorkDone);
+    }
+
+    fn office(&mut self) -> Result<&mut Office, Failure> {
+        if self.office.is_none() {
+            self.office = Some(Office::open(&self.dir, self.around.clone())?);
+        }
+        match &mut self.office {
+            Some(office) => Ok(office),
+            None => Err(Failure { kind: "fault", said: crate::locale::Said::new("", "") }),
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Reply> {
+        Some(match effect {
+            Effect::Load => Reply::Loaded(self.load()),
+            Effect::OpenPlan(id) => {
+                self.desk = None;
+                Reply::Opened(self.open(id))
+            }
+            Effect::CloseDesk => {
+                self.desk = None;
+                return None;
+            }
+            Effect::Journal(edits) => {
+                Reply::Journalled(self.on_desk(|office, desk| keep_journal(office, desk, &edits)))
+            }
+            Effect::Save { plan, force } => {
+                Reply::Saved(self.on_desk(|office, desk| save_desk(office, desk, &plan, force)))
+            }
+            Effect::DropRecovery => Reply::Quietly(self.on_desk(drop_recovery)),
+            Effect::Compare { plan, from, to } => Reply::Compared(self.office().and_then(|office| {
+                let compared = compare(office, &plan, from.as_ref(), to.as_ref())?;
+                Ok(Comparison { plan, compared })
+            })),
+            Effect::History(plan) => {
+                let found = self.office().and_then(|office| history(office, &plan));
+                Reply::History(plan, found)
+            }
+            Effect::Propose(request) => Reply::Proposed(self.office().and_then(|office| propose(office, &request))),
+            Effect::Preview(request) => {
+                let preview = self.office().and_then(|office| preview_decision(office, &request));
+                Reply::Previewed(request, preview)
+            }
+            Effect::Decide(request) => Reply::Decided(self.office().and_then(|office| decide(office, &request))),
+            Effect::Complete(request) => {
+                Reply::Completed(self.office().and_then(|office| complete(office, &request)))
+            }
+            Effect::ChangeCalendar(change) => {
+                Reply::CalendarChanged(self.office().and_then(|office| change_calendar(office, &change)))
+            }
+            Effect::Speak(lang) => {
+                self.around.lang = lang;
+                if let Some(office) = &mut self.office {
+                    office.set_lang(lang);
+                }
+                return None;
+            }
+            // These are the loop's.
+            Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => return None,
+        })
+    }
+
+    fn load(&mut self) -> Result<Archive, Failure> {
+        let fresh = self.office.is_none();
+        let office = self.office()?;
+        if !fresh {
+            office.refresh()?;
+        }
+        Ok(Archive {
+            settings: office.settings().clone(),
+            calendar: office.calendar().clone(),
+            today: office.today(),
+            statuses: status(office)?,
+        })
+    }
+
+    fn open(&mut self, id: crate::plan::PlanId) -> Result<Opened, Failure> {
+        let desk = open_desk(self.office()?, &id)?;
+        let opened = Opened {
+            sheet: Sheet::new(desk.plan.clone(), desk.in_force.clone()),
+            recovery: desk.recovery.clone(),
+            open_elsewhere: desk.open_elsewhere.clone(),
+            id,
+        };
+        self.desk = Some(desk);
+        Ok(opened)
+    }
+
+    fn on_desk(
+        &mut self,
+        act: impl FnOnce(&Office, &mut Desk) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        match (&self.office, &mut self.desk) {
+            (Some(office), Some(desk)) => act(office, desk),
+            _ => Ok(()),
+        }
+    }
+}
