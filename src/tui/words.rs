@@ -98,6 +98,12 @@ pub(crate) fn weekday(lang: Lang, day: Day) -> &'static str {
     names.split(' ').nth(day.weekday()).unwrap_or_default()
 }
 
+/// A text with a capital at its beginning.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// Why an edit was refused.
 pub(crate) fn refusal(lang: Lang, error: &EditError) -> String {
     match error {

@@ -26,7 +26,7 @@ pub(crate) fn open(app: &mut App) {
             if (kind, marker) == (item.kind, item.marker) {
                 at = answers.len();
             }
-            let name = words::kind(lang, kind);
+            let name = words::capital(&words::kind(lang, kind));
             let text = match (kind, marker) {
                 (Kind::Paragraph, _) => name,
                 _ => format!("{name}  {}", words::marker(lang, kind, marker)),

@@ -15,6 +15,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widget::form::draw_lines;
 use crate::tui::widget::outline;
 use crate::tui::widget::wrap::{clip, width};
+use crate::tui::words;
 
 /// The widest dialog.
 const WIDEST: u16 = 76;
@@ -135,7 +136,7 @@ fn draw_help(app: &App, help: &Help, frame: &mut Frame<'_>, size: (u16, u16)) {
             } else {
                 why_not(app, binding.command)
             };
-            (keys.join("  "), capital(binding.command.label(lang)), why)
+            (keys.join("  "), words::capital(binding.command.label(lang)), why)
         })
         .collect();
     let key_columns = rows.iter().map(|(keys, _, _)| width(keys)).max().unwrap_or(0).min(columns / 2);
@@ -161,9 +162,4 @@ fn draw_help(app: &App, help: &Help, frame: &mut Frame<'_>, size: (u16, u16)) {
     let area = framed(lang.tui_help_title(), lines.len(), theme, frame, size);
     let top = outline::settle(0, help.at + usize::from(help.at + 1 < lines.len()), usize::from(area.height), lines.len());
     draw_lines(&lines, top, None, area, frame.buffer_mut());
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -155,7 +155,7 @@ fn block(lang: Lang, change: &Change) -> Block {
         })
         .collect();
     happened.dedup();
-    let mut head = format!("{}: {}", capital(&what), happened.join(", "));
+    let mut head = format!("{}: {}", words::capital(&what), happened.join(", "));
     if change.is(ChangeKind::Moved)
         && let Some(from) = &change.from
     {
@@ -214,11 +214,6 @@ fn place(lang: Lang, spot: &Spot) -> String {
         Some(heading) => lang.tui_under_heading(path, heading),
         None => path,
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Draws the page.

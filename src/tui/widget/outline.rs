@@ -65,11 +65,12 @@ impl Widget for &Outline<'_> {
                 text.push_str("! ");
             }
             text.push_str(&shown(&outline_text(self.sheet, at, self.lang)));
-            let room = usize::from(area.width).saturating_sub(indent + 2);
+            let room = usize::from(area.width).saturating_sub(indent + 3);
             let text = clip(&text, room);
             let fill = room.saturating_sub(width(&text));
             let on = |style: Style| if chosen { style.patch(self.theme.chosen) } else { style };
             let line = Line::from(vec![
+                Span::styled(if chosen { "▌" } else { " " }, self.theme.pointer),
                 Span::styled(letter, on(letter_style(self.theme, letter))),
                 Span::styled(" ".repeat(indent + 1), on(Style::new())),
                 Span::styled(text, on(text_style)),
