@@ -26,8 +26,8 @@ mod refusal;
 mod remark;
 mod safe;
 mod states;
-mod tui;
 mod store;
+mod tui;
 
 pub use lang::{Lang, Said};
 pub use safe::shown;
