@@ -188,7 +188,7 @@ fn turn(
             suspend(app, screen, course)?;
         }
         if std::mem::take(&mut course.redraw) {
-            screen.clear()?;
+            terminal::blank(screen)?;
         }
         if course.ended.is_none() {
             screen.draw(|frame| view(app, frame))?;
@@ -259,8 +259,7 @@ fn suspend(app: &mut App, screen: &mut terminal::Screen, course: &mut Course) ->
 
 fn resume(app: &mut App, screen: &mut terminal::Screen, course: &mut Course) -> io::Result<()> {
     terminal::enter()?;
-    screen.clear()?;
-    let size = screen.size()?;
+    let size = terminal::blank(screen)?;
     step(app, Msg::Resized(size.width, size.height), course);
     Ok(())
 }

@@ -10,6 +10,7 @@ use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Rect, Size};
 
 /// A terminal that draws through one buffered write a frame.
 pub(super) type Screen = Terminal<CrosstermBackend<io::BufWriter<Stdout>>>;
@@ -45,6 +46,14 @@ impl Drop for Held {
 /// A screen to draw on.
 pub(super) fn screen() -> io::Result<Screen> {
     Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))
+}
+
+/// Blanks the screen, so that the next frame is drawn whole; gives its size. Not by `clear`, which asks the terminal
+/// where its cursor is: the thread that reads the keys would swallow the answer.
+pub(super) fn blank(screen: &mut Screen) -> io::Result<Size> {
+    let size = screen.size()?;
+    screen.resize(Rect { x: 0, y: 0, width: size.width, height: size.height })?;
+    Ok(size)
 }
 
 /// Takes the terminal over again, after [`give_back`].

@@ -67,7 +67,7 @@ fn draw_form(lang: Lang, theme: &Theme, form: &Form, frame: &mut Frame<'_>, size
     for text in &form.intro {
         paragraph(&mut lines, "  ", text, theme.dim, columns);
     }
-    if !form.intro.is_empty() {
+    if !form.intro.is_empty() && !form.fields.list.is_empty() {
         lines.push(Line::default());
     }
     let before = lines.len();
@@ -82,7 +82,8 @@ fn draw_form(lang: Lang, theme: &Theme, form: &Form, frame: &mut Frame<'_>, size
     if !form.body.is_empty() {
         lines.push(Line::default());
         for text in &form.body {
-            paragraph(&mut lines, "  ", text, theme.text, columns);
+            let indent = text.len() - text.trim_start_matches(' ').len() + 2;
+            paragraph(&mut lines, &" ".repeat(indent), text.trim_start_matches(' '), theme.text, columns);
         }
     }
     let area = framed(&form.title, lines.len(), theme, frame, size);
