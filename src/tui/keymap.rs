@@ -237,9 +237,8 @@ pub(crate) fn command(scope: Scope, key: Key) -> Option<Command> {
     if scope.takes_text() && key.typed().is_some() {
         return None;
     }
-    let find = |scope: Scope| {
-        BINDINGS.iter().find(|binding| binding.scope == scope && binding.keys.contains(&key))
-    };
+    let find =
+        |scope: Scope| BINDINGS.iter().find(|binding| binding.scope == scope && binding.keys.contains(&key));
     find(scope).or_else(|| find(Everywhere)).map(|binding| binding.command)
 }
 
@@ -286,7 +285,10 @@ mod tests {
         for command in Command::ALL {
             assert!(BINDINGS.iter().any(|binding| binding.command == command), "{command:?}");
             let labels: Vec<_> = Lang::ALL.iter().map(|lang| command.label(*lang)).collect();
-            assert!(labels.iter().all(|label| !label.is_empty() && label.chars().count() <= 44), "{command:?}");
+            assert!(
+                labels.iter().all(|label| !label.is_empty() && label.chars().count() <= 44),
+                "{command:?}"
+            );
             assert_ne!(labels[0], labels[1], "{command:?}");
         }
     }

@@ -235,7 +235,12 @@ fn take(
 }
 
 #[cfg(unix)]
-fn on_signal(app: &mut App, screen: &mut terminal::Screen, signal: i32, course: &mut Course) -> io::Result<()> {
+fn on_signal(
+    app: &mut App,
+    screen: &mut terminal::Screen,
+    signal: i32,
+    course: &mut Course,
+) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGTSTP};
     match signal {
         SIGTSTP => suspend(app, screen, course),

@@ -107,7 +107,9 @@ pub(crate) fn capital(text: &str) -> String {
 /// Why an edit was refused.
 pub(crate) fn refusal(lang: Lang, error: &EditError) -> String {
     match error {
-        EditError::NoItem(_) | EditError::NoFootnote(_) | EditError::NoPlace => lang.tui_refused_gone().to_owned(),
+        EditError::NoItem(_) | EditError::NoFootnote(_) | EditError::NoPlace => {
+            lang.tui_refused_gone().to_owned()
+        }
         EditError::Taken(id) => lang.tui_refused_taken(id),
         EditError::UnderParagraph(_) => lang.tui_refused_under_paragraph().to_owned(),
         EditError::UnderItself(_) => lang.tui_refused_under_itself().to_owned(),

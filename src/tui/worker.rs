@@ -76,12 +76,16 @@ impl Worker {
                 let found = self.office().and_then(|office| history(office, &plan));
                 Reply::History(plan, found)
             }
-            Effect::Propose(request) => Reply::Proposed(self.office().and_then(|office| propose(office, &request))),
+            Effect::Propose(request) => {
+                Reply::Proposed(self.office().and_then(|office| propose(office, &request)))
+            }
             Effect::Preview(request) => {
                 let preview = self.office().and_then(|office| preview_decision(office, &request));
                 Reply::Previewed(request, preview)
             }
-            Effect::Decide(request) => Reply::Decided(self.office().and_then(|office| decide(office, &request))),
+            Effect::Decide(request) => {
+                Reply::Decided(self.office().and_then(|office| decide(office, &request)))
+            }
             Effect::Complete(request) => {
                 Reply::Completed(self.office().and_then(|office| complete(office, &request)))
             }

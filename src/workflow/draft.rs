@@ -106,15 +106,6 @@ pub fn keep_journal(office: &Office, desk: &mut Desk, edits: &[Edit]) -> Result<
     }
 }
 
-/// Takes back what an earlier run left: further edits follow its own in the same journal. Gives the edits.
-pub fn take_recovery(desk: &mut Desk) -> Vec<Edit> {
-    let Some(recovery) = desk.recovery.take() else { return Vec::new() };
-    if let Some(journal) = &mut desk.journal {
-        journal.resume();
-    }
-    recovery.edits
-}
-
 /// Puts the journal of an earlier run aside: its user does not want it back. It is kept under the git directory.
 pub fn drop_recovery(office: &Office, desk: &mut Desk) -> Result<(), Failure> {
     desk.recovery = None;
@@ -122,11 +113,6 @@ pub fn drop_recovery(office: &Office, desk: &mut Desk) -> Result<(), Failure> {
         Some(journal) => journal.set_aside().map(drop).map_err(|error| office.failure(&error)),
         None => Ok(()),
     }
-}
-
-/// Whether the draft's file is still the one the desk was opened from or last saved to.
-pub fn is_current(office: &Office, desk: &Desk) -> bool {
-    office.store.watch_stamp(&desk.plan.id) == desk.stamp
 }
 
 /// Makes one edit of the draft and saves it: what a script does. The edit is built from the draft as it is. Refused

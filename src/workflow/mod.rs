@@ -18,9 +18,7 @@ pub use check::{Findings, check};
 pub use complete::{Completion, complete};
 pub use decide::{Decided, DecisionRequest, Preview, Source, decide, preview_decision};
 pub use demo::demo;
-pub use draft::{
-    Desk, Recovery, drop_recovery, edit_plan, is_current, keep_journal, open_desk, save_desk, take_recovery,
-};
+pub use draft::{Desk, Recovery, drop_recovery, edit_plan, keep_journal, open_desk, save_desk};
 pub use failure::{Explains, Failure, Refusal};
 pub use import::{Baseline, ImportReport, ImportRequest, Repaired, import};
 pub use init::{InitRequest, init};

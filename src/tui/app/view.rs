@@ -113,12 +113,12 @@ fn message(app: &App) -> (String, Style) {
     let lang = app.lang;
     if let Some(notice) = &app.notice {
         let said = &notice.said;
-        let text = if said.hint.is_empty() { said.message.clone() } else { format!("{} {}", said.message, said.hint) };
-        return if notice.error {
-            (lang.tui_error(text), app.theme.alarm)
+        let text = if said.hint.is_empty() {
+            said.message.clone()
         } else {
-            (text, app.theme.text)
+            format!("{} {}", said.message, said.hint)
         };
+        return if notice.error { (lang.tui_error(text), app.theme.alarm) } else { (text, app.theme.text) };
     }
     match app.working {
         Working::Reading if app.archive.is_some() => return (lang.tui_working().to_owned(), app.theme.dim),

@@ -20,7 +20,11 @@ pub(crate) fn open_add(app: &mut App) {
         Field::choice(lang.tui_meeting_body(), "", names, 0),
         Field::text(lang.tui_meeting_time(), lang.tui_meeting_time_hint(), ""),
         Field::text(lang.tui_meeting_place(), "", ""),
-        Field::text(lang.tui_meeting_papers(), lang.tui_meeting_papers_hint(archive.settings.papers_days_before), ""),
+        Field::text(
+            lang.tui_meeting_papers(),
+            lang.tui_meeting_papers_hint(archive.settings.papers_days_before),
+            "",
+        ),
     ];
     let form = Form {
         purpose: Purpose::AddMeeting(bodies),
@@ -40,7 +44,10 @@ pub(crate) fn open_move(app: &mut App, which: MeetingRef, name: &str) {
         purpose: Purpose::MoveMeeting(which),
         title: lang.tui_meeting_move_title().to_owned(),
         intro: vec![lang.tui_meeting_move_text(name)],
-        fields: Fields { list: vec![Field::text(lang.tui_meeting_new_day(), lang.tui_day_hint(), "")], at: 0 },
+        fields: Fields {
+            list: vec![Field::text(lang.tui_meeting_new_day(), lang.tui_day_hint(), "")],
+            at: 0,
+        },
         error: None,
         body: Vec::new(),
     };

@@ -34,7 +34,9 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
     };
     let options = decisions
         .iter()
-        .map(|record| format!("{}: {}", words::cited(lang, record, settings), words::decision(lang, record.kind)))
+        .map(|record| {
+            format!("{}: {}", words::cited(lang, record, settings), words::decision(lang, record.kind))
+        })
         .collect();
     let known = decisions.get(at);
     let number = known.and_then(|d| d.paragraph).map(|n| n.to_string()).unwrap_or_default();

@@ -25,7 +25,8 @@ pub(crate) fn open(app: &mut App) {
     {
         bodies.push(rule.body.clone());
     }
-    let names = bodies.iter().map(|id| settings.map_or(id.as_str(), |s| s.body_name(id)).to_owned()).collect();
+    let names =
+        bodies.iter().map(|id| settings.map_or(id.as_str(), |s| s.body_name(id)).to_owned()).collect();
     let body = rule.and_then(|rule| bodies.iter().position(|id| *id == rule.body)).unwrap_or(0);
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -44,7 +45,11 @@ pub(crate) fn open(app: &mut App) {
         Field::text(lang.diff_valid_from(), lang.tui_day_hint(), &day(plan.valid_from)),
         Field::text(lang.diff_valid_until(), lang.tui_day_hint(), &day(plan.valid_until)),
         Field::choice(lang.diff_rule(), "", rule_names(lang), rule.map_or(0, |rule| rule_place(rule.kind))),
-        Field::text(lang.tui_rule_detail(), lang.tui_rule_detail_hint(), &rule.map(|rule| detail(rule.kind)).unwrap_or_default()),
+        Field::text(
+            lang.tui_rule_detail(),
+            lang.tui_rule_detail_hint(),
+            &rule.map(|rule| detail(rule.kind)).unwrap_or_default(),
+        ),
         Field::choice(lang.tui_rule_body(), "", names, body),
     ];
     let form = Form {
@@ -95,7 +100,9 @@ pub(crate) fn submit(form: &Form, bodies: &[BodyId], plan: &Plan, lang: Lang) ->
         (until != plan.valid_until, Head::ValidUntil(until)),
         (rule != plan.revision_rule, Head::Rule(rule)),
     ];
-    Submitted::Edits(pairs.into_iter().filter(|(changed, _)| *changed).map(|(_, head)| Edit::SetHead(head)).collect())
+    Submitted::Edits(
+        pairs.into_iter().filter(|(changed, _)| *changed).map(|(_, head)| Edit::SetHead(head)).collect(),
+    )
 }
 
 /// The day that a field holds, if it holds anything.
@@ -165,7 +172,9 @@ fn rule(place: usize, detail: Option<&str>, lang: Lang) -> Result<Option<RuleKin
             let (first_year, years) = detail
                 .and_then(|text| text.split_once(' '))
                 .and_then(|(first, years)| Some((first.trim().parse().ok()?, years.trim().parse().ok()?)))
-                .filter(|(first, years): &(i16, u8)| (1900..=9000).contains(first) && (1..=20).contains(years))
+                .filter(|(first, years): &(i16, u8)| {
+                    (1900..=9000).contains(first) && (1..=20).contains(years)
+                })
                 .ok_or_else(|| lang.tui_rule_needs_term().to_owned())?;
             RuleKind::EachTerm { first_year, years }
         }

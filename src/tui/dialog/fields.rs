@@ -37,7 +37,11 @@ pub(crate) fn open(app: &mut App) {
 pub(crate) fn submit(form: &Form, id: ItemId, item: &Item) -> Submitted {
     let changed = Field::ALL.into_iter().enumerate().filter_map(|(at, field)| {
         let value = form.fields.text(at);
-        (value != item.fields.get(field)).then(|| Edit::SetField { id, field, value: value.map(str::to_owned) })
+        (value != item.fields.get(field)).then(|| Edit::SetField {
+            id,
+            field,
+            value: value.map(str::to_owned),
+        })
     });
     Submitted::Edits(changed.collect())
 }

@@ -38,7 +38,10 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
         purpose: Purpose::Propose(plan, meetings),
         title: lang.tui_propose_title().to_owned(),
         intro: vec![title, lang.tui_propose_text().to_owned()],
-        fields: Fields { list: vec![Field::choice(lang.tui_meeting(), lang.tui_turn_hint(), options, at)], at: 0 },
+        fields: Fields {
+            list: vec![Field::choice(lang.tui_meeting(), lang.tui_turn_hint(), options, at)],
+            at: 0,
+        },
         error: None,
         body: vec![lang.tui_counting_changes().to_owned()],
     };

@@ -46,7 +46,10 @@ pub(crate) fn cancel_meeting(lang: Lang, which: MeetingRef, name: &str) -> Dialo
         title: lang.tui_cancel_title().to_owned(),
         text: vec![lang.tui_cancel_text(name)],
         answers: vec![
-            (lang.tui_cancel_yes().to_owned(), Answer::Do(Effect::ChangeCalendar(CalendarChange::Cancel(which)))),
+            (
+                lang.tui_cancel_yes().to_owned(),
+                Answer::Do(Effect::ChangeCalendar(CalendarChange::Cancel(which))),
+            ),
             (lang.tui_cancel_no().to_owned(), Answer::Close),
         ],
         at: 1,

@@ -46,12 +46,8 @@ fn framed(title: &str, lines: usize, theme: &Theme, frame: &mut Frame<'_>, size:
     let columns = inside(size).saturating_add(2).min(size.0);
     let most = size.1.saturating_sub(1);
     let rows = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(most);
-    let area = Rect {
-        x: (size.0 - columns) / 2,
-        y: most.saturating_sub(rows) / 2,
-        width: columns,
-        height: rows,
-    };
+    let area =
+        Rect { x: (size.0 - columns) / 2, y: most.saturating_sub(rows) / 2, width: columns, height: rows };
     let buffer = frame.buffer_mut();
     Clear.render(area, buffer);
     let title = format!(" {} ", clip(&shown(title), usize::from(columns).saturating_sub(4)));
@@ -161,6 +157,11 @@ fn draw_help(app: &App, help: &Help, frame: &mut Frame<'_>, size: (u16, u16)) {
         ]));
     }
     let area = framed(lang.tui_help_title(), lines.len(), theme, frame, size);
-    let top = outline::settle(0, help.at + usize::from(help.at + 1 < lines.len()), usize::from(area.height), lines.len());
+    let top = outline::settle(
+        0,
+        help.at + usize::from(help.at + 1 < lines.len()),
+        usize::from(area.height),
+        lines.len(),
+    );
     draw_lines(&lines, top, None, area, frame.buffer_mut());
 }

@@ -44,8 +44,10 @@ impl CompareScreen {
     pub(crate) fn new(lang: Lang, settings: Option<&Settings>, comparison: Comparison) -> Self {
         let compared = comparison.compared;
         let to = version_name(lang, settings, &compared.to);
-        let from =
-            compared.from.as_ref().map_or(lang.tui_nothing_in_force().to_owned(), |v| version_name(lang, settings, v));
+        let from = compared
+            .from
+            .as_ref()
+            .map_or(lang.tui_nothing_in_force().to_owned(), |v| version_name(lang, settings, v));
         let summary = compared.difference.summary().say(lang);
         Self {
             title: compared.to.plan.title.clone(),
@@ -207,8 +209,11 @@ fn field_words(lang: Lang, field: &FieldChange) -> Vec<Word> {
 
 /// Where a reader finds an item: `punkt 3 under ”Rubrik”`.
 fn place(lang: Lang, spot: &Spot) -> String {
-    let levels: Vec<String> =
-        spot.levels.iter().map(|level| format!("{} {}", words::kind(lang, level.kind), level.label)).collect();
+    let levels: Vec<String> = spot
+        .levels
+        .iter()
+        .map(|level| format!("{} {}", words::kind(lang, level.kind), level.label))
+        .collect();
     let path = levels.join(", ");
     match &spot.under {
         Some(heading) => lang.tui_under_heading(path, heading),

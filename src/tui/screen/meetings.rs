@@ -22,7 +22,8 @@ pub(crate) fn draw(app: &App, screen: &MeetingsScreen, area: Rect, frame: &mut F
     if meetings.is_empty() {
         paragraph(&mut lines, "  ", lang.tui_no_meetings(), theme.text, columns);
     }
-    let named = meetings.iter().map(|m| width(archive.settings.body_name(&m.body))).max().unwrap_or(0).min(30);
+    let named =
+        meetings.iter().map(|m| width(archive.settings.body_name(&m.body))).max().unwrap_or(0).min(30);
     for (at, meeting) in meetings.iter().enumerate().skip(screen.top).take(usize::from(area.height)) {
         let past = meeting.date < archive.today;
         let body = clip(archive.settings.body_name(&meeting.body), named);

@@ -215,7 +215,13 @@ fn paragraph_marked(
 }
 
 /// Adds a text, wrapped, with something before its first line.
-pub(crate) fn paragraph(lines: &mut Vec<Line<'static>>, before: &str, text: &str, style: Style, columns: usize) {
+pub(crate) fn paragraph(
+    lines: &mut Vec<Line<'static>>,
+    before: &str,
+    text: &str,
+    style: Style,
+    columns: usize,
+) {
     let text = shown(text);
     let indent = width(before);
     for (number, range) in wrap(&text, columns.saturating_sub(indent + 1)).into_iter().enumerate() {

@@ -267,9 +267,10 @@ impl Sheet {
 
     fn compare_all(&mut self) {
         let Some(base) = self.base.as_deref() else { return };
-        let changed = self.plan.walk().filter(|visit| {
-            base.item(visit.item.id).is_some_and(|was| differs(visit.item, was))
-        });
+        let changed = self
+            .plan
+            .walk()
+            .filter(|visit| base.item(visit.item.id).is_some_and(|was| differs(visit.item, was)));
         self.reworded = changed.map(|visit| visit.item.id).collect();
         self.index = Index::of(&self.plan);
     }
@@ -280,7 +281,8 @@ impl Sheet {
         }
         let reworded = &self.reworded;
         let none = reworded.is_empty();
-        self.rows = rows::build(&self.plan, &self.index, self.base.as_deref(), &|id| !none && reworded.contains(&id));
+        self.rows =
+            rows::build(&self.plan, &self.index, self.base.as_deref(), &|id| !none && reworded.contains(&id));
     }
 }
 

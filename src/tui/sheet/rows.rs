@@ -118,12 +118,15 @@ fn struck(
             Some(now) => {
                 let parent = index.get(small(now)).and_then(|entry| entry.parent);
                 let parent = parent.and_then(|parent| known.get(parent as usize).copied().flatten());
-                if parent == entry.parent && let Some(last) = last.get_mut(slot) {
+                if parent == entry.parent
+                    && let Some(last) = last.get_mut(slot)
+                {
                     *last = Some(entry.id);
                 }
             }
             None => {
-                let stays = entry.parent.is_none_or(|parent| here.get(parent as usize).is_some_and(Option::is_some));
+                let stays =
+                    entry.parent.is_none_or(|parent| here.get(parent as usize).is_some_and(Option::is_some));
                 if stays {
                     let after = last.get(slot).copied().flatten();
                     gone.entry(entry.parent).or_default().push((after, small(at)));

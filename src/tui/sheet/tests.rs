@@ -26,9 +26,12 @@ fn rows(sheet: &Sheet) -> Vec<String> {
             let row = sheet.row(at)?;
             let item = sheet.item(at)?;
             let mut letters = String::new();
-            for (on, letter) in
-                [(row.flags.added, '+'), (row.flags.reworded, '~'), (row.flags.moved, '>'), (matches!(row.node, Node::Gone(_)), '-')]
-            {
+            for (on, letter) in [
+                (row.flags.added, '+'),
+                (row.flags.reworded, '~'),
+                (row.flags.moved, '>'),
+                (matches!(row.node, Node::Gone(_)), '-'),
+            ] {
                 if on {
                     letters.push(letter);
                 }

@@ -47,7 +47,10 @@ fn what_is_typed_is_journalled_before_it_is_finished() {
     // Dropping what was typed tells the journal too.
     stage.keys("F4");
     assert_eq!(*stage.plan(), plan());
-    assert_eq!(stage.journal.last(), Some(&Edit::SetText { id: id("p1"), text: plan().content[0].text.clone() }));
+    assert_eq!(
+        stage.journal.last(),
+        Some(&Edit::SetText { id: id("p1"), text: plan().content[0].text.clone() })
+    );
 }
 
 #[test]
@@ -103,7 +106,10 @@ fn enter_ends_an_item_and_begins_the_next() {
     let plan = stage.plan();
     let texts: Vec<_> = plan.content[1].children.iter().map(|item| item.text.as_str()).collect();
     assert_eq!(texts[..3], ["Alla ska förstå förbundets beslut.", "Nytt mål", "Ett till"]);
-    assert_eq!((plan.content[1].children[2].kind, plan.content[1].children[2].marker), (Kind::Goal, Marker::Number));
+    assert_eq!(
+        (plan.content[1].children[2].kind, plan.content[1].children[2].marker),
+        (Kind::Goal, Marker::Number)
+    );
     // An item left empty goes away again.
     stage.keys("Enter End Enter Esc");
     assert_eq!(stage.plan(), plan);
@@ -115,7 +121,10 @@ fn enter_in_the_middle_splits_and_undo_joins() {
     stage.keys("j j j Enter Home C-Right C-Right Enter Esc");
     let plan_now = stage.plan();
     let children = &plan_now.content[1].children;
-    assert_eq!((children[0].text.as_str(), children[1].text.as_str()), ("Alla ska", "förstå förbundets beslut."));
+    assert_eq!(
+        (children[0].text.as_str(), children[1].text.as_str()),
+        ("Alla ska", "förstå förbundets beslut.")
+    );
     stage.keys("u");
     assert_eq!(*stage.plan(), plan());
 }
@@ -125,7 +134,10 @@ fn after_a_heading_comes_its_text() {
     let mut stage = open();
     stage.keys("j j Enter Enter").write("Ingress").keys("Esc");
     let plan = stage.plan();
-    assert_eq!((plan.content[1].children[0].kind, plan.content[1].children[0].text.as_str()), (Kind::Goal, "Ingress"));
+    assert_eq!(
+        (plan.content[1].children[0].kind, plan.content[1].children[0].text.as_str()),
+        (Kind::Goal, "Ingress")
+    );
 }
 
 #[test]
@@ -188,7 +200,10 @@ fn a_paste_is_text_and_presses_no_button() {
     stage.tell(Msg::Paste("Ada\nBo".to_owned()));
     assert!(matches!(stage.app.dialog, Some(Dialog::Form(_))));
     stage.keys("Enter");
-    assert_eq!(stage.plan().find(id("m2")).unwrap().fields.get(Field::Responsible), Some("KanslichefenAda Bo"));
+    assert_eq!(
+        stage.plan().find(id("m2")).unwrap().fields.get(Field::Responsible),
+        Some("KanslichefenAda Bo")
+    );
 }
 
 #[test]

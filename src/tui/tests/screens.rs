@@ -72,10 +72,16 @@ fn help_lists_the_keys_of_the_place() {
 
 #[test]
 fn differences() {
-    for (name, lang, columns, rows) in [("compare_sv_80", Lang::Sv, 80, 24), ("compare_en_140", Lang::En, 140, 45)] {
+    for (name, lang, columns, rows) in
+        [("compare_sv_80", Lang::Sv, 80, 24), ("compare_en_140", Lang::En, 140, 45)]
+    {
         let mut stage = Stage::new(lang, columns, rows);
         stage.begin();
-        stage.keys("Enter j Enter").write(" Det gäller även webben.").keys("Esc j j j Del a").write("Ny punkt");
+        stage
+            .keys("Enter j Enter")
+            .write(" Det gäller även webben.")
+            .keys("Esc j j j Del a")
+            .write("Ny punkt");
         stage.keys("Esc d");
         assert_snapshot!(name, stage.screen());
     }

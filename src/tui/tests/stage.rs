@@ -39,7 +39,12 @@ fn item(name: &str, kind: Kind, text: &str, children: Vec<Item>) -> Item {
 
 /// An invented plan with a bit of everything.
 pub(super) fn plan() -> Plan {
-    let mut plan = Plan::new("tillganglighet".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Handlingsplan för tillgänglighet");
+    let mut plan = Plan::new(
+        "tillganglighet".parse().unwrap(),
+        PlanKind::ActionPlan,
+        Lang::Sv,
+        "Handlingsplan för tillgänglighet",
+    );
     let mut schedule = item("m2", Kind::Measure, "Personalen går en kurs i klarspråk[^1].", vec![]);
     schedule.fields.replace(Field::Responsible, Some("Kanslichefen".to_owned()));
     schedule.fields.replace(Field::Schedule, Some("Våren 2027".to_owned()));
@@ -48,18 +53,34 @@ pub(super) fn plan() -> Plan {
     let mut damaged = item("p2", Kind::Paragraph, "Uppföljning sker vid varje möte och", vec![]);
     damaged.damaged = true;
     plan.content = vec![
-        item("p1", Kind::Paragraph, "Förbundet arbetar för att verksamheterna ska vara tillgängliga för alla, oavsett funktionsförmåga.", vec![]),
-        item("s1", Kind::Section, "Mål och åtgärder", vec![
-            numbered,
-            item("m1", Kind::Measure, "Lokalerna gås igenom en gång om året. Då ska vi se till", vec![
-                item("m3", Kind::Measure, "att entréer och hissar fungerar", vec![]),
-                item("m4", Kind::Measure, "att skyltar går att läsa", vec![]),
-            ]),
-            schedule,
-        ]),
+        item(
+            "p1",
+            Kind::Paragraph,
+            "Förbundet arbetar för att verksamheterna ska vara tillgängliga för alla, oavsett funktionsförmåga.",
+            vec![],
+        ),
+        item(
+            "s1",
+            Kind::Section,
+            "Mål och åtgärder",
+            vec![
+                numbered,
+                item(
+                    "m1",
+                    Kind::Measure,
+                    "Lokalerna gås igenom en gång om året. Då ska vi se till",
+                    vec![
+                        item("m3", Kind::Measure, "att entréer och hissar fungerar", vec![]),
+                        item("m4", Kind::Measure, "att skyltar går att läsa", vec![]),
+                    ],
+                ),
+                schedule,
+            ],
+        ),
         item("s2", Kind::Section, "Uppföljning", vec![damaged]),
     ];
-    plan.footnotes = vec![Footnote { id: "1".to_owned(), text: "Språklagen 2009:600.".to_owned(), url: None }];
+    plan.footnotes =
+        vec![Footnote { id: "1".to_owned(), text: "Språklagen 2009:600.".to_owned(), url: None }];
     plan.revision_rule = Some(RevisionRule {
         rule: Rule { kind: RuleKind::LastMeetingOfYear, body: body() },
         stated_in: None,
@@ -102,7 +123,8 @@ pub(super) struct Stage {
 
 impl Stage {
     pub(super) fn new(lang: Lang, columns: u16, rows: u16) -> Self {
-        let mut calendar = vec![Meeting::planned(body(), day("2026-10-20")), Meeting::planned(body(), day("2026-11-24"))];
+        let mut calendar =
+            vec![Meeting::planned(body(), day("2026-10-20")), Meeting::planned(body(), day("2026-11-24"))];
         calendar.push(Meeting { status: MeetingStatus::Held, ..Meeting::planned(body(), day("2025-11-25")) });
         calendar.push(Meeting { status: MeetingStatus::Held, ..Meeting::planned(body(), day("2026-09-15")) });
         Self {
@@ -237,7 +259,12 @@ impl Stage {
             }
             Effect::DropRecovery => self.recovery = None,
             Effect::Compare { plan, from, to } => {
-                let version = |rev: Rev, plan: &Plan| Version { rev, plan: plan.clone(), hash: content_hash(plan), commit: None };
+                let version = |rev: Rev, plan: &Plan| Version {
+                    rev,
+                    plan: plan.clone(),
+                    hash: content_hash(plan),
+                    commit: None,
+                };
                 let from = match from {
                     Some(rev) => Some(version(rev, &self::plan())),
                     None => self.in_force.as_ref().map(|plan| version(Rev::InForce, plan)),
@@ -248,7 +275,8 @@ impl Stage {
                 self.reply(Reply::Compared(Ok(Comparison { plan, compared })));
             }
             Effect::History(plan) => {
-                let found = self.in_force.iter().flat_map(|plan| plan.decisions.iter().rev()).map(decision).collect();
+                let found =
+                    self.in_force.iter().flat_map(|plan| plan.decisions.iter().rev()).map(decision).collect();
                 self.reply(Reply::History(plan, Ok(found)));
             }
             Effect::Propose(request) => {
@@ -259,8 +287,21 @@ impl Stage {
             }
             Effect::Preview(request) => {
                 let kind = request.kind.unwrap_or(DecisionKind::Revised);
-                let message = format!("Revidera {}\n\nPlan: {}\nDecision: {}\nMeeting: {} {}", self.draft.title, request.plan, kind.code(), body(), request.meeting);
-                let preview = Preview { message, kind, source: request.source, draft_moved_on: false, has_proposal: self.proposal.is_some() };
+                let message = format!(
+                    "Revidera {}\n\nPlan: {}\nDecision: {}\nMeeting: {} {}",
+                    self.draft.title,
+                    request.plan,
+                    kind.code(),
+                    body(),
+                    request.meeting
+                );
+                let preview = Preview {
+                    message,
+                    kind,
+                    source: request.source,
+                    draft_moved_on: false,
+                    has_proposal: self.proposal.is_some(),
+                };
                 self.reply(Reply::Previewed(request, Ok(preview)));
             }
             Effect::Decide(request) => {
@@ -275,12 +316,18 @@ impl Stage {
                 self.draft.decisions.push(record.clone());
                 self.in_force = Some(self.draft.clone());
                 self.proposal = None;
-                let remarks = if record.paragraph.is_none() { vec!["§ saknas ännu.".to_owned()] } else { Vec::new() };
+                let remarks =
+                    if record.paragraph.is_none() { vec!["§ saknas ännu.".to_owned()] } else { Vec::new() };
                 let decision = decision(&record);
                 self.reply(Reply::Decided(Ok(Decided { decision, source: request.source, remarks })));
             }
             Effect::Complete(completion) => {
-                let record = self.draft.decisions.iter_mut().find(|record| record.meeting == completion.meeting).unwrap();
+                let record = self
+                    .draft
+                    .decisions
+                    .iter_mut()
+                    .find(|record| record.meeting == completion.meeting)
+                    .unwrap();
                 record.paragraph = completion.paragraph;
                 record.minutes_adjusted = completion.adjusted;
                 let decision = decision(&record.clone());
@@ -291,7 +338,11 @@ impl Stage {
                 let which = change.meeting();
                 match change.apply(&self.calendar, self.today) {
                     Ok(calendar) => {
-                        let which = if let CalendarChange::Move(_, day) = &change { MeetingRef { date: *day, ..which } } else { which };
+                        let which = if let CalendarChange::Move(_, day) = &change {
+                            MeetingRef { date: *day, ..which }
+                        } else {
+                            which
+                        };
                         let meeting = calendar.find(&which).unwrap().clone();
                         self.calendar = calendar;
                         self.reply(Reply::CalendarChanged(Ok(meeting)));
@@ -329,7 +380,10 @@ impl Stage {
             settings: self.settings.clone(),
             calendar: self.calendar.clone(),
             today: self.today,
-            statuses: Statuses { plans: if self.plans { vec![status] } else { Vec::new() }, unreadable: Vec::new() },
+            statuses: Statuses {
+                plans: if self.plans { vec![status] } else { Vec::new() },
+                unreadable: Vec::new(),
+            },
         }
     }
 }
@@ -362,7 +416,9 @@ fn proposal(draft: &Plan, plan: PlanId, meeting: MeetingRef) -> Proposal {
 pub(super) fn key(name: &str) -> Key {
     let mut modifiers = KeyModifiers::NONE;
     let mut rest = name;
-    for (prefix, modifier) in [("C-", KeyModifiers::CONTROL), ("A-", KeyModifiers::ALT), ("S-", KeyModifiers::SHIFT)] {
+    for (prefix, modifier) in
+        [("C-", KeyModifiers::CONTROL), ("A-", KeyModifiers::ALT), ("S-", KeyModifiers::SHIFT)]
+    {
         if let Some(after) = rest.strip_prefix(prefix).filter(|after| !after.is_empty()) {
             modifiers |= modifier;
             rest = after;

@@ -14,7 +14,11 @@ pub(crate) fn keys(scope: Scope, lang: Lang, theme: &Theme, columns: usize) -> L
     for binding in keymap::bindings(scope).filter(|binding| binding.footer) {
         let Some(key) = keymap::key_for(scope, binding) else { continue };
         let part = (key.name(lang), binding.command.label(lang));
-        if binding.command == crate::tui::command::Command::Help { help = Some(part) } else { parts.push(part) }
+        if binding.command == crate::tui::command::Command::Help {
+            help = Some(part)
+        } else {
+            parts.push(part)
+        }
     }
     let size = |part: &(String, &str)| width(&part.0) + width(part.1) + 3;
     let mut room = columns.saturating_sub(help.as_ref().map_or(0, size) + 1);

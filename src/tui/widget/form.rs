@@ -139,7 +139,10 @@ impl Fields {
                             shown(area.text().get(from..to).unwrap_or_default()).into_owned()
                         };
                         let (from, to) = selection.as_ref().map_or((range.end, range.end), |chosen| {
-                            (chosen.start.clamp(range.start, range.end), chosen.end.clamp(range.start, range.end))
+                            (
+                                chosen.start.clamp(range.start, range.end),
+                                chosen.end.clamp(range.start, range.end),
+                            )
                         });
                         lines.push(Line::from(vec![
                             pointer.clone(),
@@ -152,15 +155,17 @@ impl Fields {
                 // A short list is seen whole while it is chosen from.
                 Value::Choice { options, at } if here && (3..=9).contains(&options.len()) => {
                     for (number, option) in options.iter().enumerate() {
-                        let (sign, style) = if number == *at { ("• ", theme.chosen) } else { ("  ", theme.text) };
+                        let (sign, style) =
+                            if number == *at { ("• ", theme.chosen) } else { ("  ", theme.text) };
                         let text = format!("{sign}{}", clip(&shown(option), room.saturating_sub(2)));
                         lines.push(Line::from(vec![pointer.clone(), Span::styled(text, style)]));
                     }
                 }
                 Value::Choice { options, at } => {
-                    let option = options
-                        .get(*at)
-                        .map_or_else(|| lang.tui_nothing_to_choose().to_owned(), |text| shown(text).into_owned());
+                    let option = options.get(*at).map_or_else(
+                        || lang.tui_nothing_to_choose().to_owned(),
+                        |text| shown(text).into_owned(),
+                    );
                     let arrows = here && options.len() > 1;
                     let text = if arrows { format!("‹ {option} ›") } else { option };
                     let style = if here { theme.chosen } else { theme.text };

@@ -103,7 +103,8 @@ impl Paper<'_> {
         for row in top.row..self.sheet.rows().len() {
             let block = self.block(row, columns);
             if let Some((line, column)) = block.caret
-                && let Some(line) = (y + line).checked_sub(skip).filter(|line| *line < usize::from(area.height))
+                && let Some(line) =
+                    (y + line).checked_sub(skip).filter(|line| *line < usize::from(area.height))
             {
                 let x = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
                 caret = Some(Position::new(area.x + x, area.y + u16::try_from(line).unwrap_or(0)));
@@ -220,7 +221,8 @@ impl Paper<'_> {
                 let mut inside = 0;
                 let mut entry = sheet.entry(at).copied();
                 while let Some(here) = entry {
-                    inside += usize::from(sheet.parent_item(&here).is_some_and(|item| item.kind != Kind::Section));
+                    inside +=
+                        usize::from(sheet.parent_item(&here).is_some_and(|item| item.kind != Kind::Section));
                     entry = sheet.above(&here).copied();
                 }
                 inside.min(8) * 2 + mark_columns(&row.mark)

@@ -243,13 +243,10 @@ impl TextArea {
     fn cluster_before(&self, at: usize) -> Option<(usize, usize, usize)> {
         // Clusters are found from a blank or the start: far enough back to be certain, near enough to be quick.
         let before = self.text.get(..at)?;
-        let safe = before
-            .char_indices()
-            .rev()
-            .skip(1)
-            .take(64)
-            .find(|(_, c)| *c == ' ')
-            .map_or_else(|| if before.len() > 400 { before.floor_char_boundary(before.len() - 400) } else { 0 }, |(at, _)| at);
+        let safe = before.char_indices().rev().skip(1).take(64).find(|(_, c)| *c == ' ').map_or_else(
+            || if before.len() > 400 { before.floor_char_boundary(before.len() - 400) } else { 0 },
+            |(at, _)| at,
+        );
         clusters(before.get(safe..)?).last().map(|(from, to, wide)| (safe + from, safe + to, wide))
     }
 

@@ -1,4 +1,5 @@
 //! The built program in a real pseudo-terminal, driven by keys and read off its screen.
 
+mod cycle;
 mod picture;
 mod screen;

@@ -68,6 +68,25 @@ impl Screen {
         self.until(&format!("no longer «{text}»"), |screen| !screen.contains(text));
     }
 
+    /// Waits, taking in what the program writes, until something outside the screen holds.
+    pub fn waits_for(&mut self, what: &str, holds: impl Fn() -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !holds() {
+            match self.output.recv_timeout(Duration::from_millis(20)) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => assert!(Instant::now() < end, "waited for {what}; the screen is:\n{}", self.text()),
+            }
+        }
+        while let Ok(bytes) = self.output.try_recv() {
+            self.take(&bytes);
+        }
+    }
+
+    /// The program's process id.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     fn until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
         let end = Instant::now() + PATIENCE;
         while !holds(&self.text()) {

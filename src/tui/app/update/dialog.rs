@@ -110,7 +110,11 @@ fn recover(app: &mut App, found: &Recovery, out: &mut Vec<Effect>) {
         edit(app, Edit::Batch(fitting), focus, out);
     }
     let total = found.edits.len();
-    app.tell(if lost == 0 { lang.tui_recovered().to_owned() } else { lang.tui_recovered_partly(lost, total) });
+    app.tell(if lost == 0 {
+        lang.tui_recovered().to_owned()
+    } else {
+        lang.tui_recovered_partly(lost, total)
+    });
 }
 
 /// Makes an edit of the journal on a trial and keeps what was done; `false` when some of it did not fit.

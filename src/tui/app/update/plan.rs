@@ -81,7 +81,8 @@ fn add(app: &mut App, under: bool, out: &mut Vec<Effect>) {
     let id = app.ids.fresh(desk.sheet.plan());
     let (place, like) = match (desk.focus(), desk.sheet.entry(desk.at), desk.sheet.item(desk.at)) {
         (Focus::Item(parent), _, Some(item)) if under => {
-            let like = item.children.last().map_or_else(|| child_kind(item.kind), |last| (last.kind, last.marker));
+            let like =
+                item.children.last().map_or_else(|| child_kind(item.kind), |last| (last.kind, last.marker));
             (Place { parent: Some(parent), index: item.children.len() }, like)
         }
         (Focus::Item(_), Some(entry), Some(item)) => {
@@ -110,7 +111,9 @@ fn remove(app: &mut App, out: &mut Vec<Effect>) {
     let Some(desk) = app.desk() else { return };
     let (change, name) = match (desk.focus(), desk.sheet.item(desk.at)) {
         (Focus::Item(id), Some(item)) => (Edit::Remove { id }, item.text.clone()),
-        (Focus::Note(id), _) => (Edit::RemoveFootnote { id: id.clone() }, format!("{} {id}", lang.tui_footnote())),
+        (Focus::Note(id), _) => {
+            (Edit::RemoveFootnote { id: id.clone() }, format!("{} {id}", lang.tui_footnote()))
+        }
         _ => return,
     };
     let then = after_removal(desk);
@@ -210,13 +213,18 @@ fn restore(app: &mut App, out: &mut Vec<Effect>) {
         Focus::Item(id) => {
             let (Some(was), Some(now)) = (base.item(id), desk.sheet.item(desk.at)) else { return };
             let mut edits = vec![Edit::SetText { id, text: was.text.clone() }];
-            let fields = crate::plan::Field::ALL.into_iter().filter(|field| was.fields.get(*field) != now.fields.get(*field));
+            let fields = crate::plan::Field::ALL
+                .into_iter()
+                .filter(|field| was.fields.get(*field) != now.fields.get(*field));
             let fields: Vec<Edit> = fields
                 .map(|field| Edit::SetField { id, field, value: was.fields.get(field).map(str::to_owned) })
                 .collect();
             let run_in = (was.run_in != now.run_in).then_some(Edit::SetRunIn { id, run_in: was.run_in });
-            let kind = ((was.kind, was.marker) != (now.kind, now.marker))
-                .then_some(Edit::SetKind { id, kind: was.kind, marker: was.marker });
+            let kind = ((was.kind, was.marker) != (now.kind, now.marker)).then_some(Edit::SetKind {
+                id,
+                kind: was.kind,
+                marker: was.marker,
+            });
             // Fields and a running heading need the right kind: before it when they go, after it when they come.
             if was.kind.has_fields() && was.kind != Kind::Section {
                 edits.extend(run_in.into_iter().chain(kind).chain(fields));
@@ -244,8 +252,11 @@ fn restore(app: &mut App, out: &mut Vec<Effect>) {
         }
     }
     let first = desk.sheet.plan().footnotes.len();
-    let mut all: Vec<Edit> =
-        notes.into_iter().enumerate().map(|(at, note)| Edit::InsertFootnote { index: first + at, note }).collect();
+    let mut all: Vec<Edit> = notes
+        .into_iter()
+        .enumerate()
+        .map(|(at, note)| Edit::InsertFootnote { index: first + at, note })
+        .collect();
     all.append(&mut edits);
     let lang = app.lang;
     if edit(app, Edit::Batch(all), then, out) {
@@ -265,7 +276,9 @@ fn texts(edit: &Edit) -> Vec<&str> {
         Edit::SetFootnote { note } => vec![&note.text],
         Edit::Insert { item, .. } => item
             .walk()
-            .flat_map(|item| std::iter::once(item.text.as_str()).chain(item.fields.present().map(|(_, value)| value)))
+            .flat_map(|item| {
+                std::iter::once(item.text.as_str()).chain(item.fields.present().map(|(_, value)| value))
+            })
             .collect(),
         _ => Vec::new(),
     }

@@ -162,7 +162,8 @@ fn done(app: &mut App, decided: &Decided, title: &str, out: &mut Vec<Effect>) {
     let lang = app.lang;
     let settings = app.archive.as_ref().map(|archive| &archive.settings);
     let record = &decided.decision.record;
-    let mut text = vec![format!("{}: {}.", words::cited(lang, record, settings), words::decision(lang, record.kind))];
+    let mut text =
+        vec![format!("{}: {}.", words::cited(lang, record, settings), words::decision(lang, record.kind))];
     if let Some(commit) = &decided.decision.commit {
         text.push(lang.tui_decided_commit(commit.get(..12).unwrap_or(commit)));
     }

@@ -43,7 +43,8 @@ pub(super) fn settle(app: &mut App) {
         Some(Screen::Plan(desk)) => {
             let total = desk.sheet.rows().len();
             desk.at = desk.at.min(total.saturating_sub(1));
-            desk.outline_top = outline::settle(desk.outline_top, desk.at, usize::from(outline_area.height), total);
+            desk.outline_top =
+                outline::settle(desk.outline_top, desk.at, usize::from(outline_area.height), total);
             let writing = desk.writing.as_ref().map(|writing| &writing.area);
             let paper = Paper { sheet: &desk.sheet, chosen: desk.at, writing, lang, theme: &theme };
             desk.top = paper.settle(desk.top, usize::from(paper_area.width), height);

@@ -15,14 +15,20 @@ pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
         Command::Open | Command::NextStep | Command::ShowChanges | Command::ShowHistory => {
             nothing_in_hand(app).then(|| no_plan(app))
         }
-        Command::ShowMeetings | Command::AddMeeting => app.archive.is_none().then(|| lang.tui_not_read_yet().to_owned()),
+        Command::ShowMeetings | Command::AddMeeting => {
+            app.archive.is_none().then(|| lang.tui_not_read_yet().to_owned())
+        }
         Command::Propose if nothing_in_hand(app) => Some(no_plan(app)),
-        Command::Propose => propose::meetings(app).is_empty().then(|| lang.tui_no_coming_meeting().to_owned()),
+        Command::Propose => {
+            propose::meetings(app).is_empty().then(|| lang.tui_no_coming_meeting().to_owned())
+        }
         Command::Decide if nothing_in_hand(app) => Some(no_plan(app)),
         Command::Decide => decide::meetings(app).is_empty().then(|| lang.tui_no_past_meeting().to_owned()),
         Command::CompleteDecision => match app.plan_in_hand() {
             None => Some(no_plan(app)),
-            Some(plan) => complete::decisions(app, &plan).is_empty().then(|| lang.tui_no_decision().to_owned()),
+            Some(plan) => {
+                complete::decisions(app, &plan).is_empty().then(|| lang.tui_no_decision().to_owned())
+            }
         },
         Command::MoveMeeting | Command::CancelMeeting | Command::MarkHeld => meeting(app, command),
         _ => match app.screen() {
@@ -93,12 +99,16 @@ fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
         Command::Remove if matches!(focus, Focus::Head) => lang.tui_head_stays(),
         Command::Remove if matches!(focus, Focus::Gone(_)) => lang.tui_gone_already(),
         Command::EditFields if matches!(focus, Focus::Gone(_)) => lang.tui_gone_already(),
-        Command::EditFields if is_item && item.is_some_and(|item| !item.kind.has_fields()) => lang.tui_no_fields(),
+        Command::EditFields if is_item && item.is_some_and(|item| !item.kind.has_fields()) => {
+            lang.tui_no_fields()
+        }
         Command::ClearDamaged if item.is_none_or(|item| !item.damaged) || !is_item => lang.tui_not_damaged(),
         Command::Restore if desk.sheet.base().is_none() => lang.tui_nothing_in_force(),
         Command::Restore => match (desk.sheet.row(desk.at).map(|row| row.node), &focus) {
             (Some(Node::Gone(_)), _) => return None,
-            (_, Focus::Item(_)) if desk.sheet.row(desk.at).is_some_and(|row| row.flags.reworded) => return None,
+            (_, Focus::Item(_)) if desk.sheet.row(desk.at).is_some_and(|row| row.flags.reworded) => {
+                return None;
+            }
             (_, Focus::Note(_)) if desk.sheet.note_flags(desk.at).reworded => return None,
             _ => lang.tui_not_reworded(),
         },
@@ -118,7 +128,9 @@ fn meeting(app: &App, command: Command) -> Option<String> {
         (MeetingStatus::Cancelled, _) => lang.tui_meeting_is_cancelled(),
         (MeetingStatus::Held, Command::MarkHeld) => lang.tui_meeting_is_held(),
         (MeetingStatus::Held, _) => lang.tui_meeting_held_stays(),
-        (MeetingStatus::Planned, Command::MarkHeld) if meeting.date > archive.today => lang.tui_meeting_not_yet(),
+        (MeetingStatus::Planned, Command::MarkHeld) if meeting.date > archive.today => {
+            lang.tui_meeting_not_yet()
+        }
         _ => return None,
     };
     Some(reason.to_owned())

@@ -89,13 +89,8 @@ pub(super) fn begin(desk: &mut PlanScreen, fresh: bool) {
         },
         Focus::Gone(_) | Focus::Note(_) => return,
     };
-    desk.writing = Some(Writing {
-        target,
-        area: TextArea::new(&text),
-        original: text.clone(),
-        journalled: text,
-        fresh,
-    });
+    desk.writing =
+        Some(Writing { target, area: TextArea::new(&text), original: text.clone(), journalled: text, fresh });
 }
 
 /// Makes what was typed durable, without ending the writing.
