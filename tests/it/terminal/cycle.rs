@@ -1,0 +1,142 @@
+//! The yearly cycle at the keyboard, a kill in the middle of it.
+
+use super::screen::Screen;
+use crate::fixture::{EQUALITY, Place};
+
+const SMALL: (u16, u16) = (24, 80);
+
+fn start(place: &Place, today: &str) -> Screen {
+    Screen::start(&place.archive(), &place.home(), &["--lang", "sv", "--on", today], SMALL)
+}
+
+#[test]
+fn draft_kill_recover_propose_decide() {
+    let place = Place::with_plan();
+    let mut screen = start(&place, "2026-11-10");
+    screen.shows("Handlingsplan för jämställdhetsintegrering");
+    screen.keys("\r");
+    screen.shows("arbeta för jämställdhet");
+    // Down to the first paragraph, and a sentence at its end.
+    screen.keys("\x1b[B\r");
+    screen.shows("Skriver");
+    screen.keys(" Det här skrevs strax före strömavbrottet.");
+    screen.shows("strömavbrottet.");
+    // The journal is on disk within the second; the file is not touched yet.
+    let journal = place.archive().join(".git/revidera/journal").join(format!("{EQUALITY}.jsonl"));
+    let kept = || std::fs::read_to_string(&journal).is_ok_and(|text| text.contains("strömavbrottet."));
+    screen.waits_for("the journal to hold what was typed", kept);
+    assert_eq!(place.git(&["status", "--porcelain"]), "");
+    screen.kill();
+
+    let mut screen = start(&place, "2026-11-10");
+    screen.shows("Handlingsplan för jämställdhetsintegrering");
+    screen.keys("\r");
+    screen.shows("Ta tillbaka ändringarna");
+    screen.keys("\r");
+    screen.shows("Osparade ändringar");
+    screen.shows("strömavbrottet.");
+    screen.keys("d");
+    screen.shows("1 ändrad");
+    screen.shows("{+");
+    screen.keys("\x1b");
+    screen.shows("arbeta för jämställdhet");
+    screen.keys("p");
+    screen.shows("Föreslå utkastet för ett möte");
+    screen.keys("\r");
+    screen.shows("Förslaget är framlagt");
+    screen.keys("\r\x11");
+    assert!(screen.ends().success());
+    assert!(!screen.alternate(), "the terminal is as it was before");
+    assert!(place.git(&["show", &format!("proposal/{EQUALITY}:plans/{EQUALITY}/plan.json")]).contains("strömavbrottet."));
+
+    let mut screen = start(&place, "2026-11-25");
+    screen.shows("för in vad mötet beslutade");
+    screen.keys("n");
+    screen.shows("För in styrelsens beslut");
+    screen.keys("\r");
+    screen.shows("Så här förs beslutet in");
+    screen.shows("Decision: revised");
+    let before = place.git(&["rev-parse", "HEAD"]);
+    screen.keys("\r");
+    screen.shows("Beslutet är infört");
+    screen.keys("\r\x11");
+    assert!(screen.ends().success());
+    assert_eq!(place.git(&["rev-parse", "HEAD^"]), before);
+    assert_eq!(place.git(&["status", "--porcelain"]), "");
+    let trailers = place.git(&["log", "-1", "--format=%(trailers:only,unfold)"]);
+    assert!(trailers.contains("Meeting: styrelsen 2026-11-24"), "{trailers}");
+    assert!(!journal.exists(), "nothing is left to recover");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_leaves_a_sane_terminal_and_a_journal() {
+    let place = Place::with_plan();
+    for (name, code) in [("TERM", 143), ("HUP", 129)] {
+        let mut screen = start(&place, "2026-11-10");
+        screen.shows("Handlingsplan för jämställdhetsintegrering");
+        assert!(screen.alternate());
+        screen.signal(name);
+        assert_eq!(screen.ends().exit_code(), code, "{name}");
+        assert!(!screen.alternate(), "{name}");
+        let written = String::from_utf8_lossy(&screen.written).into_owned();
+        assert!(written.contains("\x1b[?2004l"), "bracketed paste is off again after {name}");
+        assert!(written.contains("\x1b[?25h"), "the cursor is shown again after {name}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn ctrl_z_steps_aside_and_comes_back() {
+    let place = Place::with_plan();
+    let mut screen = start(&place, "2026-11-10");
+    screen.shows("Handlingsplan för jämställdhetsintegrering");
+    screen.keys("\x1a");
+    let stat = format!("/proc/{}/stat", screen.id());
+    let stopped = || std::fs::read_to_string(&stat).is_ok_and(|stat| stat.contains(") T "));
+    screen.waits_for("the program to stop", stopped);
+    assert!(!screen.alternate(), "the shell has its screen back");
+    screen.signal("CONT");
+    screen.waits_for("the program to go on", || !stopped());
+    screen.keys("?");
+    screen.shows("Tangenter här");
+    assert!(screen.alternate());
+    screen.kill();
+}
+
+#[test]
+fn two_programs_on_one_plan_are_noticed() {
+    let place = Place::with_plan();
+    let mut first = start(&place, "2026-11-10");
+    first.shows("Handlingsplan för jämställdhetsintegrering");
+    first.keys("\r");
+    first.shows("arbeta för jämställdhet");
+    let mut second = start(&place, "2026-11-10");
+    second.shows("Handlingsplan för jämställdhetsintegrering");
+    second.keys("\r");
+    second.shows("Test Testsson");
+    second.kill();
+    first.kill();
+    // Killed, neither holds the plan any longer.
+    let mut third = start(&place, "2026-11-10");
+    third.shows("Handlingsplan för jämställdhetsintegrering");
+    third.keys("\r");
+    third.shows("arbeta för jämställdhet");
+    third.hides("Test Testsson");
+    third.kill();
+}
+
+#[test]
+fn any_size_is_drawn_and_a_resize_is_followed() {
+    let place = Place::with_plan();
+    let mut screen = start(&place, "2026-11-10");
+    screen.shows("Handlingsplan för jämställdhetsintegrering");
+    screen.keys("\r");
+    screen.shows("arbeta för jämställdhet");
+    for (rows, columns) in [(45, 140), (10, 40), (24, 80)] {
+        screen.resize(rows, columns);
+        screen.keys("\x0c");
+        screen.shows("jämställd");
+    }
+    screen.kill();
+}
