@@ -1,5 +1,6 @@
 //! revidera keeps a public body's action plans under yearly revision.
 pub mod calendar;
+pub mod cli;
 pub mod date;
 pub mod diff;
 pub mod document;

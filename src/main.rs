@@ -1,2 +1,11 @@
-//! The program: everything is in the library.
-fn main() {}
+//! The program: calls [`cli::run`] and returns its exit code.
+
+use std::io;
+use std::process::ExitCode;
+
+use revidera::cli::{self, Environment};
+
+fn main() -> ExitCode {
+    let mut out = io::BufWriter::new(io::stdout());
+    cli::run(std::env::args_os(), Environment::of_process(), &mut out, &mut io::stderr()).into()
+}

@@ -1,6 +1,7 @@
 //! Bytes to plans, calendars and settings, and back: every JSON shape of the program, and the only room that names
 //! the JSON library.
 
+pub mod answer;
 mod archive;
 mod canonical;
 mod error;
@@ -10,6 +11,7 @@ mod item;
 mod journal;
 mod locate;
 mod meetings;
+pub mod outline;
 mod plan;
 mod read;
 mod rule;

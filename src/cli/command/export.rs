@@ -1,0 +1,100 @@
+//! `export`: one paper, to the screen or a file.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use clap::{ArgMatches, Command};
+
+use super::super::page::Page;
+use super::super::session::Session;
+use super::super::{Exit, Trouble, arguments, json, values};
+use crate::document::{answer, write_plan};
+use crate::export::{self, Dressing, Stamp};
+use crate::locale::{Lang, Said};
+use crate::revision::{Rev, Version};
+use crate::workflow::{Office, version};
+
+pub(in crate::cli) fn command(lang: Lang) -> Command {
+    Command::new("export")
+        .about(lang.help_export())
+        .arg(arguments::plan(lang))
+        .arg(
+            arguments::text("format", lang.help_value_format(), lang.help_arg_export_format())
+                .value_parser(["md", "text", "json"])
+                .required(true),
+        )
+        .arg(arguments::rev(lang))
+        .arg(arguments::output(lang.help_value_file(), lang.help_arg_output()))
+}
+
+pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
+    let lang = session.lang;
+    let office = session.office()?;
+    let plan = session.plan(&office, args)?;
+    let rev = values::rev(args, "rev").unwrap_or(Rev::Draft);
+    let version = version(&office, &plan, &rev)?;
+    let format = args.get_one::<String>("format").map_or("text", String::as_str);
+    // A paper is 80 columns wide, whatever terminal it was made in: the same plan gives the same bytes.
+    let dressing = dressed(&office, &version, 80);
+    let bytes = match format {
+        "json" => write_plan(&version.plan),
+        "md" => export::markdown(&version.plan, &dressing).into_bytes(),
+        _ => export::text(&version.plan, &dressing).into_bytes(),
+    };
+    let Some(file) = args.get_one::<std::path::PathBuf>("output") else {
+        if format == "json" && session.environment.stdout_tty {
+            let text = String::from_utf8_lossy(&bytes);
+            session.raw(json::safe(&text).as_bytes())?;
+        } else {
+            session.raw(&bytes)?;
+        }
+        return Ok(Exit::Done);
+    };
+    let path = session.path(file);
+    write(&path, &bytes).map_err(|error| cannot_write(&path, &error, lang))?;
+    if session.json {
+        session.answer(&answer::written(&plan, &rev.to_string(), format, &path, &version.hash))?;
+    } else {
+        let mut page = Page::default();
+        page.line(lang.cli_written(path.display()));
+        session.show(&page)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// What a paper of this version says besides the plan.
+pub(super) fn dressed<'a>(office: &'a Office, version: &Version, width: usize) -> Dressing<'a> {
+    let stamp = match version.rev {
+        Rev::Draft => Some(Stamp::Draft),
+        Rev::Proposal => Some(Stamp::Proposal(None)),
+        Rev::InForce => Some(Stamp::InForce),
+        Rev::Meeting(_) | Rev::Named(_) => Some(Stamp::Historic),
+    };
+    let content_hash = Some(version.hash.to_string());
+    Dressing { stamp, content_hash, width, ..Dressing::new(office.settings()) }
+}
+
+/// Writes a file whole: beside its place first, then in it, so that a full disk leaves what was there.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let exists = fs::symlink_metadata(path).ok();
+    // A pipe, a device, a link: written through, not replaced.
+    if exists.is_some_and(|found| !found.is_file()) {
+        return fs::write(path, bytes);
+    }
+    let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(name);
+    let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    if done.is_err() {
+        // It may not have been made at all.
+        let _ = fs::remove_file(&beside);
+    }
+    done
+}
+
+/// A file that could not be written.
+pub(super) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> Trouble {
+    let said = Said::new(lang.cli_cannot_write(path.display(), error), lang.cli_cannot_write_hint());
+    Trouble::failed("cannot_write", said)
+}

@@ -1,0 +1,146 @@
+//! `meetings`: the calendar.
+
+use clap::{Arg, ArgMatches, Command};
+
+use super::super::page::{Look, Page, Piece, piece};
+use super::super::session::Session;
+use super::super::{Exit, Trouble, arguments, values};
+use crate::calendar::{Meeting, MeetingRef, MeetingStatus, Settings};
+use crate::date::Day;
+use crate::document::answer;
+use crate::locale::Lang;
+use crate::workflow::{CalendarChange, change_calendar};
+
+pub(in crate::cli) fn command(lang: Lang) -> Command {
+    let named = |name, about| {
+        Command::new(name)
+            .about(about)
+            .arg(Arg::new("body").value_name(lang.help_value_body()).required(true).help(lang.help_arg_body_name()))
+            .arg(Arg::new("date").value_name(lang.help_value_date()).required(true).help(lang.help_arg_meeting()))
+    };
+    Command::new("meetings")
+        .about(lang.help_meetings())
+        .subcommand_value_name(lang.help_command_slot())
+        .subcommand_help_heading(lang.help_commands())
+        .subcommand(
+            Command::new("list")
+                .about(lang.help_meetings_list())
+                .arg(arguments::text("body", lang.help_value_body(), lang.help_arg_list_body())),
+        )
+        .subcommand(named("add", lang.help_meetings_add()).args([
+            arguments::text("time", lang.help_value_time(), lang.help_arg_time()),
+            arguments::text("place", lang.help_value_text(), lang.help_arg_place()),
+            arguments::text("papers-due", lang.help_value_date(), lang.help_arg_papers_due()),
+        ]))
+        .subcommand(
+            named("move", lang.help_meetings_move()).arg(
+                Arg::new("new-date")
+                    .value_name(lang.help_value_new_date())
+                    .required(true)
+                    .help(lang.help_arg_new_date()),
+            ),
+        )
+        .subcommand(named("cancel", lang.help_meetings_cancel()))
+        .subcommand(named("held", lang.help_meetings_held()))
+}
+
+pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
+    let lang = session.lang;
+    let (name, args) = match args.subcommand() {
+        None => return list(session, None),
+        Some(("list", args)) => return list(session, Some(args)),
+        Some(named) => named,
+    };
+    let body = values::body(args.get_one::<String>("body").map_or("", String::as_str), lang)?;
+    let which = MeetingRef { date: values::required_day(args, "date", lang)?, body };
+    let change = match name {
+        "add" => {
+            let text = |name: &str| args.get_one::<String>(name).filter(|text| !text.is_empty()).cloned();
+            CalendarChange::Add(Meeting {
+                time: text("time"),
+                place: text("place"),
+                papers_due: values::optional_day(args, "papers-due", lang)?,
+                ..Meeting::planned(which.body, which.date)
+            })
+        }
+        "move" => CalendarChange::Move(which, values::required_day(args, "new-date", lang)?),
+        "cancel" => CalendarChange::Cancel(which),
+        _ => CalendarChange::Held(which),
+    };
+    let mut office = session.office()?;
+    let meeting = change_calendar(&mut office, &change)?;
+    if session.json {
+        session.answer(&answer::meeting(name, &meeting, office.settings()))?;
+        return Ok(Exit::Done);
+    }
+    let body = office.settings().body_name(&meeting.body);
+    let line = match &change {
+        CalendarChange::Add(_) => lang.cli_meeting_added(body, meeting.date),
+        CalendarChange::Move(which, day) => lang.cli_meeting_moved(body, which.date, day),
+        CalendarChange::Cancel(_) => lang.cli_meeting_cancelled(body, meeting.date),
+        CalendarChange::Held(_) => lang.cli_meeting_held(body, meeting.date),
+    };
+    let mut page = Page::default();
+    page.line(line);
+    session.show(&page)?;
+    Ok(Exit::Done)
+}
+
+fn list(session: &mut Session<'_>, args: Option<&ArgMatches>) -> Result<Exit, Trouble> {
+    let lang = session.lang;
+    let only = match args {
+        Some(args) => values::optional_body(args, "body", lang)?,
+        None => None,
+    };
+    let office = session.office()?;
+    let meetings = office.calendar().meetings().iter();
+    let meetings: Vec<&Meeting> =
+        meetings.filter(|meeting| only.as_ref().is_none_or(|body| *body == meeting.body)).collect();
+    if session.json {
+        session.answer(&answer::meetings(meetings, office.settings()))?;
+        return Ok(Exit::Done);
+    }
+    let mut page = Page::default();
+    let mut year = None;
+    let mut rows = Vec::new();
+    for meeting in meetings {
+        if year != Some(meeting.date.year()) {
+            page.table(0, std::mem::take(&mut rows));
+            year = Some(meeting.date.year());
+            page.blank();
+            page.line(piece(Look::Strong, meeting.date.year().to_string()));
+        }
+        rows.push(row(meeting, office.settings(), office.today(), lang));
+    }
+    page.table(0, rows);
+    if page.is_empty() {
+        page.line(lang.cli_no_meetings());
+    }
+    session.show(&page)?;
+    Ok(Exit::Done)
+}
+
+fn row(meeting: &Meeting, settings: &Settings, today: Day, lang: Lang) -> Vec<Piece> {
+    let (look, state) = match meeting.status {
+        MeetingStatus::Planned if meeting.date < today => (Look::Warn, lang.cli_meeting_passed().to_owned()),
+        MeetingStatus::Planned => {
+            (Look::Plain, lang.cli_meeting_planned(settings.papers_due(meeting)))
+        }
+        MeetingStatus::Held => (Look::Good, lang.cli_meeting_is_held().to_owned()),
+        MeetingStatus::Cancelled => match meeting.moved_to {
+            Some(day) => (Look::Dim, lang.cli_meeting_is_moved(day)),
+            None => (Look::Dim, lang.cli_meeting_is_cancelled().to_owned()),
+        },
+    };
+    let when = meeting.time.as_deref().unwrap_or_default();
+    let state = match &meeting.place {
+        Some(place) => format!("{state}; {place}"),
+        None => state,
+    };
+    vec![
+        format!("  {}", meeting.date).into(),
+        when.into(),
+        settings.body_name(&meeting.body).into(),
+        piece(look, state),
+    ]
+}

@@ -1,0 +1,37 @@
+//! `propose`: the draft, frozen for a meeting.
+
+use clap::{ArgMatches, Command};
+
+use super::super::page::Page;
+use super::super::session::Session;
+use super::super::{Exit, Trouble, arguments, values};
+use crate::document::answer;
+use crate::locale::Lang;
+use crate::workflow::{ProposalRequest, propose};
+
+pub(in crate::cli) fn command(lang: Lang) -> Command {
+    Command::new("propose")
+        .about(lang.help_propose())
+        .arg(arguments::plan(lang))
+        .arg(arguments::meeting(lang).required(true))
+        .arg(arguments::body(lang))
+}
+
+pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
+    let lang = session.lang;
+    let meeting = values::required_day(args, "meeting", lang)?;
+    let body = values::optional_body(args, "body", lang)?;
+    let mut office = session.office()?;
+    let plan = session.plan(&office, args)?;
+    let proposal = propose(&mut office, &ProposalRequest { plan, meeting, body })?;
+    if session.json {
+        session.answer(&answer::proposed(&proposal))?;
+        return Ok(Exit::Done);
+    }
+    let name = office.settings().body_name(&proposal.meeting.body);
+    let mut page = Page::default();
+    page.line(lang.cli_proposed(&proposal.plan, name, proposal.meeting.date));
+    page.indented(2, lang.cli_content_hash(proposal.hash));
+    session.show(&page)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,63 @@
+//! `show`: a plan as text.
+
+use clap::{ArgMatches, Command};
+
+use super::super::page::{Look, Page, piece};
+use super::super::session::Session;
+use super::super::{Exit, Trouble, address, arguments, values};
+use super::export::dressed;
+use crate::document::answer;
+use crate::export;
+use crate::locale::Lang;
+use crate::plan::{Numbers, Plan};
+use crate::revision::Rev;
+use crate::workflow::version;
+
+pub(in crate::cli) fn command(lang: Lang) -> Command {
+    Command::new("show")
+        .about(lang.help_show())
+        .arg(arguments::plan(lang))
+        .arg(arguments::rev(lang))
+        .arg(arguments::switch("ids", lang.help_arg_ids()))
+}
+
+pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
+    let office = session.office()?;
+    let plan = session.plan(&office, args)?;
+    let rev = values::rev(args, "rev").unwrap_or(Rev::Draft);
+    let version = version(&office, &plan, &rev)?;
+    if session.json {
+        let text =
+            answer::shown(&version.rev.to_string(), version.commit.as_deref(), &version.hash, &version.plan);
+        session.answer(&text)?;
+    } else if args.get_flag("ids") {
+        session.show(&with_ids(&version.plan))?;
+    } else {
+        let width = session.environment.width;
+        let text = export::text(&version.plan, &dressed(&office, &version, width));
+        session.raw(text.as_bytes())?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Each item's number, which the other commands take, its id, and its text.
+fn with_ids(plan: &Plan) -> Page {
+    let mut page = Page::default();
+    page.line(piece(Look::Strong, plan.title.as_str()));
+    page.blank();
+    let mut marks = Numbers::default();
+    let mut rows = Vec::new();
+    for (number, visit) in address::numbered(plan) {
+        let mark = marks.next(&visit);
+        let mark = if mark.is_empty() { String::new() } else { format!("{mark} ") };
+        let text = format!("{}{mark}{}", "  ".repeat(visit.depth), visit.item.text.replace('\n', " "));
+        rows.push(vec![number.into(), piece(Look::Dim, visit.item.id.as_str()), text.into()]);
+    }
+    for note in &plan.footnotes {
+        let url = note.url.as_deref().unwrap_or_default();
+        let text = format!("{} {url}", note.text);
+        rows.push(vec![format!("footnote:{}", note.id).into(), "".into(), text.trim().into()]);
+    }
+    page.table(0, rows);
+    page
+}

@@ -1,0 +1,97 @@
+//! What a run gets from outside, handed in so that a test needs no process.
+
+use std::ffi::OsStr;
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use crate::date::Moment;
+use crate::workflow::{Failure, Surroundings};
+
+/// Opens the full-screen interface on the archive that a folder lies in, and returns when the user leaves it.
+pub type Screen = fn(&Path, Surroundings) -> Result<(), Failure>;
+
+/// Runs the user's editor on a file; `Ok(false)` when it ended with an error.
+pub type RunEditor = Box<dyn FnMut(&str, &Path) -> io::Result<bool>>;
+
+/// What a run gets from outside.
+pub struct Environment {
+    /// Whether standard input is a terminal.
+    pub stdin_tty: bool,
+    /// Whether standard output is a terminal.
+    pub stdout_tty: bool,
+    /// Whether standard error is a terminal.
+    pub stderr_tty: bool,
+    /// The terminal's width in columns.
+    pub width: usize,
+    /// Looks up an environment variable; `None` when it is unset or not text.
+    pub var: Box<dyn Fn(&str) -> Option<String>>,
+    /// The system's locale where no variable names one.
+    pub locale: Option<String>,
+    /// Reads the clock.
+    pub clock: fn() -> Moment,
+    /// Where new item ids start from.
+    pub seed: u64,
+    /// The folder the program was started in.
+    pub cwd: PathBuf,
+    /// Standard input.
+    pub input: Box<dyn Read>,
+    /// Runs the user's editor.
+    pub editor: RunEditor,
+    /// The full-screen interface; `None` prints the overview instead.
+    pub screen: Option<Screen>,
+    /// Whether a panic's own report is kept off the terminal; set for the whole process.
+    pub hush_panics: bool,
+}
+
+impl Environment {
+    /// The real one.
+    pub fn of_process() -> Self {
+        let var = |name: &str| std::env::var(name).ok();
+        Self {
+            stdin_tty: io::stdin().is_terminal(),
+            stdout_tty: io::stdout().is_terminal(),
+            stderr_tty: io::stderr().is_terminal(),
+            width: terminal_width(&var),
+            var: Box::new(var),
+            locale: crate::locale::system_locale(),
+            clock: Moment::now,
+            seed: getrandom::u64().unwrap_or_else(|_| Moment::now().seconds.unsigned_abs()),
+            cwd: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            input: Box::new(io::stdin()),
+            editor: Box::new(run_editor),
+            screen: None,
+            hush_panics: true,
+        }
+    }
+
+    /// A variable that is set and not empty.
+    pub(super) fn set(&self, name: &str) -> Option<String> {
+        (self.var)(name).filter(|value| !value.is_empty())
+    }
+}
+
+/// The terminal's width, `COLUMNS`, or 80 where neither tells; never so small that words can't be set.
+fn terminal_width(var: &dyn Fn(&str) -> Option<String>) -> usize {
+    let asked = var("COLUMNS").and_then(|columns| columns.parse().ok());
+    let real = || {
+        let tty = io::stdout().is_terminal();
+        tty.then(crossterm::terminal::size).and_then(Result::ok).map(|(columns, _)| usize::from(columns))
+    };
+    asked.or_else(real).filter(|width| *width > 0).unwrap_or(80)
+}
+
+/// Runs the editor as the shell would, so that `EDITOR="code --wait"` works.
+fn run_editor(command: &str, file: &Path) -> io::Result<bool> {
+    use std::process::Command;
+    let status = if cfg!(windows) {
+        let mut words = command.split_whitespace();
+        let program = words.next().unwrap_or("notepad");
+        Command::new(program).args(words).arg(file).status()?
+    } else {
+        // The file is the shell's own argument, never part of the words it reads.
+        let script = format!("{command} \"$1\"");
+        let words: [&OsStr; 4] = ["-c".as_ref(), script.as_ref(), "revidera".as_ref(), file.as_ref()];
+        Command::new("sh").args(words).status()?
+    };
+    Ok(status.success())
+}

@@ -1,0 +1,37 @@
+//! How a run ends.
+
+use std::process::ExitCode;
+
+/// The exit codes, and no others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: done.
+    Done,
+    /// 1: could not be done; nothing was changed.
+    Failed,
+    /// 2: the command line was not understood.
+    Usage,
+    /// 3: done, and there are findings.
+    Findings,
+    /// 70: a fault of ours.
+    Fault,
+}
+
+impl Exit {
+    /// The number a shell sees.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Findings => 3,
+            Self::Fault => 70,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit.code())
+    }
+}

@@ -1,0 +1,158 @@
+//! One run: where it works, in which language, and how it answers.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use crate::date::Day;
+use crate::locale::{Lang, Said};
+use crate::plan::PlanId;
+use crate::workflow::{Office, Surroundings};
+
+use super::page::Page;
+use super::prescan::{Colour, Prescan};
+use super::trouble::written;
+use super::{Environment, Trouble, names, values};
+
+/// One run of the program.
+pub(super) struct Session<'a> {
+    /// The interface's language.
+    pub(super) lang: Lang,
+    /// Answers are JSON.
+    pub(super) json: bool,
+    /// Answers are coloured.
+    pub(super) colour: bool,
+    /// The day to reckon from.
+    pub(super) today: Day,
+    /// The folder to work in.
+    pub(super) dir: PathBuf,
+    /// What the run got from outside.
+    pub(super) environment: &'a mut Environment,
+    out: &'a mut dyn Write,
+}
+
+impl<'a> Session<'a> {
+    /// Reads the globals.
+    pub(super) fn new(
+        prescan: Prescan,
+        matches: &ArgMatches,
+        environment: &'a mut Environment,
+        out: &'a mut dyn Write,
+    ) -> Result<Self, Trouble> {
+        let lang = prescan.lang;
+        let today = match matches.get_one::<String>("on") {
+            Some(day) => values::day(day, lang)?,
+            None => (environment.clock)().day(),
+        };
+        let mut dir = environment.cwd.clone();
+        if let Some(asked) = matches.get_one::<PathBuf>("dir") {
+            dir.push(asked);
+            if !dir.is_dir() {
+                let said = Said::new(lang.cli_no_such_folder(asked.display()), lang.cli_no_such_folder_hint());
+                return Err(Trouble::failed("no_such_folder", said));
+            }
+        }
+        let colour = coloured(prescan.colour, environment.stdout_tty, environment);
+        Ok(Self { lang, json: prescan.json, colour, today, dir, environment, out })
+    }
+
+    /// What the verbs get from outside.
+    pub(super) fn surroundings(&self) -> Surroundings {
+        Surroundings {
+            today: self.today,
+            lang: self.lang,
+            clock: self.environment.clock,
+            seed: self.environment.seed,
+        }
+    }
+
+    /// Opens the archive the run works in.
+    pub(super) fn office(&self) -> Result<Office, Trouble> {
+        Ok(Office::open(&self.dir, self.surroundings())?)
+    }
+
+    /// The plan that the argument `plan` names. Whether it exists is for the verb to say.
+    pub(super) fn plan(&self, office: &Office, args: &ArgMatches) -> Result<PlanId, Trouble> {
+        let name = args.get_one::<String>("plan").map_or("", String::as_str);
+        names::plan(office, name)
+    }
+
+    /// A path as the user wrote it, seen from the folder the run works in.
+    pub(super) fn path(&self, path: &Path) -> PathBuf {
+        self.dir.join(path)
+    }
+
+    /// Prints a page.
+    pub(super) fn show(&mut self, page: &Page) -> Result<(), Trouble> {
+        let text = page.render(self.environment.width, self.colour);
+        self.raw(text.as_bytes())
+    }
+
+    /// Prints one JSON value, made by the document room. A terminal obeys some characters that JSON lets through:
+    /// they are written as escapes, which are the same value.
+    pub(super) fn answer(&mut self, json: &str) -> Result<(), Trouble> {
+        let text = super::json::safe(json);
+        self.raw(text.as_bytes())?;
+        if text.ends_with('\n') { Ok(()) } else { self.raw(b"\n") }
+    }
+
+    /// Prints bytes as they are.
+    pub(super) fn raw(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+        written(self.out.write_all(bytes), self.lang)
+    }
+
+    /// Sends on what was printed.
+    pub(super) fn flush(&mut self) -> Result<(), Trouble> {
+        written(self.out.flush(), self.lang)
+    }
+
+    /// The value of a text argument, where `-` stands for standard input.
+    pub(super) fn text(&mut self, args: &ArgMatches, name: &str) -> Result<Option<String>, Trouble> {
+        let Some(value) = args.get_one::<String>(name) else { return Ok(None) };
+        if value != "-" {
+            return Ok(Some(value.clone()));
+        }
+        let bytes = self.input()?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            let lang = self.lang;
+            Trouble::failed("not_text", Said::new(lang.cli_input_not_text(), lang.cli_input_not_text_hint()))
+        })?;
+        // One newline is how a line is sent, not a part of the text.
+        let text = text.strip_suffix('\n').unwrap_or(&text);
+        Ok(Some(text.strip_suffix('\r').unwrap_or(text).replace("\r\n", "\n")))
+    }
+
+    /// All of standard input.
+    pub(super) fn input(&mut self) -> Result<Vec<u8>, Trouble> {
+        let lang = self.lang;
+        let mut bytes = Vec::new();
+        // One byte more than a document may have is enough to refuse it.
+        let most = crate::document::MAX_BYTES as u64 + 1;
+        match self.environment.input.by_ref().take(most).read_to_end(&mut bytes) {
+            Ok(_) => Ok(bytes),
+            Err(error) => {
+                let said = Said::new(lang.cli_cannot_read("-", error), "");
+                Err(Trouble::failed("cannot_read", said))
+            }
+        }
+    }
+}
+
+/// Whether to colour what goes to a stream: the flag decides, then the customary variables, then the stream.
+pub(super) fn coloured(asked: Option<Colour>, tty: bool, environment: &Environment) -> bool {
+    match asked {
+        Some(Colour::Always) => true,
+        Some(Colour::Never) => false,
+        Some(Colour::Auto) | None => {
+            if environment.set("NO_COLOR").is_some() {
+                return false;
+            }
+            if environment.set("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+                return true;
+            }
+            let dumb = environment.set("TERM").is_some_and(|term| term == "dumb");
+            tty && !dumb && environment.set("CLICOLOR").is_none_or(|value| value != "0")
+        }
+    }
+}

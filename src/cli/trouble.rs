@@ -1,0 +1,65 @@
+//! Why a command did not end as it should.
+
+use std::io;
+
+use crate::locale::Said;
+use crate::workflow::Failure;
+
+use super::Exit;
+
+/// What stops a command. All but the last reach the user by the same frame.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// It could not be done.
+    Failed(Failure),
+    /// The command line was not understood, with the path of the command whose usage helps: `meetings add`.
+    Usage {
+        /// A stable word for scripts.
+        kind: &'static str,
+        /// What was not understood.
+        said: Said,
+        /// The command's path below `revidera`; empty for the program itself.
+        path: String,
+    },
+    /// Nobody reads what is written any more: no fault, and nothing to say.
+    Closed,
+}
+
+impl Trouble {
+    /// A failure with its word.
+    pub(super) fn failed(kind: &'static str, said: Said) -> Self {
+        Self::Failed(Failure { kind, said })
+    }
+
+    /// A value on the command line that is wrong in itself.
+    pub(super) fn usage(kind: &'static str, said: Said) -> Self {
+        Self::Usage { kind, said, path: String::new() }
+    }
+
+    /// How the run ends.
+    pub(super) const fn exit(&self) -> Exit {
+        match self {
+            Self::Failed(_) => Exit::Failed,
+            Self::Usage { .. } => Exit::Usage,
+            Self::Closed => Exit::Done,
+        }
+    }
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// What writing to the user's terminal or pipe gives.
+pub(super) fn written(result: io::Result<()>, lang: crate::locale::Lang) -> Result<(), Trouble> {
+    match result {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Trouble::Closed),
+        Err(error) => Err(Trouble::failed(
+            "cannot_write",
+            Said::new(lang.cli_cannot_write_out(error), lang.cli_cannot_write_out_hint()),
+        )),
+    }
+}
