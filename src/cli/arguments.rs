@@ -71,7 +71,8 @@ fn finish(command: Command, lang: Lang, path: &str) -> Command {
                 None if arg.is_positional() => Some(lang.help_arguments()),
                 None => Some(lang.help_flags()),
             };
-            let arg = arg.hide_possible_values(true).hide_default_value(true);
+            let takes_value = arg.get_action().takes_values();
+            let arg = if takes_value { arg.hide_possible_values(true) } else { arg };
             match heading {
                 Some(heading) => arg.help_heading(heading),
                 None => arg,

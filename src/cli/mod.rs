@@ -21,6 +21,8 @@ mod values;
 use std::ffi::OsString;
 use std::io::Write;
 
+use clap::ArgMatches;
+
 use crate::document;
 use crate::locale::{Lang, Said};
 
@@ -83,7 +85,22 @@ fn start(
             };
         }
     };
-    let mut deepest = &matches;
+    // A value that is wrong in itself is told with the usage of the command it was given to.
+    act(&matches, prescan, environment, out).map_err(|trouble| match trouble {
+        Trouble::Usage { kind, said, path } if path.is_empty() => {
+            Trouble::Usage { kind, said, path: usage::path_of(&root, args) }
+        }
+        other => other,
+    })
+}
+
+fn act(
+    matches: &ArgMatches,
+    prescan: Prescan,
+    environment: &mut Environment,
+    out: &mut dyn Write,
+) -> Result<Exit, Trouble> {
+    let mut deepest = matches;
     while let Some((_, below)) = deepest.subcommand() {
         deepest = below;
     }

@@ -116,7 +116,8 @@ impl Page {
     pub(super) fn render(&self, width: usize, colour: bool) -> String {
         let width = width.max(20);
         let mut out = String::new();
-        for block in &self.blocks {
+        let ends_blank = matches!(self.blocks.last(), Some(Block::Blank));
+        for block in self.blocks.iter().take(self.blocks.len() - usize::from(ends_blank)) {
             match block {
                 Block::Blank => out.push('\n'),
                 Block::Text(first, rest, pieces) => {
@@ -179,7 +180,8 @@ fn set(
     width: usize,
     colour: bool,
 ) {
-    let mut setter = Setter { out, width, rest, column: first, colour, gap: 0, fresh: true };
+    let mut setter =
+        Setter { out, width, rest, column: first, colour, gap: 0, fresh: true, open: Look::Plain };
     if head.is_empty() {
         setter.pending_indent(first);
     } else {
@@ -194,6 +196,7 @@ fn set(
             setter.add(&shown(line), piece.look);
         }
     }
+    setter.look(Look::Plain);
     let kept = setter.out.trim_end_matches(' ').len();
     setter.out.truncate(kept);
     setter.out.push('\n');
@@ -209,6 +212,8 @@ struct Setter<'a> {
     gap: usize,
     /// Nothing stands on the line yet.
     fresh: bool,
+    /// The look that is switched on.
+    open: Look,
 }
 
 impl Setter<'_> {
@@ -216,7 +221,18 @@ impl Setter<'_> {
         self.out.push_str(&" ".repeat(indent));
     }
 
+    /// Switches to a look, where there is colour.
+    fn look(&mut self, look: Look) {
+        if self.colour && look != self.open {
+            let (old, new) = (style(self.open), style(look));
+            // Writing to a String does not fail.
+            let _ = write!(self.out, "{}{}", old.render_reset(), new.render());
+            self.open = look;
+        }
+    }
+
     fn new_line(&mut self) {
+        self.look(Look::Plain);
         let kept = self.out.trim_end_matches(' ').len();
         self.out.truncate(kept);
         self.out.push('\n');
@@ -247,30 +263,31 @@ impl Setter<'_> {
             self.new_line();
         }
         if !self.fresh || self.gap < self.width / 2 {
+            if look != self.open {
+                self.look(Look::Plain);
+            }
             self.out.push_str(&" ".repeat(self.gap));
             self.column += self.gap;
         }
         self.gap = 0;
         self.fresh = false;
+        self.look(look);
         if self.column + wide <= self.width || wide <= self.width.saturating_sub(self.rest) {
-            self.out.push_str(&painted(word, look, self.colour));
+            self.out.push_str(word);
             self.column += wide;
             return;
         }
         // A word longer than a line, an address perhaps: broken where the line ends.
-        let mut part = String::new();
         for c in word.chars() {
             let wide = c.width().unwrap_or(0);
             if self.column + wide > self.width {
-                let done = std::mem::take(&mut part);
-                self.out.push_str(&painted(&done, look, self.colour));
                 self.new_line();
                 self.fresh = false;
+                self.look(look);
             }
-            part.push(c);
+            self.out.push(c);
             self.column += wide;
         }
-        self.out.push_str(&painted(&part, look, self.colour));
     }
 }
 

@@ -75,7 +75,8 @@ fn complaint(error: &Error, path: &str, lang: Lang) -> (&'static str, Said) {
             ("missing_command", Said::new(lang.cli_missing_command(path), usage()))
         }
         ErrorKind::MissingRequiredArgument => {
-            let missing = all(ContextKind::InvalidArg).join(", ");
+            let missing = all(ContextKind::InvalidArg);
+            let missing = missing.iter().map(|arg| choice(arg)).collect::<Vec<_>>().join(", ");
             ("missing_argument", Said::new(lang.cli_missing_argument(missing), usage()))
         }
         ErrorKind::ArgumentConflict => {
@@ -101,6 +102,14 @@ fn complaint(error: &Error, path: &str, lang: Lang) -> (&'static str, Said) {
     }
 }
 
+/// One of several flags is asked for as `<--after <ITEM>|--before <ITEM>>`.
+fn choice(arg: &str) -> String {
+    match arg.strip_prefix("<--").and_then(|rest| rest.strip_suffix('>')) {
+        Some(flags) => format!("--{}", flags.replace('|', " | ")),
+        None => arg.to_owned(),
+    }
+}
+
 /// The flag without the name of its value: `--meeting <DATE>` gives `--meeting`.
 fn bare(arg: &str) -> String {
     arg.split(" <").next().unwrap_or(arg).to_owned()
@@ -117,7 +126,7 @@ fn text(error: &Error, kind: ContextKind) -> Option<Vec<String>> {
 }
 
 /// The command that the arguments reach, for the hint.
-fn path_of(root: &Command, args: &[std::ffi::OsString]) -> String {
+pub(super) fn path_of(root: &Command, args: &[std::ffi::OsString]) -> String {
     let mut path = String::new();
     let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
     while let Some(word) = words.next() {

@@ -87,9 +87,6 @@ pub(super) fn say(
         return Ok(Exit::Done);
     }
     let mut page = log::one(&decided.decision, office);
-    if decided.source.is_some() {
-        page.indented(2, in_words(decided.source, session.lang));
-    }
     for remark in &decided.remarks {
         page.pieces(2, 4, vec![piece(Look::Warn, "! "), remark.as_str().into()]);
     }

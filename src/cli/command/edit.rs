@@ -40,7 +40,14 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     };
     let mut last = read(&file, lang)?;
     for _ in 0..TRIES {
-        open(session, &editor, &file, &id)?;
+        if let Err(trouble) = open(session, &editor, &file) {
+            if ours && fs::read_to_string(&file).is_ok_and(|text| text == to_text(&before, lang)) {
+                // Nothing was written in it.
+                let _ = fs::remove_file(&file);
+                return Err(trouble);
+            }
+            return Err(keep(trouble, &file, &id, lang));
+        }
         let text = read(&file, lang).map_err(|trouble| keep(trouble, &file, &id, lang))?;
         match change(&mut office, &id, &before, &text) {
             Ok((edits, after)) => {
@@ -120,12 +127,12 @@ fn editor(session: &Session<'_>) -> Result<String, Trouble> {
     Err(Trouble::failed("no_editor", Said::new(lang.cli_no_editor(), lang.cli_no_editor_hint())))
 }
 
-fn open(session: &mut Session<'_>, editor: &str, file: &Path, id: &PlanId) -> Result<(), Trouble> {
+fn open(session: &mut Session<'_>, editor: &str, file: &Path) -> Result<(), Trouble> {
     let lang = session.lang;
     session.flush()?;
     let failed = |why: String| {
         let said = Said::new(lang.cli_editor_failed(editor, why), lang.cli_no_editor_hint());
-        keep(Trouble::failed("editor_failed", said), file, id, lang)
+        Trouble::failed("editor_failed", said)
     };
     match (session.environment.editor)(editor, file) {
         Ok(true) => Ok(()),

@@ -81,7 +81,7 @@ pub(super) fn say(session: &mut Session<'_>, plan: &PlanId, done: &Done) -> Resu
     let line = match done.verb {
         "set" if done.changed.is_empty() => lang.cli_set_nothing(what),
         "set" => {
-            let labels: Vec<&str> = done.changed.iter().map(|code| label(code, lang)).collect();
+            let labels: Vec<String> = done.changed.iter().map(|code| small(label(code, lang))).collect();
             lang.cli_set_done(what, labels.join(", "))
         }
         "add" => lang.cli_add_done(what),
@@ -94,6 +94,12 @@ pub(super) fn say(session: &mut Session<'_>, plan: &PlanId, done: &Done) -> Resu
     page.line(line);
     session.show(&page)?;
     Ok(Exit::Done)
+}
+
+/// As it stands inside a sentence.
+fn small(label: &str) -> String {
+    let mut chars = label.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// What the interface calls a fact, by the word of the files.

@@ -57,7 +57,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         session.answer(&answer::written(&plan, &rev.to_string(), format, &path, &version.hash))?;
     } else {
         let mut page = Page::default();
-        page.line(lang.cli_written(path.display()));
+        page.line(lang.cli_written(file.display()));
         session.show(&page)?;
     }
     Ok(Exit::Done)

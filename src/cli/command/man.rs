@@ -78,6 +78,7 @@ fn page_name(path: &str) -> String {
 fn page(command: &Command, path: &str, lang: Lang) -> Vec<u8> {
     let name = page_name(path);
     let command = command.clone().name(name.clone()).display_name(name).version(env!("CARGO_PKG_VERSION"));
+    let command = command.disable_version_flag(true);
     let mut out = Vec::new();
     // A Vec takes every byte.
     let _ = clap_mangen::Man::new(command).render(&mut out);

@@ -101,18 +101,8 @@ fn list(session: &mut Session<'_>, args: Option<&ArgMatches>) -> Result<Exit, Tr
         return Ok(Exit::Done);
     }
     let mut page = Page::default();
-    let mut year = None;
-    let mut rows = Vec::new();
-    for meeting in meetings {
-        if year != Some(meeting.date.year()) {
-            page.table(0, std::mem::take(&mut rows));
-            year = Some(meeting.date.year());
-            page.blank();
-            page.line(piece(Look::Strong, meeting.date.year().to_string()));
-        }
-        rows.push(row(meeting, office.settings(), office.today(), lang));
-    }
-    page.table(0, rows);
+    let row = |meeting: &&Meeting| row(meeting, office.settings(), office.today(), lang);
+    page.table(0, meetings.iter().map(row).collect());
     if page.is_empty() {
         page.line(lang.cli_no_meetings());
     }
@@ -138,7 +128,7 @@ fn row(meeting: &Meeting, settings: &Settings, today: Day, lang: Lang) -> Vec<Pi
         None => state,
     };
     vec![
-        format!("  {}", meeting.date).into(),
+        meeting.date.to_string().into(),
         when.into(),
         settings.body_name(&meeting.body).into(),
         piece(look, state),

@@ -161,6 +161,13 @@ pub(super) fn bracket(line: &str) -> Option<(Bracket<'_>, &str)> {
     words.iter().all(|word| self::word(word).is_some()).then_some((Bracket::Item(None, words), rest))
 }
 
+/// What stands in a bracket at the start of a line that is neither an id nor words: a mistyped id, perhaps.
+pub(super) fn unknown_bracket(line: &str) -> Option<&str> {
+    let (inside, rest) = line.strip_prefix('[')?.split_once(']')?;
+    let apart = rest.is_empty() || rest.starts_with(' ');
+    (apart && !inside.starts_with('^') && bracket(line).is_none()).then_some(inside)
+}
+
 /// What a word in a bracket says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
@@ -192,6 +199,7 @@ pub(super) fn needs_guard(line: &str) -> bool {
         || line.starts_with(COMMENT)
         || mark(line).is_some()
         || bracket(line).is_some()
+        || unknown_bracket(line).is_some()
         || field(line).is_some()
         || fact(line).is_some()
         || address(line).is_some()

@@ -111,6 +111,13 @@ impl Reader<'_> {
                 Some((Bracket::Item(id, words), rest)) => {
                     return self.start_item(at, indent, id, &words, rest);
                 }
+                // An id with a slip of the finger must not become the text of a new item.
+                None if blank => {
+                    if let Some(unknown) = form::unknown_bracket(content) {
+                        let problem = OutlineProblem::UnknownId(unknown.to_owned());
+                        return Err(OutlineError { line: at, problem });
+                    }
+                }
                 None => {}
             }
             if let Some((mark, _)) = form::mark(content)

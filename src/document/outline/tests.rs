@@ -135,6 +135,7 @@ fn what_cannot_be_read_names_its_line() {
     };
     use OutlineProblem as P;
     assert_eq!(problem("\n[okant123] x"), (2, P::UnknownId("okant123".to_owned())));
+    assert_eq!(problem("x\n\n[measur1] - x"), (3, P::UnknownId("measur1".to_owned())));
     assert_eq!(problem("[measure1] - x\n\n[measure1] - x"), (3, P::Twice("measure1".to_owned(), 1)));
     assert_eq!(problem("[measure1 hej] - x"), (1, P::Word("hej".to_owned())));
     assert_eq!(problem("Titel: x\nGäller från: snart\n\nx"), (2, P::Day("snart".to_owned())));
