@@ -44,7 +44,10 @@ pub(super) fn subject(plan: &Plan, text: &str, lang: Lang) -> Result<Subject, Fa
         }
         let ids: Vec<&str> = plan.footnotes.iter().map(|note| note.id.as_str()).collect();
         let hint = if ids.is_empty() { String::new() } else { lang.cli_footnotes_are(ids.join(", ")) };
-        return Err(Failure { kind: "no_such_footnote", said: Said::new(lang.cli_no_such_footnote(id), hint) });
+        return Err(Failure {
+            kind: "no_such_footnote",
+            said: Said::new(lang.cli_no_such_footnote(id), hint),
+        });
     }
     item(plan, text, lang).map(Subject::Item)
 }
@@ -96,7 +99,10 @@ mod tests {
         let mut plan = Plan::new("p".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "P");
         let mut section = Item::new(id("bbbbbbb1"), Kind::Section, "Ett");
         section.marker = Marker::Number;
-        section.children = vec![Item::new(id("bbbbbbb2"), Kind::Measure, "Två"), Item::new(id("23456789"), Kind::Measure, "Tre")];
+        section.children = vec![
+            Item::new(id("bbbbbbb2"), Kind::Measure, "Två"),
+            Item::new(id("23456789"), Kind::Measure, "Tre"),
+        ];
         plan.content = vec![Item::new(id("cccccccc"), Kind::Paragraph, "Först"), section];
         plan
     }

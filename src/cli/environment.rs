@@ -5,15 +5,22 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use crate::date::Moment;
+use crate::tui::{self, Ended, Options};
 use crate::workflow::{Failure, Surroundings};
 
-/// Opens the full-screen interface on the archive that a folder lies in, and returns when the user leaves it.
-pub type Screen = fn(&Path, Surroundings) -> Result<(), Failure>;
+use super::Exit;
+
+/// Opens the full-screen interface on the archive that a folder lies in; returns when its user or a signal ends it.
+pub type Screen = fn(&Path, Surroundings) -> Result<Exit, Failure>;
 
 /// Runs the user's editor on a file; `Ok(false)` when it ended with an error.
 pub type RunEditor = Box<dyn FnMut(&str, &Path) -> io::Result<bool>>;
 
+/// Looks up an environment variable; `None` when it is unset or not text.
+pub type Var = Box<dyn Fn(&str) -> Option<String>>;
+
 /// What a run gets from outside.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about the terminal, none a state")]
 pub struct Environment {
     /// Whether standard input is a terminal.
     pub stdin_tty: bool,
@@ -24,7 +31,7 @@ pub struct Environment {
     /// The terminal's width in columns.
     pub width: usize,
     /// Looks up an environment variable; `None` when it is unset or not text.
-    pub var: Box<dyn Fn(&str) -> Option<String>>,
+    pub var: Var,
     /// The system's locale where no variable names one.
     pub locale: Option<String>,
     /// Reads the clock.
@@ -59,7 +66,7 @@ impl Environment {
             cwd: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             input: Box::new(io::stdin()),
             editor: Box::new(run_editor),
-            screen: None,
+            screen: Some(open_screen),
             hush_panics: true,
         }
     }
@@ -94,4 +101,13 @@ fn run_editor(command: &str, file: &Path) -> io::Result<bool> {
         Command::new("sh").args(words).status()?
     };
     Ok(status.success())
+}
+
+/// The full-screen interface of the real terminal.
+fn open_screen(from: &Path, around: Surroundings) -> Result<Exit, Failure> {
+    Ok(match tui::run(from, around, &Options::default())? {
+        Ended::ByUser => Exit::Done,
+        Ended::BySignal(number) => Exit::Signal(number),
+        Ended::ByFault => Exit::Fault,
+    })
 }

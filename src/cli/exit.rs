@@ -15,17 +15,20 @@ pub enum Exit {
     Findings,
     /// 70: a fault of ours.
     Fault,
+    /// 128 and the signal's number: a signal ended the full-screen interface.
+    Signal(i32),
 }
 
 impl Exit {
     /// The number a shell sees.
-    pub const fn code(self) -> u8 {
+    pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,
             Self::Failed => 1,
             Self::Usage => 2,
             Self::Findings => 3,
             Self::Fault => 70,
+            Self::Signal(number) => u8::try_from(number.saturating_add(128)).unwrap_or(255),
         }
     }
 }

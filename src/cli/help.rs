@@ -1,5 +1,7 @@
 //! Help, set by us: in one language throughout, to the terminal's width.
 
+use std::fmt::Write as _;
+
 use clap::{Arg, Command};
 
 use crate::locale::Lang;
@@ -32,12 +34,13 @@ pub(super) fn usage(root: &Command, path: &str, lang: Lang) -> String {
         let name = value_name(arg);
         let many = if arg.get_num_args().is_some_and(|count| count.max_values() > 1) { "…" } else { "" };
         let (open, close) = if arg.is_required_set() { ('<', '>') } else { ('[', ']') };
-        line.push_str(&format!(" {open}{name}{close}{many}"));
+        // Writing to a String does not fail.
+        let _ = write!(line, " {open}{name}{close}{many}");
     }
     if command.has_subcommands() {
         let slot = lang.help_command_slot();
         let (open, close) = if command.is_subcommand_required_set() { ('<', '>') } else { ('[', ']') };
-        line.push_str(&format!(" {open}{slot}{close}"));
+        let _ = write!(line, " {open}{slot}{close}");
     }
     line
 }
@@ -56,9 +59,8 @@ pub(super) fn page(root: &Command, path: &str, lang: Lang) -> Page {
     let below: Vec<&Command> = command.get_subcommands().filter(|sub| !sub.is_hide_set()).collect();
     if !below.is_empty() {
         heading(&mut page, lang.help_commands());
-        let row = |sub: &&Command| -> Vec<Piece> {
-            vec![piece(Look::Strong, sub.get_name()), about(sub).into()]
-        };
+        let row =
+            |sub: &&Command| -> Vec<Piece> { vec![piece(Look::Strong, sub.get_name()), about(sub).into()] };
         page.table(2, below.iter().map(row).collect());
     }
     for title in [lang.help_arguments(), lang.help_flags(), lang.help_shared()] {

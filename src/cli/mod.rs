@@ -26,7 +26,7 @@ use clap::ArgMatches;
 use crate::document;
 use crate::locale::{Lang, Said};
 
-pub use environment::{Environment, RunEditor, Screen};
+pub use environment::{Environment, RunEditor, Screen, Var};
 pub use exit::Exit;
 
 use page::{Look, Page, piece};
@@ -78,6 +78,7 @@ fn start(
                     sent(out, line.as_bytes(), lang)
                 }
                 Stop::Help(path) => {
+                    root.build();
                     let colour = session::coloured(prescan.colour, environment.stdout_tty, environment);
                     let text = help::page(&root, &path, lang).render(environment.width.min(100), colour);
                     sent(out, text.as_bytes(), lang)

@@ -1,14 +1,17 @@
 //! Names of plans: found, or with a suggestion refused.
 
+use clap::ArgMatches;
+
 use crate::locale::Said;
 use crate::plan::PlanId;
 use crate::workflow::{Office, status};
 
 use super::Trouble;
 
-/// Reads a plan's name. One that could be a name is given to the verb, which knows whether there is such a plan; one
+/// Reads the plan's name that the argument `plan` gives. One that could be a name is given to the verb, which knows whether there is such a plan; one
 /// that could not (a title, a name with capitals) is answered with the nearest name that there is.
-pub(super) fn plan(office: &Office, name: &str) -> Result<PlanId, Trouble> {
+pub(super) fn plan(office: &Office, args: &ArgMatches) -> Result<PlanId, Trouble> {
+    let name = args.get_one::<String>("plan").map_or("", String::as_str);
     if let Ok(id) = name.parse() {
         return Ok(id);
     }

@@ -7,13 +7,12 @@ use clap::ArgMatches;
 
 use crate::date::Day;
 use crate::locale::{Lang, Said};
-use crate::plan::PlanId;
 use crate::workflow::{Office, Surroundings};
 
 use super::page::Page;
 use super::prescan::{Colour, Prescan};
 use super::trouble::written;
-use super::{Environment, Trouble, names, values};
+use super::{Environment, Trouble, values};
 
 /// One run of the program.
 pub(super) struct Session<'a> {
@@ -49,7 +48,8 @@ impl<'a> Session<'a> {
         if let Some(asked) = matches.get_one::<PathBuf>("dir") {
             dir.push(asked);
             if !dir.is_dir() {
-                let said = Said::new(lang.cli_no_such_folder(asked.display()), lang.cli_no_such_folder_hint());
+                let said =
+                    Said::new(lang.cli_no_such_folder(asked.display()), lang.cli_no_such_folder_hint());
                 return Err(Trouble::failed("no_such_folder", said));
             }
         }
@@ -70,12 +70,6 @@ impl<'a> Session<'a> {
     /// Opens the archive the run works in.
     pub(super) fn office(&self) -> Result<Office, Trouble> {
         Ok(Office::open(&self.dir, self.surroundings())?)
-    }
-
-    /// The plan that the argument `plan` names. Whether it exists is for the verb to say.
-    pub(super) fn plan(&self, office: &Office, args: &ArgMatches) -> Result<PlanId, Trouble> {
-        let name = args.get_one::<String>("plan").map_or("", String::as_str);
-        names::plan(office, name)
     }
 
     /// A path as the user wrote it, seen from the folder the run works in.

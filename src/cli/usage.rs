@@ -89,9 +89,7 @@ fn complaint(error: &Error, path: &str, lang: Lang) -> (&'static str, Said) {
             };
             ("conflicting_arguments", said)
         }
-        ErrorKind::InvalidUtf8 => {
-            ("not_text", Said::new(lang.cli_not_text(), lang.cli_not_text_hint()))
-        }
+        ErrorKind::InvalidUtf8 => ("not_text", Said::new(lang.cli_not_text(), lang.cli_not_text_hint())),
         ErrorKind::NoEquals
         | ErrorKind::TooManyValues
         | ErrorKind::TooFewValues

@@ -1,10 +1,12 @@
 //! Values on the command line: what each must look like, and what is said when it does not.
 
+use std::borrow::Cow;
+
 use clap::ArgMatches;
 
 use crate::calendar::{BodyId, Rule, RuleKind};
 use crate::date::Day;
-use crate::locale::{Lang, Said};
+use crate::locale::{Lang, Said, shown};
 use crate::plan::DecisionKind;
 use crate::revision::Rev;
 
@@ -43,18 +45,28 @@ pub(super) fn optional_body(args: &ArgMatches, name: &str, lang: Lang) -> Result
 pub(super) fn paragraph(args: &ArgMatches, lang: Lang) -> Result<Option<u32>, Trouble> {
     let Some(text) = args.get_one::<String>("paragraph") else { return Ok(None) };
     let digits = text.trim_start_matches('§').trim();
-    match digits.parse().ok().filter(|number| *number > 0) {
-        Some(number) => Ok(Some(number)),
-        None => {
-            let hint = lang.cli_bad_paragraph_hint().to_owned();
-            Err(wrong("bad_paragraph", lang.cli_bad_paragraph(text), hint))
-        }
+    let number: Option<u32> = digits.parse().ok().filter(|number| *number > 0);
+    if number.is_none() {
+        let hint = lang.cli_bad_paragraph_hint().to_owned();
+        return Err(wrong("bad_paragraph", lang.cli_bad_paragraph(text), hint));
     }
+    Ok(number)
+}
+
+/// A text that goes into a record which no later edit can mend: on one line, without control characters.
+pub(super) fn plain(args: &ArgMatches, name: &str, lang: Lang) -> Result<Option<String>, Trouble> {
+    let Some(text) = args.get_one::<String>(name) else { return Ok(None) };
+    let text = text.trim();
+    if matches!(shown(text), Cow::Owned(_)) {
+        let hint = lang.cli_bad_characters_hint().to_owned();
+        return Err(wrong("bad_characters", lang.cli_bad_characters(format!("--{name}")), hint));
+    }
+    Ok((!text.is_empty()).then(|| text.to_owned()))
 }
 
 /// The registry number that an argument gives.
-pub(super) fn registry_number(args: &ArgMatches) -> Option<String> {
-    args.get_one::<String>("registry-number").map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+pub(super) fn registry_number(args: &ArgMatches, lang: Lang) -> Result<Option<String>, Trouble> {
+    plain(args, "registry-number", lang)
 }
 
 /// The kind of decision that an argument names.
@@ -118,8 +130,16 @@ mod tests {
         assert_eq!(kind("fixed_date:02-29"), Some(RuleKind::FixedDate { month: 2, day: 29 }));
         assert_eq!(kind("each_term:2023:4"), Some(RuleKind::EachTerm { first_year: 2023, years: 4 }));
         assert_eq!(read("when_needed@namnden").unwrap().body.as_str(), "namnden");
-        for wrong in ["", "yearly", "every_years", "every_years:0", "fixed_date:13-01", "valid_until:1", "x@", "each_term:0:4"]
-        {
+        for wrong in [
+            "",
+            "yearly",
+            "every_years",
+            "every_years:0",
+            "fixed_date:13-01",
+            "valid_until:1",
+            "x@",
+            "each_term:0:4",
+        ] {
             assert_eq!(kind(wrong), None, "{wrong}");
         }
         assert!(rule("when_needed", None, Lang::Sv).is_err());

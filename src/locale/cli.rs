@@ -44,6 +44,8 @@ texts! {
     cli_bad_slug_hint = "Använd 1 till 64 små bokstäver a–z, siffror och bindestreck, som jamstalldhet eller styrelsen." / "Use 1 to 64 small letters a–z, digits and hyphens, as jamstalldhet or styrelsen.";
     cli_bad_paragraph(text) = "{text} är ingen paragraf." / "{text} is not a § number.";
     cli_bad_paragraph_hint = "Skriv protokollets paragraf som ett tal, som 47." / "Write the § of the minutes as a number, as 47.";
+    cli_bad_characters(flag) = "Värdet för {flag} innehåller styrtecken eller radbrytning." / "The value of {flag} holds control characters or a line break.";
+    cli_bad_characters_hint = "Skriv det på en rad, med vanliga tecken." / "Write it on one line, in ordinary characters.";
     cli_bad_rule(text) = "{text} är ingen regel för revidering." / "{text} is not a revision rule.";
     cli_bad_rule_hint = "Skriv till exempel last_meeting_of_year, every_years:3, fixed_date:12-01 eller each_term:2023:4, med @styrelsen sist om organet är ett annat än det vanliga." / "Write for example last_meeting_of_year, every_years:3, fixed_date:12-01 or each_term:2023:4, with @styrelsen last where the body is not the usual one.";
 

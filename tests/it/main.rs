@@ -3,6 +3,8 @@
 #![allow(unreachable_pub, reason = "modules of a test share what they need with each other")]
 
 mod architecture;
+#[cfg(test)]
+mod cli;
 mod cycle;
 mod fixture;
 mod schemas;

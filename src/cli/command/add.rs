@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 
 use super::super::address;
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments};
+use super::super::{Exit, Trouble, arguments, names};
 use super::edited::{self, Done};
 use crate::locale::Lang;
 use crate::plan::{Edit, Field, Footnote, Item, Kind, Marker, Place, Plan};
@@ -19,7 +19,9 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("add")
         .about(lang.help_add())
         .arg(arguments::plan(lang))
-        .arg(text("kind", lang.help_value_kind(), lang.help_arg_add_kind()).value_parser(kinds).required(true))
+        .arg(
+            text("kind", lang.help_value_kind(), lang.help_arg_add_kind()).value_parser(kinds).required(true),
+        )
         .arg(text("text", words, lang.help_arg_new_text()).required(true))
         .args(arguments::place(lang))
         .args([
@@ -37,7 +39,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
     let mut office = session.office()?;
-    let plan = session.plan(&office, args)?;
+    let plan = names::plan(&office, args)?;
     let text = session.text(args, "text")?.unwrap_or_default();
     let word = |name: &str| args.get_one::<String>(name).map(String::as_str);
     let mut done = Done::new("add");
@@ -69,7 +71,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
 
 /// Where `--after`, `--before` and `--under` point, as the plan is; the end of it where none is given.
 pub(super) fn place(plan: &Plan, args: &ArgMatches, lang: Lang) -> Result<Place, Failure> {
-    let asked = |name: &str| args.get_one::<String>(name).map(|text| address::item(plan, text, lang)).transpose();
+    let asked =
+        |name: &str| args.get_one::<String>(name).map(|text| address::item(plan, text, lang)).transpose();
     let end = |parent| Place { parent, index: plan.siblings(parent).map_or(0, <[Item]>::len) };
     if let Some(under) = asked("under")? {
         return Ok(end(Some(under)));

@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
-use super::super::{Exit, Trouble};
+use super::super::{Exit, Trouble, names};
 use crate::document::answer::{self, Found};
 use crate::locale::Lang;
 use crate::workflow::{Findings, check};
@@ -17,7 +17,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let office = session.office()?;
-    let plan = if args.contains_id("plan") { Some(session.plan(&office, args)?) } else { None };
+    let plan = if args.contains_id("plan") { Some(names::plan(&office, args)?) } else { None };
     let findings = check(&office, plan.as_ref())?;
     if session.json {
         let text = answer::check(findings.iter().map(|finding| Found {

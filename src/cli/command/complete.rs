@@ -3,7 +3,7 @@
 use clap::{ArgMatches, Command};
 
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments, values};
+use super::super::{Exit, Trouble, arguments, names, values};
 use super::decide;
 use crate::locale::Lang;
 use crate::workflow::{Completion, complete};
@@ -25,13 +25,13 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let paragraph = values::paragraph(args, lang)?;
     let adjusted = values::optional_day(args, "adjusted", lang)?;
     let mut office = session.office()?;
-    let plan = session.plan(&office, args)?;
+    let plan = names::plan(&office, args)?;
     let request = Completion {
         plan: plan.clone(),
         meeting,
         body,
         paragraph,
-        registry_number: values::registry_number(args),
+        registry_number: values::registry_number(args, lang)?,
         adjusted,
     };
     let decided = complete(&mut office, &request)?;

@@ -28,7 +28,9 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let asked = args.get_one::<String>("shell").map_or("", String::as_str);
-    let Some((_, shell)) = SHELLS.into_iter().find(|(name, _)| *name == asked) else { return Ok(Exit::Usage) };
+    let Some((_, shell)) = SHELLS.into_iter().find(|(name, _)| *name == asked) else {
+        return Ok(Exit::Usage);
+    };
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut arguments::build(session.lang), "revidera", &mut script);
     if session.json {

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 
 use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments, values};
+use super::super::{Exit, Trouble, arguments, names, values};
 use super::log;
 use crate::document::answer;
 use crate::locale::Lang;
@@ -32,7 +32,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let body = values::optional_body(args, "body", lang)?;
     let paragraph = values::paragraph(args, lang)?;
     let mut office = session.office()?;
-    let plan = session.plan(&office, args)?;
+    let plan = names::plan(&office, args)?;
     let request = DecisionRequest {
         plan: plan.clone(),
         meeting,
@@ -43,7 +43,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
             _ => Source::Proposal,
         }),
         paragraph,
-        registry_number: values::registry_number(args),
+        registry_number: values::registry_number(args, lang)?,
     };
     if args.get_flag("preview") {
         let preview = preview_decision(&office, &request)?;

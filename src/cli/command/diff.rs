@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::super::page::{Look, Page, Piece, piece};
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments, values};
+use super::super::{Exit, Trouble, arguments, names, values};
 use crate::document::answer;
 use crate::export::{self, Marks, Style};
 use crate::locale::Lang;
@@ -26,7 +26,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
     let office = session.office()?;
-    let plan = session.plan(&office, args)?;
+    let plan = names::plan(&office, args)?;
     let (from, to) = (values::rev(args, "from"), values::rev(args, "to"));
     let compared = compare(&office, &plan, from.as_ref(), to.as_ref())?;
     let Compared { from, to, difference } = &compared;

@@ -8,7 +8,7 @@ use clap::{ArgMatches, Command, ValueHint};
 
 use super::super::page::Page;
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments};
+use super::super::{Exit, Trouble, arguments, names};
 use crate::diff;
 use crate::document::outline::{OutlineError, OutlineProblem, from_text, to_text};
 use crate::document::{MAX_BYTES, answer};
@@ -31,7 +31,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
     let mut office = session.office()?;
-    let id = session.plan(&office, args)?;
+    let id = names::plan(&office, args)?;
     let before = version(&office, &id, &Rev::Draft)?.plan;
     let editor = editor(session)?;
     let (file, ours) = match args.get_one::<PathBuf>("from") {

@@ -32,7 +32,7 @@ impl Done {
     pub(super) fn about(&mut self, plan: &Plan, subject: &Subject) {
         match subject {
             Subject::Plan => {
-                self.item = "plan".to_owned();
+                "plan".clone_into(&mut self.item);
                 self.text = beginning(&plan.title);
             }
             Subject::Footnote(id) => {
@@ -54,13 +54,13 @@ impl Done {
     }
 }
 
-/// The first words of a text: at most 48 characters, cut between words.
+/// The first words of a text: at most 32 characters, cut between words.
 pub(super) fn beginning(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default().trim();
-    if line.chars().count() <= 48 {
+    if line.chars().count() <= 32 {
         return line.to_owned();
     }
-    let cut: String = line.chars().take(48).collect();
+    let cut: String = line.chars().take(32).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
     format!("{cut} …")
 }
@@ -73,11 +73,8 @@ pub(super) fn say(session: &mut Session<'_>, plan: &PlanId, done: &Done) -> Resu
         return Ok(Exit::Done);
     }
     let lang = session.lang;
-    let what = if done.text.is_empty() {
-        done.item.clone()
-    } else {
-        lang.cli_item_named(&done.item, &done.text)
-    };
+    let what =
+        if done.text.is_empty() { done.item.clone() } else { lang.cli_item_named(&done.item, &done.text) };
     let line = match done.verb {
         "set" if done.changed.is_empty() => lang.cli_set_nothing(what),
         "set" => {

@@ -8,7 +8,7 @@ use clap::{ArgMatches, Command};
 
 use super::super::page::Page;
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments, json, values};
+use super::super::{Exit, Trouble, arguments, json, names, values};
 use crate::document::{answer, write_plan};
 use crate::export::{self, Dressing, Stamp};
 use crate::locale::{Lang, Said};
@@ -31,7 +31,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
     let office = session.office()?;
-    let plan = session.plan(&office, args)?;
+    let plan = names::plan(&office, args)?;
     let rev = values::rev(args, "rev").unwrap_or(Rev::Draft);
     let version = version(&office, &plan, &rev)?;
     let format = args.get_one::<String>("format").map_or("text", String::as_str);

@@ -18,8 +18,11 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
-    let root = arguments::build(lang);
-    let words: Vec<&str> = args.get_many::<String>("command").into_iter().flatten().map(String::as_str).collect();
+    let mut root = arguments::build(lang);
+    // The shared flags reach the commands below.
+    root.build();
+    let words: Vec<&str> =
+        args.get_many::<String>("command").into_iter().flatten().map(String::as_str).collect();
     let path = words.join(" ");
     if help::at_path(&root, &path).is_none() {
         return Err(unknown(&root, &words, lang));
@@ -38,23 +41,19 @@ pub(super) fn unknown(root: &Command, words: &[&str], lang: Lang) -> Trouble {
     let mut above = root;
     let mut path = String::new();
     for word in words {
-        match above.find_subcommand(word) {
-            Some(below) => {
-                above = below;
-                path = if path.is_empty() { (*word).to_owned() } else { format!("{path} {word}") };
-            }
-            None => {
-                let hint = match names::nearest(word, above.get_subcommands().map(Command::get_name)) {
-                    Some(near) => lang.cli_did_you_mean(near),
-                    None => lang.cli_see_help(""),
-                };
-                return Trouble::Usage {
-                    kind: "unknown_command",
-                    said: Said::new(lang.cli_unknown_command(word), hint),
-                    path,
-                };
-            }
-        }
+        let Some(below) = above.find_subcommand(word) else {
+            let hint = match names::nearest(word, above.get_subcommands().map(Command::get_name)) {
+                Some(near) => lang.cli_did_you_mean(near),
+                None => lang.cli_see_help(""),
+            };
+            let said = Said::new(lang.cli_unknown_command(word), hint);
+            return Trouble::Usage { kind: "unknown_command", said, path };
+        };
+        above = below;
+        path = if path.is_empty() { (*word).to_owned() } else { format!("{path} {word}") };
     }
-    Trouble::usage("unknown_command", Said::new(lang.cli_unknown_command(words.join(" ")), lang.cli_see_help("")))
+    Trouble::usage(
+        "unknown_command",
+        Said::new(lang.cli_unknown_command(words.join(" ")), lang.cli_see_help("")),
+    )
 }

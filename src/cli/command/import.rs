@@ -29,7 +29,10 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
         )
         .arg(arguments::text("id", lang.help_value_id(), lang.help_arg_new_plan()).required(true))
         .arg(arguments::switch("baseline", lang.help_arg_baseline()))
-        .args([meeting, arguments::body(lang), arguments::decision_kind(lang)].map(|arg| arg.requires("baseline")))
+        .args(
+            [meeting, arguments::body(lang), arguments::decision_kind(lang)]
+                .map(|arg| arg.requires("baseline")),
+        )
         .args(arguments::minutes(lang).map(|arg| arg.requires("baseline")))
 }
 
@@ -46,7 +49,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
             body: values::optional_body(args, "body", lang)?,
             kind: values::decision_kind(args),
             paragraph: values::paragraph(args, lang)?,
-            registry_number: values::registry_number(args),
+            registry_number: values::registry_number(args, lang)?,
         })
     } else {
         None
@@ -64,13 +67,12 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
 fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Trouble> {
     let mut bytes = Vec::new();
     let most = crate::document::MAX_BYTES as u64 + 1;
-    File::open(path)
-        .and_then(|file| file.take(most).read_to_end(&mut bytes))
-        .map(|_| bytes)
-        .map_err(|error| {
+    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map(|_| bytes).map_err(
+        |error| {
             let said = Said::new(lang.cli_cannot_read(path.display(), error), lang.cli_cannot_read_hint());
             Trouble::failed("cannot_read", said)
-        })
+        },
+    )
 }
 
 fn say(

@@ -36,7 +36,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         Some(folder) => session.path(folder),
         None => session.dir.clone(),
     };
-    let organisation = args.get_one::<String>("organisation").map(|name| name.trim().to_owned());
+    let organisation = values::plain(args, "organisation", lang)?;
     let request = InitRequest { organisation: organisation.unwrap_or_default(), body, language: lang };
     let office = init(&dir, &request, session.surroundings())?;
     let place = office.root().display().to_string();

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 
 use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments};
+use super::super::{Exit, Trouble, arguments, names};
 use super::status::capital;
 use crate::document::answer;
 use crate::export::citation;
@@ -19,7 +19,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
     let office = session.office()?;
-    let plan = session.plan(&office, args)?;
+    let plan = names::plan(&office, args)?;
     let decisions = history(&office, &plan)?;
     if session.json {
         session.answer(&answer::log(&plan, &decisions))?;

@@ -28,11 +28,13 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
-    let root = arguments::build(lang);
+    let mut root = arguments::build(lang);
+    root.build();
     if let Some(dir) = args.get_one::<PathBuf>("output") {
         return all(session, &root, &session.path(dir));
     }
-    let words: Vec<&str> = args.get_many::<String>("command").into_iter().flatten().map(String::as_str).collect();
+    let words: Vec<&str> =
+        args.get_many::<String>("command").into_iter().flatten().map(String::as_str).collect();
     let path = words.join(" ");
     let Some(command) = help::at_path(&root, &path) else { return Err(unknown(&root, &words, lang)) };
     let page = page(command, &path, lang);

@@ -15,18 +15,28 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
     let named = |name, about| {
         Command::new(name)
             .about(about)
-            .arg(Arg::new("body").value_name(lang.help_value_body()).required(true).help(lang.help_arg_body_name()))
-            .arg(Arg::new("date").value_name(lang.help_value_date()).required(true).help(lang.help_arg_meeting()))
+            .arg(
+                Arg::new("body")
+                    .value_name(lang.help_value_body())
+                    .required(true)
+                    .help(lang.help_arg_body_name()),
+            )
+            .arg(
+                Arg::new("date")
+                    .value_name(lang.help_value_date())
+                    .required(true)
+                    .help(lang.help_arg_meeting()),
+            )
     };
     Command::new("meetings")
         .about(lang.help_meetings())
         .subcommand_value_name(lang.help_command_slot())
         .subcommand_help_heading(lang.help_commands())
-        .subcommand(
-            Command::new("list")
-                .about(lang.help_meetings_list())
-                .arg(arguments::text("body", lang.help_value_body(), lang.help_arg_list_body())),
-        )
+        .subcommand(Command::new("list").about(lang.help_meetings_list()).arg(arguments::text(
+            "body",
+            lang.help_value_body(),
+            lang.help_arg_list_body(),
+        )))
         .subcommand(named("add", lang.help_meetings_add()).args([
             arguments::text("time", lang.help_value_time(), lang.help_arg_time()),
             arguments::text("place", lang.help_value_text(), lang.help_arg_place()),
@@ -54,15 +64,12 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let body = values::body(args.get_one::<String>("body").map_or("", String::as_str), lang)?;
     let which = MeetingRef { date: values::required_day(args, "date", lang)?, body };
     let change = match name {
-        "add" => {
-            let text = |name: &str| args.get_one::<String>(name).filter(|text| !text.is_empty()).cloned();
-            CalendarChange::Add(Meeting {
-                time: text("time"),
-                place: text("place"),
-                papers_due: values::optional_day(args, "papers-due", lang)?,
-                ..Meeting::planned(which.body, which.date)
-            })
-        }
+        "add" => CalendarChange::Add(Meeting {
+            time: values::plain(args, "time", lang)?,
+            place: values::plain(args, "place", lang)?,
+            papers_due: values::optional_day(args, "papers-due", lang)?,
+            ..Meeting::planned(which.body, which.date)
+        }),
         "move" => CalendarChange::Move(which, values::required_day(args, "new-date", lang)?),
         "cancel" => CalendarChange::Cancel(which),
         _ => CalendarChange::Held(which),
@@ -113,9 +120,7 @@ fn list(session: &mut Session<'_>, args: Option<&ArgMatches>) -> Result<Exit, Tr
 fn row(meeting: &Meeting, settings: &Settings, today: Day, lang: Lang) -> Vec<Piece> {
     let (look, state) = match meeting.status {
         MeetingStatus::Planned if meeting.date < today => (Look::Warn, lang.cli_meeting_passed().to_owned()),
-        MeetingStatus::Planned => {
-            (Look::Plain, lang.cli_meeting_planned(settings.papers_due(meeting)))
-        }
+        MeetingStatus::Planned => (Look::Plain, lang.cli_meeting_planned(settings.papers_due(meeting))),
         MeetingStatus::Held => (Look::Good, lang.cli_meeting_is_held().to_owned()),
         MeetingStatus::Cancelled => match meeting.moved_to {
             Some(day) => (Look::Dim, lang.cli_meeting_is_moved(day)),

@@ -4,7 +4,7 @@ use clap::{ArgGroup, ArgMatches, Command};
 
 use super::super::address;
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments};
+use super::super::{Exit, Trouble, arguments, names};
 use super::add;
 use super::edited::{self, Done};
 use crate::locale::Lang;
@@ -23,7 +23,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
     let mut office = session.office()?;
-    let plan = session.plan(&office, args)?;
+    let plan = names::plan(&office, args)?;
     let address = args.get_one::<String>("item").cloned().unwrap_or_default();
     let mut done = Done::new("move");
     edit_plan(&mut office, &plan, &mut |_, plan| {

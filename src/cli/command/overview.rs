@@ -8,8 +8,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<Exit, Trouble> {
     let environment = &session.environment;
     match environment.screen {
         Some(screen) if environment.stdin_tty && environment.stdout_tty && !session.json => {
-            screen(&session.dir, session.surroundings())?;
-            Ok(Exit::Done)
+            Ok(screen(&session.dir, session.surroundings())?)
         }
         _ => status::report(session, false),
     }

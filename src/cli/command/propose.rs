@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 
 use super::super::page::Page;
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments, values};
+use super::super::{Exit, Trouble, arguments, names, values};
 use crate::document::answer;
 use crate::locale::Lang;
 use crate::workflow::{ProposalRequest, propose};
@@ -22,7 +22,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let meeting = values::required_day(args, "meeting", lang)?;
     let body = values::optional_body(args, "body", lang)?;
     let mut office = session.office()?;
-    let plan = session.plan(&office, args)?;
+    let plan = names::plan(&office, args)?;
     let proposal = propose(&mut office, &ProposalRequest { plan, meeting, body })?;
     if session.json {
         session.answer(&answer::proposed(&proposal))?;

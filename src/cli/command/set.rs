@@ -4,7 +4,7 @@ use clap::{ArgAction, ArgMatches, Command};
 
 use super::super::address::{self, Subject};
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments, values};
+use super::super::{Exit, Trouble, arguments, names, values};
 use super::edited::{self, Done};
 use crate::calendar::Rule;
 use crate::date::Day;
@@ -17,56 +17,81 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
     let words = lang.help_value_text();
     let name = lang.help_value_name();
     let date = lang.help_value_date();
-    Command::new("set").about(lang.help_set()).arg(arguments::plan(lang)).arg(
-        arguments::item(lang, lang.help_arg_item()),
-    )
-    .args([
-        text("text", words, lang.help_arg_text()).conflicts_with("heading"),
-        text("heading", words, lang.help_arg_heading()),
-        text("responsible", words, lang.help_arg_responsible()),
-        text("schedule", words, lang.help_arg_schedule()),
-        text("indicator", words, lang.help_arg_indicator()),
-        text("resources", words, lang.help_arg_resources()),
-        text("reports-to", words, lang.help_arg_reports_to()),
-        text("kind", lang.help_value_kind(), lang.help_arg_kind()).value_parser(Kind::ALL.map(Kind::code)),
-        text("marker", lang.help_value_marker(), lang.help_arg_marker())
-            .value_parser(Marker::ALL.map(Marker::code)),
-        text("run-in", lang.help_value_yes_no(), lang.help_arg_run_in()).value_parser(["yes", "no"]),
-        arguments::switch("mended", lang.help_arg_mended()).action(ArgAction::SetTrue),
-        text("url", lang.help_value_url(), lang.help_arg_url()),
-        text("title", words, lang.help_arg_title()),
-        text("organisation", name, lang.help_arg_plan_organisation()),
-        text("officer", name, lang.help_arg_officer()),
-        text("political", name, lang.help_arg_political()),
-        text("registry-number", lang.help_value_number(), lang.help_arg_plan_registry()),
-        text("valid-from", date, lang.help_arg_valid_from()),
-        text("valid-until", date, lang.help_arg_valid_until()),
-        text("rule", lang.help_value_rule(), lang.help_arg_rule()),
-    ])
+    Command::new("set")
+        .about(lang.help_set())
+        .arg(arguments::plan(lang))
+        .arg(arguments::item(lang, lang.help_arg_item()))
+        .args([
+            text("text", words, lang.help_arg_text()).conflicts_with("heading"),
+            text("heading", words, lang.help_arg_heading()),
+            text("responsible", words, lang.help_arg_responsible()),
+            text("schedule", words, lang.help_arg_schedule()),
+            text("indicator", words, lang.help_arg_indicator()),
+            text("resources", words, lang.help_arg_resources()),
+            text("reports-to", words, lang.help_arg_reports_to()),
+            text("kind", lang.help_value_kind(), lang.help_arg_kind())
+                .value_parser(Kind::ALL.map(Kind::code)),
+            text("marker", lang.help_value_marker(), lang.help_arg_marker())
+                .value_parser(Marker::ALL.map(Marker::code)),
+            text("run-in", lang.help_value_yes_no(), lang.help_arg_run_in()).value_parser(["yes", "no"]),
+            arguments::switch("mended", lang.help_arg_mended()).action(ArgAction::SetTrue),
+            text("url", lang.help_value_url(), lang.help_arg_url()),
+            text("title", words, lang.help_arg_title()),
+            text("organisation", name, lang.help_arg_plan_organisation()),
+            text("officer", name, lang.help_arg_officer()),
+            text("political", name, lang.help_arg_political()),
+            text("registry-number", lang.help_value_number(), lang.help_arg_plan_registry()),
+            text("valid-from", date, lang.help_arg_valid_from()),
+            text("valid-until", date, lang.help_arg_valid_until()),
+            text("rule", lang.help_value_rule(), lang.help_arg_rule()),
+        ])
 }
 
 /// What may be set of an item, of a footnote, of the plan: the flags that fit.
 const ITEM: &[&str] = &[
-    "text", "heading", "responsible", "schedule", "indicator", "resources", "reports-to", "kind", "marker",
-    "run-in", "mended",
+    "text",
+    "heading",
+    "responsible",
+    "schedule",
+    "indicator",
+    "resources",
+    "reports-to",
+    "kind",
+    "marker",
+    "run-in",
+    "mended",
 ];
 const FOOTNOTE: &[&str] = &["text", "url"];
-const PLAN: &[&str] =
-    &["title", "organisation", "officer", "political", "registry-number", "valid-from", "valid-until", "rule"];
+const PLAN: &[&str] = &[
+    "title",
+    "organisation",
+    "officer",
+    "political",
+    "registry-number",
+    "valid-from",
+    "valid-until",
+    "rule",
+];
 
 /// What the command line asks for, read before the plan is.
 struct Wish {
     texts: Vec<(&'static str, String)>,
     days: Vec<(&'static str, Option<Day>)>,
-    /// `Some(None)` clears; the flag says whether the rule names its body.
-    rule: Option<Option<(Rule, bool)>>,
+    rule: Option<Ruling>,
     mended: bool,
+}
+
+/// What becomes of the rule.
+enum Ruling {
+    Clear,
+    /// The rule, and whether it names its body.
+    Set(Rule, bool),
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
     let mut office = session.office()?;
-    let plan = session.plan(&office, args)?;
+    let plan = names::plan(&office, args)?;
     let usual = office.settings().bodies.first().map(|body| body.id.clone());
     let wish = read(session, args, usual.as_ref())?;
     let address = args.get_one::<String>("item").cloned().unwrap_or_default();
@@ -105,9 +130,9 @@ fn read(
                 if let Some(text) = args.get_one::<String>(name) {
                     let named = text.contains('@');
                     wish.rule = Some(if text.is_empty() {
-                        None
+                        Ruling::Clear
                     } else {
-                        Some((values::rule(text, usual, lang)?, named))
+                        Ruling::Set(values::rule(text, usual, lang)?, named)
                     });
                 }
             }
@@ -270,14 +295,15 @@ fn of_plan(plan: &Plan, wish: &Wish, lang: Lang) -> Edits {
     }
     if let Some(rule) = &wish.rule {
         let old = plan.revision_rule.as_ref();
-        let rule = rule.as_ref().map(|(rule, named)| RevisionRule {
-            rule: Rule {
-                kind: rule.kind,
-                body: old.filter(|_| !named).map_or_else(|| rule.body.clone(), |old| old.rule.body.clone()),
-            },
-            // The item that states the rule may say something else now: a different rule is stated nowhere yet.
-            stated_in: old.filter(|old| old.rule.kind == rule.kind).and_then(|old| old.stated_in),
-        });
+        let rule = match rule {
+            Ruling::Clear => None,
+            Ruling::Set(rule, named) => {
+                let body = old.filter(|_| !named).map_or(&rule.body, |old| &old.rule.body).clone();
+                // The item that states the rule may say something else now: a different rule is stated nowhere yet.
+                let stated_in = old.filter(|old| old.rule.kind == rule.kind).and_then(|old| old.stated_in);
+                Some(RevisionRule { rule: Rule { kind: rule.kind, body }, stated_in })
+            }
+        };
         let same = old == rule.as_ref();
         facts.push(("revision_rule", Head::Rule(rule), same));
     }

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 
 use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
-use super::super::{Exit, Trouble, address, arguments, values};
+use super::super::{Exit, Trouble, address, arguments, names, values};
 use super::export::dressed;
 use crate::document::answer;
 use crate::export;
@@ -23,7 +23,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let office = session.office()?;
-    let plan = session.plan(&office, args)?;
+    let plan = names::plan(&office, args)?;
     let rev = values::rev(args, "rev").unwrap_or(Rev::Draft);
     let version = version(&office, &plan, &rev)?;
     if session.json {

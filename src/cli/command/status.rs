@@ -68,10 +68,7 @@ fn one(plan: &PlanStatus, reason: &str, office: &Office) -> Page {
     page.pieces(
         0,
         2,
-        vec![
-            piece(Look::Strong, plan.title.as_str()),
-            piece(Look::Dim, format!("  {}", plan.id)),
-        ],
+        vec![piece(Look::Strong, plan.title.as_str()), piece(Look::Dim, format!("  {}", plan.id))],
     );
     page.pieces(2, 4, vec![piece(look(standing.state), capital(standing.state.name(lang)))]);
     page.indented(2, reason);
@@ -91,7 +88,8 @@ fn one(plan: &PlanStatus, reason: &str, office: &Office) -> Page {
     if plan.draft {
         facts.push((lang.cli_draft(), lang.cli_draft_differs().to_owned()));
     }
-    let rows = facts.into_iter().map(|(label, value)| vec![piece(Look::Dim, format!("{label}:")), value.into()]);
+    let rows =
+        facts.into_iter().map(|(label, value)| vec![piece(Look::Dim, format!("{label}:")), value.into()]);
     page.table(2, rows.collect());
     page.blank();
     page
@@ -112,7 +110,9 @@ pub(super) const fn look(state: State) -> Look {
     match state {
         State::InForce | State::Proposed => Look::Good,
         State::PapersLate | State::Overdue => Look::Bad,
-        State::DueSoon | State::AwaitingDecision | State::Unscheduled | State::SupersededMeeting => Look::Warn,
+        State::DueSoon | State::AwaitingDecision | State::Unscheduled | State::SupersededMeeting => {
+            Look::Warn
+        }
         State::Upcoming | State::Repealed | State::NeverAdopted => Look::Plain,
     }
 }

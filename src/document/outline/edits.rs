@@ -9,14 +9,13 @@ use super::parse::{Known, Node, Note, Parsed, parse};
 use super::write::to_text;
 use crate::date::Day;
 use crate::locale::Lang;
-use crate::plan::{
-    Edit, Field, Footnote, Head, Ids, Item, ItemId, Kind, Place, Plan, references_in,
-};
+use crate::plan::{Edit, Field, Footnote, Head, Ids, Item, ItemId, Kind, Place, Plan, references_in};
 
 /// Reads a text that [`to_text`] made of `plan` and someone then edited, and gives the edits that make the plan what
 /// the text says. They apply in order; a text that was not touched gives none. New items get ids from `ids`.
 pub fn from_text(plan: &Plan, text: &str, ids: &mut Ids) -> Result<Vec<Edit>, OutlineError> {
-    let known: Known = plan.walk().map(|visit| (visit.item.id, (visit.item.kind, visit.item.marker))).collect();
+    let known: Known =
+        plan.walk().map(|visit| (visit.item.id, (visit.item.kind, visit.item.marker))).collect();
     let new = parse(text, &known)?;
     if new == Parsed::default() {
         return Err(OutlineError { line: 0, problem: OutlineProblem::Empty });
@@ -151,7 +150,8 @@ impl Editor {
         let gone_set: HashSet<ItemId> = gone.iter().copied().collect();
         for id in gone {
             // What lay under something that is gone went with it.
-            let under_gone = old.get(&id).and_then(|(parent, _)| *parent).is_some_and(|p| gone_set.contains(&p));
+            let under_gone =
+                old.get(&id).and_then(|(parent, _)| *parent).is_some_and(|p| gone_set.contains(&p));
             if !under_gone {
                 self.push(Edit::Remove { id });
             }
@@ -237,10 +237,11 @@ impl Editor {
             let optional = (!text.is_empty()).then(|| text.clone());
             let day = || match text.as_str() {
                 "" => Ok(None),
-                text => text.trim().parse::<Day>().map(Some).map_err(|_| OutlineError {
-                    line: *line,
-                    problem: OutlineProblem::Day(text.to_owned()),
-                }),
+                text => text
+                    .trim()
+                    .parse::<Day>()
+                    .map(Some)
+                    .map_err(|_| OutlineError { line: *line, problem: OutlineProblem::Day(text.to_owned()) }),
             };
             let head = match fact {
                 Fact::Title if text.trim().is_empty() => {

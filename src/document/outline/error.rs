@@ -58,7 +58,9 @@ impl OutlineError {
                 Said::new(lang.outline_twice(line, id, first), lang.outline_twice_hint())
             }
             OutlineProblem::Word(word) => Said::new(lang.outline_word(line, word), lang.outline_word_hint()),
-            OutlineProblem::Day(text) => Said::new(lang.outline_bad_day(line, text), lang.outline_bad_day_hint()),
+            OutlineProblem::Day(text) => {
+                Said::new(lang.outline_bad_day(line, text), lang.outline_bad_day_hint())
+            }
             OutlineProblem::NoTitle => Said::new(lang.outline_no_title(line), lang.outline_no_title_hint()),
             OutlineProblem::CannotHold(kind) => {
                 Said::new(lang.outline_cannot_hold(line, kind), lang.outline_cannot_hold_hint())

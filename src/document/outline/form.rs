@@ -70,9 +70,10 @@ fn labelled<T: Copy>(line: &str, all: &[T], label: impl Fn(T, Lang) -> &'static 
         return None;
     }
     let written = written.to_lowercase();
-    let found = all.iter().copied().find(|one| {
-        Lang::ALL.iter().any(|lang| label(*one, *lang).to_lowercase() == written)
-    })?;
+    let found = all
+        .iter()
+        .copied()
+        .find(|one| Lang::ALL.iter().any(|lang| label(*one, *lang).to_lowercase() == written))?;
     Some((found, value.strip_prefix(' ').unwrap_or(value).to_owned()))
 }
 
@@ -120,7 +121,8 @@ pub(super) fn mark(line: &str) -> Option<(Mark, &str)> {
         "-" | "*" | "•" | "–" | "➢" => Marker::Bullet,
         _ => {
             let body = sign.strip_suffix(['.', ')'])?;
-            let numbers = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+            let numbers =
+                |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
             if !body.is_empty() && body.split('.').all(numbers) {
                 Marker::Number
             } else if sign.ends_with(')') && body.len() == 1 && body.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -186,7 +188,8 @@ pub(super) fn word(text: &str) -> Option<Word> {
     if is(Lang::outline_run_in) {
         return Some(Word::RunIn);
     }
-    let kind = Kind::ALL.into_iter().find(|kind| Lang::ALL.iter().any(|lang| kind_word(*kind, *lang) == text));
+    let kind =
+        Kind::ALL.into_iter().find(|kind| Lang::ALL.iter().any(|lang| kind_word(*kind, *lang) == text));
     kind.map(Word::Kind)
 }
 

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::OutlineProblem as P;
 use super::*;
 use crate::locale::Lang;
 use crate::plan::{Field, Fields, Footnote, Ids, Item, Kind, Marker, Plan, PlanKind};
@@ -21,7 +22,11 @@ fn example() -> Plan {
     let mut goal = Item::new(id("goal0001"), Kind::Goal, "Allt går att finna");
     goal.damaged = true;
     plan.content = vec![section, measure, goal];
-    plan.footnotes = vec![Footnote { id: "1".to_owned(), text: "Arkivlagen".to_owned(), url: Some("https://exempel.se/a".to_owned()) }];
+    plan.footnotes = vec![Footnote {
+        id: "1".to_owned(),
+        text: "Arkivlagen".to_owned(),
+        url: Some("https://exempel.se/a".to_owned()),
+    }];
     plan
 }
 
@@ -91,7 +96,8 @@ fn items_are_added_moved_and_removed() {
             (Kind::Commitment, "Förteckna handlingarna 1. ett 2. två"),
         ]
     );
-    let under: Vec<_> = after.content[2].children.iter().map(|item| (item.kind, item.text.as_str())).collect();
+    let under: Vec<_> =
+        after.content[2].children.iter().map(|item| (item.kind, item.text.as_str())).collect();
     assert_eq!(
         under,
         [(Kind::Measure, "Börja med protokollen"), (Kind::Paragraph, "Ett nytt stycke som fortsätter här.")]
@@ -108,7 +114,8 @@ fn numbered_items_follow_each_other_without_empty_lines() {
     let after = edited(&example(), "1. ett\n2. två\n  a) under två\n  b) också\n\n[^1] Not\n");
     assert_eq!(after.content.len(), 2);
     assert_eq!(after.content[1].marker, Marker::Number);
-    let under: Vec<_> = after.content[1].children.iter().map(|item| (item.marker, item.text.as_str())).collect();
+    let under: Vec<_> =
+        after.content[1].children.iter().map(|item| (item.marker, item.text.as_str())).collect();
     assert_eq!(under, [(Marker::Letter, "under två"), (Marker::Letter, "också")]);
 }
 
@@ -133,7 +140,6 @@ fn what_cannot_be_read_names_its_line() {
         assert!(!error.say(Lang::Sv).message.is_empty() && !error.say(Lang::En).hint.is_empty());
         (error.line, error.problem)
     };
-    use OutlineProblem as P;
     assert_eq!(problem("\n[okant123] x"), (2, P::UnknownId("okant123".to_owned())));
     assert_eq!(problem("x\n\n[measur1] - x"), (3, P::UnknownId("measur1".to_owned())));
     assert_eq!(problem("[measure1] - x\n\n[measure1] - x"), (3, P::Twice("measure1".to_owned(), 1)));
@@ -141,7 +147,10 @@ fn what_cannot_be_read_names_its_line() {
     assert_eq!(problem("Titel: x\nGäller från: snart\n\nx"), (2, P::Day("snart".to_owned())));
     assert_eq!(problem("Titel:\n\nx"), (1, P::NoTitle));
     assert_eq!(problem("Se noten[^9]."), (1, P::Dangling("9".to_owned())));
-    assert_eq!(problem("[measure1] # x\n\n[goal0001] - y\n\n[^1] n\n[^1] m"), (6, P::Twice("^1".to_owned(), 5)));
+    assert_eq!(
+        problem("[measure1] # x\n\n[goal0001] - y\n\n[^1] n\n[^1] m"),
+        (6, P::Twice("^1".to_owned(), 5))
+    );
     assert_eq!(problem(" \n;; bara en rad\n"), (0, P::Empty));
 }
 
@@ -157,8 +166,36 @@ fn either_language_and_crlf_read_the_same() {
 
 fn any_text() -> impl Strategy<Value = String> {
     let bits = prop::sample::select(vec![
-        "", " ", "  ", "\n", "\\", "[", "]", "#", "- ", "1. ", "a) ", ";;", "ord", "jämställdhet", "Ansvarig:", "Titel: ",
-        "Adress:", "[aaaaaaaa]", "[mål] ", "[^", "\t", "\r", "\u{1b}", "–", "•", ": ", "2026", "\u{a0}", "\u{feff}", "*",
+        "",
+        " ",
+        "  ",
+        "\n",
+        "\\",
+        "[",
+        "]",
+        "#",
+        "- ",
+        "1. ",
+        "a) ",
+        ";;",
+        "ord",
+        "jämställdhet",
+        "Ansvarig:",
+        "Titel: ",
+        "Adress:",
+        "[aaaaaaaa]",
+        "[mål] ",
+        "[^",
+        "\t",
+        "\r",
+        "\u{1b}",
+        "–",
+        "•",
+        ": ",
+        "2026",
+        "\u{a0}",
+        "\u{feff}",
+        "*",
     ]);
     prop_oneof![
         prop::collection::vec(bits, 0..24).prop_map(|bits| bits.concat()),

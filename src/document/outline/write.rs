@@ -34,7 +34,9 @@ pub fn to_text(plan: &Plan, lang: Lang) -> String {
         write_item(&mut out, visit.item, visit.depth, lang);
     }
     if !plan.footnotes.is_empty() {
-        out.push_str(&format!("\n{COMMENT} {}\n", lang.outline_footnotes()));
+        for part in ["\n", COMMENT, " ", lang.outline_footnotes(), "\n"] {
+            out.push_str(part);
+        }
     }
     for note in &plan.footnotes {
         out.push('\n');

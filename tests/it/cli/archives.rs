@@ -1,0 +1,119 @@
+//! `init`, `demo`, `import`, `export`, `completions`, `man`, `help`.
+
+use std::fs;
+
+use revidera::cli::Exit;
+use serde_json::json;
+
+use super::super::fixture::{EQUALITY, EQUALITY_TEXT, Place};
+use super::{environment, keys, run, run_fed, run_in};
+
+#[test]
+fn init_makes_an_archive_and_refuses_a_second() {
+    let place = Place::bare_ground();
+    let made = run(&place, &["init", "--organisation", "Förbundet Norr", "--body", "namnden", "--json"])
+        .done()
+        .json();
+    assert_eq!(keys(&made), ["archive", "plans"]);
+    assert_eq!(made["plans"], json!([]));
+    let settings: serde_json::Value =
+        serde_json::from_slice(&fs::read(place.archive().join("plans/archive.json")).unwrap()).unwrap();
+    assert_eq!(settings["organisation"], "Förbundet Norr");
+    assert_eq!(settings["bodies"][0]["id"], "namnden");
+    run(&place, &["init"]).ends(Exit::Failed);
+    let empty = run(&place, &["status"]).done().out;
+    assert!(empty.contains("inga planer"), "{empty}");
+    assert_eq!(run(&place, &["list", "--json"]).done().json(), json!({"plans": []}));
+}
+
+#[test]
+fn import_lists_its_repairs() {
+    let place = Place::bare_ground();
+    run(&place, &["init"]).done();
+    fs::write(place.archive().join("plan.txt"), EQUALITY_TEXT).unwrap();
+    let said = run(&place, &["import", "plan.txt", "--id", EQUALITY]).done().out;
+    assert!(said.contains("Rättelser (") && said.contains("rad 15"), "{said}");
+    let again = run(&place, &["import", "plan.txt", "--id", EQUALITY, "--json"]).ends(Exit::Failed).error();
+    assert_eq!(again.0, "plan_exists");
+
+    let text = std::str::from_utf8(EQUALITY_TEXT).unwrap();
+    let args = ["import", "-", "--id", "andra", "--baseline", "--paragraph", "12", "--json"];
+    let answer = run_fed(&place, text, &args).done().json();
+    assert_eq!(keys(&answer), ["plan", "title", "repairs", "decision"]);
+    assert_eq!(keys(&answer["repairs"][0]), ["line", "code", "message", "hint"]);
+    assert_eq!(
+        (&answer["decision"]["meeting"], &answer["decision"]["paragraph"]),
+        (&json!("2022-11-22"), &json!(12))
+    );
+}
+
+#[test]
+fn import_refuses_names_flags_and_files_that_do_not_do() {
+    let place = Place::bare_ground();
+    run(&place, &["init"]).done();
+    let kind = |args: &[&str], exit| {
+        let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
+        run(&place, &args).ends(exit).error().0
+    };
+    assert_eq!(kind(&["import", "x.txt"], Exit::Usage), "missing_argument");
+    assert_eq!(kind(&["import", "x.txt", "--id", "Å"], Exit::Usage), "bad_name");
+    assert_eq!(kind(&["import", "x.txt", "--id", "a"], Exit::Failed), "cannot_read");
+    assert_eq!(kind(&["import", ".", "--id", "a"], Exit::Failed), "cannot_read");
+    assert_eq!(
+        kind(&["import", "x.txt", "--id", "a", "--meeting", "2022-11-22"], Exit::Usage),
+        "missing_argument"
+    );
+}
+
+#[test]
+fn demo_is_an_archive_to_look_around_in() {
+    let place = Place::bare_ground();
+    let mut here = environment(&place.home());
+    here.width = 80;
+    let made = run_in(here, &["demo", "ovning", "--json"]).done().json();
+    assert_eq!(made["plans"].as_array().unwrap().len(), 2);
+    let status = run_in(environment(&place.home()), &["-C", "ovning", "status"]).done().out;
+    assert!(status.contains("Övningsarkiv"), "{status}");
+}
+
+#[test]
+fn export_gives_the_same_bytes_to_the_screen_and_to_a_file() {
+    let place = Place::with_plan();
+    for format in ["md", "text", "json"] {
+        let mut wide = environment(&place.archive());
+        wide.width = 200;
+        let shown = run_in(wide, &["export", EQUALITY, "--format", format, "--rev", "in-force"]).done().out;
+        let said = run(&place, &["export", EQUALITY, "--format", format, "--rev", "in-force", "-o", "ut"])
+            .done()
+            .out;
+        assert_eq!(said, "Skrev ut.\n");
+        assert_eq!(fs::read_to_string(place.archive().join("ut")).unwrap(), shown);
+    }
+    assert_eq!(
+        run(&place, &["export", EQUALITY, "--format", "json"]).done().out.into_bytes(),
+        fs::read(place.plan_file()).unwrap()
+    );
+    let answer = run(&place, &["export", EQUALITY, "--format", "md", "-o", "ut", "--json"]).done().json();
+    assert_eq!(keys(&answer), ["plan", "rev", "format", "file", "content_hash"]);
+    let refused =
+        run(&place, &["export", EQUALITY, "--format", "md", "-o", "saknas/ut", "--json"]).ends(Exit::Failed);
+    assert_eq!(refused.error().0, "cannot_write");
+    run(&place, &["export", EQUALITY, "--format", "pdf"]).ends(Exit::Usage);
+}
+
+#[test]
+fn completions_and_manual_pages_are_made_of_the_same_arguments() {
+    let place = Place::bare_ground();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = run(&place, &["completions", shell]).done().out;
+        assert!(script.contains("propose") && script.contains("revidera"), "{shell}");
+    }
+    let page = run(&place, &["man", "meetings", "add"]).done().out;
+    assert!(page.contains(".SH \"NAMN\"") && page.contains("Lägger in ett sammanträde"), "{page}");
+    assert!(!page.contains("Print "), "{page}");
+    run(&place, &["man", "-o", "sidor"]).done();
+    let pages = fs::read_dir(place.archive().join("sidor")).unwrap().count();
+    assert!(pages > 25, "{pages}");
+    assert!(place.archive().join("sidor/revidera-meetings-move.1").exists());
+    assert_eq!(run(&place, &["man", "nej", "--json"]).ends(Exit::Usage).error().0, "unknown_command");
+}

@@ -1,0 +1,178 @@
+//! `meetings`, `propose`, `decide`, `complete`: the steps of a year.
+
+use revidera::cli::Exit;
+use serde_json::json;
+
+use super::super::fixture::{EQUALITY, Place};
+use super::{keys, run};
+
+fn drafted() -> Place {
+    let place = Place::with_plan();
+    run(&place, &["add", EQUALITY, "--kind", "measure", "--text", "Ny punkt"]).done();
+    place
+}
+
+#[test]
+fn meetings_are_listed_entered_moved_cancelled_and_held() {
+    let place = Place::with_plan();
+    let answer = run(
+        &place,
+        &["meetings", "add", "styrelsen", "2026-10-06", "--time", "09:30", "--place", "Rådhuset", "--json"],
+    )
+    .done()
+    .json();
+    assert_eq!(keys(&answer), ["done", "meeting"]);
+    assert_eq!(
+        answer["meeting"],
+        json!({"body": "styrelsen", "date": "2026-10-06", "time": "09:30", "place": "Rådhuset",
+               "status": "planned", "moved_to": null, "papers_due": "2026-09-29", "minutes": null})
+    );
+    let moved = run(&place, &["meetings", "move", "styrelsen", "2026-12-08", "2026-12-15"]).done().out;
+    assert_eq!(moved, "Flyttade Styrelsen 2026-12-08 till 2026-12-15.\n");
+    run(&place, &["meetings", "cancel", "styrelsen", "2026-10-06"]).done();
+    run(&place, &["--on", "2026-09-30", "meetings", "held", "styrelsen", "2026-09-22"]).done();
+    let listed = run(&place, &["--on", "2026-10-01", "meetings", "list"]).done().out;
+    let rows: Vec<&str> = listed.lines().collect();
+    assert_eq!(
+        rows,
+        [
+            "2022-11-22         Styrelsen  hållet",
+            "2026-09-22         Styrelsen  hållet",
+            "2026-10-06  09:30  Styrelsen  inställt; Rådhuset",
+            "2026-11-24         Styrelsen  planerat, handlingar 2026-11-17",
+            "2026-12-08         Styrelsen  flyttat till 2026-12-15",
+            "2026-12-15         Styrelsen  planerat, handlingar 2026-12-08",
+        ]
+    );
+    let answer = run(&place, &["meetings", "list", "--json"]).done().json();
+    assert_eq!(answer["meetings"].as_array().unwrap().len(), 6);
+    assert_eq!(answer["meetings"][4]["moved_to"], "2026-12-15");
+    // Without a word after it, the list; each change is a commit of its own.
+    assert_eq!(run(&place, &["--on", "2026-10-01", "meetings"]).done().out, listed);
+    assert!(place.git(&["log", "--format=%s", "-1"]).contains("2026-09-22"));
+}
+
+#[test]
+fn meetings_refuse_what_the_calendar_cannot_hold() {
+    let place = Place::with_plan();
+    let kind = |args: &[&str], exit| {
+        let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
+        run(&place, &args).ends(exit).error().0
+    };
+    assert_eq!(kind(&["meetings", "add", "styrelsen", "2026-02-30"], Exit::Usage), "bad_date");
+    assert_eq!(kind(&["meetings", "add", "Styrelsen", "2026-03-01"], Exit::Usage), "bad_name");
+    assert_eq!(kind(&["meetings", "add", "namnden", "2026-03-01"], Exit::Failed), "no_such_body");
+    run(&place, &["meetings", "add", "styrelsen", "2026-11-24"]).ends(Exit::Failed);
+    run(&place, &["meetings", "add", "styrelsen", "2027-01-10", "--time", "25:00"]).ends(Exit::Failed);
+    run(&place, &["meetings", "cancel", "styrelsen", "2026-11-25"]).ends(Exit::Failed);
+}
+
+#[test]
+fn a_draft_is_proposed_and_decided() {
+    let place = drafted();
+    let answer =
+        run(&place, &["--on", "2026-11-10", "propose", EQUALITY, "--meeting", "2026-11-24", "--json"])
+            .done()
+            .json();
+    assert_eq!(keys(&answer), ["plan", "meeting", "content_hash", "commit"]);
+    assert_eq!(answer["meeting"], json!({"body": "styrelsen", "date": "2026-11-24"}));
+    let hash = answer["content_hash"].as_str().unwrap().to_owned();
+
+    let head = place.git(&["rev-parse", "HEAD"]);
+    let preview = run(
+        &place,
+        &["--on", "2026-11-25", "decide", EQUALITY, "--meeting", "2026-11-24", "--preview", "--json"],
+    )
+    .done()
+    .json();
+    assert_eq!(keys(&preview), ["plan", "preview"]);
+    assert_eq!(keys(&preview["preview"]), ["message", "source", "draft_moved_on", "has_proposal"]);
+    assert!(preview["preview"]["message"].as_str().unwrap().contains(&hash));
+    assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
+
+    let answer = run(
+        &place,
+        &["--on", "2026-11-25", "decide", EQUALITY, "--meeting", "2026-11-24", "--paragraph", "47", "--json"],
+    )
+    .done()
+    .json();
+    assert_eq!(keys(&answer), ["plan", "decision", "source", "remarks"]);
+    assert_eq!(answer["source"], "proposal");
+    let decision = &answer["decision"];
+    assert_eq!((&decision["kind"], &decision["paragraph"]), (&json!("revised"), &json!(47)));
+    assert_eq!(decision["commit"], place.git(&["rev-parse", "HEAD"]).trim());
+    assert!(place.git(&["log", "-1", "--format=%B"]).contains(&format!("Content-Hash: {hash}")));
+}
+
+#[test]
+fn what_the_minutes_settle_is_completed() {
+    let place = drafted();
+    let decided = run(
+        &place,
+        &[
+            "--on",
+            "2026-11-25",
+            "decide",
+            EQUALITY,
+            "--meeting",
+            "2026-11-24",
+            "--from",
+            "draft",
+            "--kind",
+            "revised",
+        ],
+    )
+    .done()
+    .out;
+    assert!(decided.starts_with("Styrelsen 2026-11-24  Reviderad\n"), "{decided}");
+    assert!(decided.contains("§"), "{decided}");
+    let args = [
+        "--on",
+        "2026-12-04",
+        "complete",
+        EQUALITY,
+        "--meeting",
+        "2026-11-24",
+        "--paragraph",
+        "§ 47",
+        "--registry-number",
+        "2026:15",
+        "--adjusted",
+        "2026-12-03",
+    ];
+    let completed = run(&place, &args).done().out;
+    assert!(completed.starts_with("Styrelsen 2026-11-24 § 47, dnr 2026:15  Reviderad\n"), "{completed}");
+    assert!(completed.contains("2026-12-03"), "{completed}");
+    let log = run(&place, &["log", EQUALITY, "--json"]).done().json();
+    assert_eq!(log["decisions"][0]["paragraph"], 47);
+    assert_eq!(log["decisions"][0]["registry_number"], "2026:15");
+}
+
+#[test]
+fn decisions_that_cannot_be_are_refused_and_nothing_is_written() {
+    let place = drafted();
+    let before = place.git(&["rev-parse", "HEAD"]);
+    let kind = |args: &[&str], exit| {
+        let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
+        run(&place, &args).ends(exit).error().0
+    };
+    assert_eq!(kind(&["propose", EQUALITY], Exit::Usage), "missing_argument");
+    assert_eq!(kind(&["decide", EQUALITY, "--meeting", "24 november"], Exit::Usage), "bad_date");
+    assert_eq!(
+        kind(&["decide", EQUALITY, "--meeting", "2026-11-24", "--kind", "nej"], Exit::Usage),
+        "invalid_value"
+    );
+    assert_eq!(
+        kind(&["decide", EQUALITY, "--meeting", "2026-11-24", "--paragraph", "0"], Exit::Usage),
+        "bad_paragraph"
+    );
+    // Before the meeting; on a day without one; of a plan that is not.
+    run(&place, &["--on", "2026-11-01", "decide", EQUALITY, "--meeting", "2026-11-24"]).ends(Exit::Failed);
+    run(&place, &["--on", "2026-12-01", "decide", EQUALITY, "--meeting", "2026-11-25"]).ends(Exit::Failed);
+    assert_eq!(
+        kind(&["--on", "2026-12-01", "decide", "ingen", "--meeting", "2026-11-24"], Exit::Failed),
+        "no_such_plan"
+    );
+    run(&place, &["complete", EQUALITY, "--meeting", "2026-11-24", "--paragraph", "1"]).ends(Exit::Failed);
+    assert_eq!(place.git(&["rev-parse", "HEAD"]), before);
+}
