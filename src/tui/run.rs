@@ -11,7 +11,7 @@ use crossterm::event::{self, Event};
 use super::app::effect::Effect;
 use super::app::model::App;
 use super::app::msg::{Msg, Reply};
-use super::app::update::{start, update};
+use super::app::update::{has_unjournalled, start, update};
 use super::app::view::view;
 use super::key::Key;
 use super::terminal::{self, Held};
@@ -174,7 +174,7 @@ fn turn(
             most -= 1;
             next = if most > 0 { happenings.try_recv().ok() } else { None };
         }
-        if app.has_unjournalled() {
+        if has_unjournalled(app) {
             let now = Instant::now();
             typed = Some((typed.map_or(now, |(first, _)| first), now));
             if typed.is_some_and(|(first, _)| now.duration_since(first) >= AT_MOST) {

@@ -10,3 +10,5 @@ mod fixture;
 mod schemas;
 #[cfg(test)]
 mod store;
+mod terminal;
+mod tour;

@@ -247,11 +247,6 @@ impl App {
         self.archive.as_ref()?.statuses.plans.iter().find(|status| status.id == *id)
     }
 
-    /// Whether something typed is not in the journal yet: the loop then sends [`Quiet`](super::msg::Msg::Quiet) soon.
-    pub(crate) fn has_unjournalled(&self) -> bool {
-        self.desk().and_then(|desk| desk.writing.as_ref()).is_some_and(|w| w.area.text() != w.journalled)
-    }
-
     /// Tells something that went well; it goes away at the next step.
     pub(crate) fn tell(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { said: Said::new(text, ""), error: false });

@@ -33,6 +33,7 @@ pub(crate) fn open_add(app: &mut App) {
         fields: Fields { list, at: 0 },
         error: None,
         body: Vec::new(),
+        journalled: Vec::new(),
     };
     app.dialog = Some(Dialog::Form(Box::new(form)));
 }
@@ -50,6 +51,7 @@ pub(crate) fn open_move(app: &mut App, which: MeetingRef, name: &str) {
         },
         error: None,
         body: Vec::new(),
+        journalled: Vec::new(),
     };
     app.dialog = Some(Dialog::Form(Box::new(form)));
 }

@@ -55,6 +55,7 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
         fields: Fields { list, at: 1 },
         error: None,
         body: Vec::new(),
+        journalled: Vec::new(),
     };
     app.dialog = Some(Dialog::Form(Box::new(form)));
 }

@@ -56,6 +56,7 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
         fields: Fields { list, at: 0 },
         error: None,
         body: vec![lang.tui_decide_next().to_owned()],
+        journalled: Vec::new(),
     };
     app.dialog = Some(Dialog::Form(Box::new(form)));
 }
@@ -107,6 +108,7 @@ pub(crate) fn confirm(lang: Lang, request: DecisionRequest, preview: &Preview, b
         fields: Fields::default(),
         error: None,
         body,
+        journalled: Vec::new(),
     }))
 }
 

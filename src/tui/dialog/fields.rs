@@ -27,6 +27,7 @@ pub(crate) fn open(app: &mut App) {
                 fields: Fields { list: list.collect(), at: 0 },
                 error: None,
                 body: Vec::new(),
+                journalled: Vec::new(),
             };
             app.dialog = Some(Dialog::Form(Box::new(form)));
         }

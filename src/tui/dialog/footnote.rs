@@ -25,6 +25,7 @@ pub(crate) fn open(app: &mut App, id: Option<String>) {
         fields: Fields { list, at: 0 },
         error: None,
         body: Vec::new(),
+        journalled: Vec::new(),
     };
     app.dialog = Some(Dialog::Form(Box::new(form)));
 }

@@ -55,6 +55,8 @@ pub(crate) struct Form {
     pub(crate) error: Option<String>,
     /// What stands below the fields.
     pub(crate) body: Vec<String>,
+    /// The edits of its answers that the journal has.
+    pub(crate) journalled: Vec<crate::plan::Edit>,
 }
 
 /// What a form is for, with what its answers mean.

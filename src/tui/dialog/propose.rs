@@ -44,6 +44,7 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
         },
         error: None,
         body: vec![lang.tui_counting_changes().to_owned()],
+        journalled: Vec::new(),
     };
     app.dialog = Some(Dialog::Form(Box::new(form)));
 }

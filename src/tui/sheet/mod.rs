@@ -40,6 +40,8 @@ pub(crate) struct Sheet {
     plan: Arc<Plan>,
     base: Option<Arc<Base>>,
     index: Index,
+    /// For each entry of the draft, its entry in force; empty where nothing is.
+    known: Vec<Option<u32>>,
     rows: Vec<Row>,
     reworded: HashSet<ItemId>,
     undo: Vec<Step>,
@@ -53,11 +55,13 @@ impl Sheet {
             plan: Arc::new(plan),
             base: in_force.map(|plan| Arc::new(Base::new(plan))),
             index: Index::default(),
+            known: Vec::new(),
             rows: Vec::new(),
             reworded: HashSet::new(),
             undo: Vec::new(),
             redo: Vec::new(),
         };
+        sheet.reindex();
         sheet.compare_all();
         sheet.rebuild();
         sheet
@@ -237,7 +241,7 @@ impl Sheet {
         touches(&edit, &mut touched);
         let inverse = Arc::make_mut(&mut self.plan).apply(edit)?;
         if structural {
-            self.index = Index::of(&self.plan);
+            self.reindex();
         }
         if touched.len() > 16 {
             self.compare_all();
@@ -272,17 +276,22 @@ impl Sheet {
             .walk()
             .filter(|visit| base.item(visit.item.id).is_some_and(|was| differs(visit.item, was)));
         self.reworded = changed.map(|visit| visit.item.id).collect();
-        self.index = Index::of(&self.plan);
+    }
+
+    fn reindex(&mut self) {
+        let index = Index::of(&self.plan);
+        if let Some(base) = self.base.as_deref() {
+            self.known = rows::known(&index, base, &self.index, &self.known);
+        }
+        self.index = index;
     }
 
     fn rebuild(&mut self) {
-        if self.index.entries().is_empty() {
-            self.index = Index::of(&self.plan);
-        }
         let reworded = &self.reworded;
         let none = reworded.is_empty();
-        self.rows =
-            rows::build(&self.plan, &self.index, self.base.as_deref(), &|id| !none && reworded.contains(&id));
+        self.rows = rows::build(&self.plan, &self.index, self.base.as_deref(), &self.known, &|id| {
+            !none && reworded.contains(&id)
+        });
     }
 }
 

@@ -50,10 +50,11 @@ impl Flags {
 }
 
 struct Builder<'a> {
-    base: Option<&'a Base>,
     reworded: &'a dyn Fn(ItemId) -> bool,
-    /// For each entry of the draft, its entry in force.
-    known: Vec<Option<u32>>,
+    /// For each entry of the draft, its entry in force; empty where nothing is in force.
+    known: &'a [Option<u32>],
+    /// For each entry of the draft, whether it was moved.
+    moved: Vec<bool>,
     /// What was struck, by what it lay under in force, with the sibling it follows.
     gone: HashMap<Option<u32>, Vec<(Option<ItemId>, u32)>>,
     numbers: Numbers,
@@ -61,22 +62,34 @@ struct Builder<'a> {
     rows: Vec<Row>,
 }
 
-/// Lays a plan out as rows: one walk, and one look-up an item where there is something in force.
+/// Finds each entry of the draft in what is in force. Where the draft is `old` but for a few items, the answers are
+/// carried over from there, which spares looking every item up.
+pub(crate) fn known(index: &Index, base: &Base, old: &Index, old_known: &[Option<u32>]) -> Vec<Option<u32>> {
+    /// How far a place is looked for before an item counts as new.
+    const REACH: usize = 64;
+    let mut at = 0;
+    let mut same = |id: ItemId| {
+        let ahead = old.entries().get(at..)?.iter().take(REACH).position(|entry| entry.id == id)?;
+        at += ahead + 1;
+        old_known.get(at - 1).copied()
+    };
+    index.entries().iter().map(|entry| same(entry.id).unwrap_or_else(|| base.entry(entry.id))).collect()
+}
+
+/// Lays a plan out as rows in one walk. `known` says for each entry of the draft which it is in force, and is empty
+/// where nothing is.
 pub(crate) fn build(
     plan: &Plan,
     index: &Index,
     base: Option<&Base>,
+    known: &[Option<u32>],
     reworded: &dyn Fn(ItemId) -> bool,
 ) -> Vec<Row> {
-    let known: Vec<Option<u32>> = match base {
-        Some(base) => index.entries().iter().map(|entry| base.entry(entry.id)).collect(),
-        None => Vec::new(),
-    };
-    let gone = base.map_or_else(HashMap::new, |base| struck(index, base, &known));
+    let gone = base.map_or_else(HashMap::new, |base| struck(index, base, known));
     let mut builder = Builder {
-        base,
         reworded,
         known,
+        moved: base.map_or_else(Vec::new, |base| moved(index, base, known)),
         gone,
         numbers: Numbers::default(),
         next: 0,
@@ -91,6 +104,59 @@ pub(crate) fn build(
         flags: Flags::default(),
     }));
     builder.rows
+}
+
+/// Which entries were moved: those that lie under another item than in force, and of the others the fewest that
+/// explain the order of their siblings.
+fn moved(index: &Index, base: &Base, known: &[Option<u32>]) -> Vec<bool> {
+    let mut moved = vec![false; index.entries().len()];
+    // By parent, the top first: the furthest place in force of a sibling seen so far.
+    let mut furthest: Vec<Option<u32>> = vec![None; index.entries().len() + 1];
+    let mut disordered: Vec<Option<u32>> = Vec::new();
+    let was_under = |was: u32| base.index.get(was).and_then(|entry| entry.parent);
+    let stays = |parent: Option<u32>, was: u32| match parent {
+        None => was_under(was).is_none(),
+        Some(parent) => {
+            let parent_was = known.get(parent as usize).copied().flatten();
+            parent_was.is_some() && was_under(was) == parent_was
+        }
+    };
+    for ((entry, was), slot) in index.entries().iter().zip(known).zip(&mut moved) {
+        let Some(was) = *was else { continue };
+        if !stays(entry.parent, was) {
+            *slot = true;
+            continue;
+        }
+        let Some(last) = furthest.get_mut(entry.parent.map_or(0, |parent| parent as usize + 1)) else {
+            continue;
+        };
+        if last.is_some_and(|last| was < last) {
+            if !disordered.contains(&entry.parent) {
+                disordered.push(entry.parent);
+            }
+        } else {
+            *last = Some(was);
+        }
+    }
+    if disordered.is_empty() {
+        return moved;
+    }
+    let mut orders: HashMap<Option<u32>, Vec<(u32, usize)>> =
+        disordered.into_iter().map(|parent| (parent, Vec::new())).collect();
+    for (at, (entry, was)) in index.entries().iter().zip(known).enumerate() {
+        if let Some(was) = *was
+            && stays(entry.parent, was)
+            && let Some(order) = orders.get_mut(&entry.parent)
+        {
+            order.push((was, at));
+        }
+    }
+    for at in orders.values().flat_map(|order| out_of_order(order)) {
+        if let Some(slot) = moved.get_mut(at) {
+            *slot = true;
+        }
+    }
+    moved
 }
 
 /// What is in force and not in the draft, and whose own place still is.
@@ -140,7 +206,6 @@ fn struck(
 impl Builder<'_> {
     fn level(&mut self, items: &[Item], parent: Option<ItemId>, was: Option<u32>, depth: u16) {
         let known_parent = parent.is_none() || was.is_some();
-        let moved = if self.base.is_some() { self.moved(items, parent) } else { Vec::new() };
         let gone = if known_parent { self.gone.remove(&was).unwrap_or_default() } else { Vec::new() };
         self.strike(&gone, None, depth);
         for (at, item) in items.iter().enumerate() {
@@ -150,9 +215,9 @@ impl Builder<'_> {
             self.next += 1;
             let was = self.known.get(entry as usize).copied().flatten();
             let flags = Flags {
-                added: self.base.is_some() && was.is_none(),
+                added: !self.known.is_empty() && was.is_none(),
                 reworded: was.is_some() && (self.reworded)(item.id),
-                moved: moved.get(at).copied().unwrap_or(false),
+                moved: self.moved.get(entry as usize).copied().unwrap_or(false),
             };
             self.rows.push(Row { node: Node::Item(entry), depth, mark, flags });
             if !item.children.is_empty() || was.is_some_and(|was| self.gone.contains_key(&Some(was))) {
@@ -169,30 +234,6 @@ impl Builder<'_> {
             mark: Box::from(""),
             flags: Flags::default(),
         }));
-    }
-
-    /// Which of these siblings were moved: those from under another item, and the fewest of the others
-    /// that explain the order.
-    fn moved(&self, items: &[Item], parent: Option<ItemId>) -> Vec<bool> {
-        let Some(base) = self.base else { return Vec::new() };
-        let mut moved = vec![false; items.len()];
-        let mut order: Vec<(u32, usize)> = Vec::new();
-        for (at, item) in items.iter().enumerate() {
-            let Some(was) = base.entry(item.id) else { continue };
-            if base.parent(was) == parent {
-                order.push((was, at));
-            } else if let Some(slot) = moved.get_mut(at) {
-                *slot = true;
-            }
-        }
-        if !order.is_sorted() {
-            for at in out_of_order(&order) {
-                if let Some(slot) = moved.get_mut(at) {
-                    *slot = true;
-                }
-            }
-        }
-        moved
     }
 }
 

@@ -6,6 +6,7 @@ use crate::plan::{Edit, Field, Kind, Marker};
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::{Saved, Screen};
 use crate::tui::app::msg::Msg;
+use crate::tui::app::update::has_unjournalled;
 use crate::tui::dialog::Dialog;
 use crate::workflow::Recovery;
 
@@ -37,9 +38,9 @@ fn a_finished_text_is_one_edit_in_the_journal() {
 fn what_is_typed_is_journalled_before_it_is_finished() {
     let mut stage = open();
     stage.keys("j Enter").write(" ny");
-    assert!(stage.app.has_unjournalled());
+    assert!(has_unjournalled(&stage.app));
     stage.tell(Msg::Quiet);
-    assert!(!stage.app.has_unjournalled());
+    assert!(!has_unjournalled(&stage.app));
     let typed = Edit::SetText { id: id("p1"), text: format!("{} ny", plan().content[0].text) };
     assert_eq!(stage.journal, [typed]);
     stage.tell(Msg::Quiet);
@@ -229,6 +230,39 @@ fn a_crash_loses_nothing_that_was_journalled() {
     assert!(!stage.app.notice.as_ref().unwrap().error);
     stage.keys("u");
     assert_eq!(*stage.plan(), plan());
+}
+
+#[test]
+fn what_a_form_holds_survives_a_crash_and_a_cancelled_one_leaves_nothing() {
+    let mut crashed = open();
+    crashed.keys("o").write("Språk");
+    crashed.tell(Msg::Quiet);
+    crashed.write("lagen").keys("Enter g j j j j j j j f").write(" och Ada");
+    assert!(has_unjournalled(&crashed.app));
+    crashed.tell(Msg::Quiet);
+    assert!(!has_unjournalled(&crashed.app));
+    let kept = crashed.journal.clone();
+    crashed.keys("Esc");
+    for (edits, responsible) in [(kept, "Kanslichefen och Ada"), (crashed.journal.clone(), "Kanslichefen")] {
+        let mut stage = Stage::new(Lang::Sv, 80, 24);
+        stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true });
+        stage.begin();
+        stage.keys("Enter Enter");
+        let plan = stage.plan();
+        assert_eq!(plan.footnotes[1].text, "Språklagen");
+        assert_eq!(plan.find(id("m2")).unwrap().fields.get(Field::Responsible), Some(responsible));
+    }
+}
+
+#[test]
+fn quitting_in_a_form_keeps_what_it_holds() {
+    let mut stage = open();
+    stage.keys("j j j j j j j f").write(" och Ada").keys("C-q");
+    assert!(stage.quit);
+    assert_eq!(
+        stage.draft.find(id("m2")).unwrap().fields.get(Field::Responsible),
+        Some("Kanslichefen och Ada")
+    );
 }
 
 #[test]

@@ -124,9 +124,13 @@ fn recover(app: &mut App, found: &Recovery, out: &mut Vec<Effect>) {
 fn replay(trial: &mut Plan, edit: &Edit, done: &mut Vec<Edit>) -> bool {
     match edit {
         Edit::Batch(edits) => edits.iter().fold(true, |fits, edit| replay(trial, edit, done) && fits),
-        Edit::InsertFootnote { note, .. } if trial.footnotes.iter().any(|old| old.id == note.id) => true,
         edit => {
-            let edit = trial.with_missing_footnotes(edit.clone());
+            let edit = match edit {
+                Edit::InsertFootnote { note, .. } if trial.footnotes.iter().any(|old| old.id == note.id) => {
+                    Edit::SetFootnote { note: note.clone() }
+                }
+                edit => trial.with_missing_footnotes(edit.clone()),
+            };
             let fits = trial.apply(edit.clone()).is_ok();
             if fits {
                 done.push(edit);
@@ -157,21 +161,69 @@ fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
     }
     app.clip = clip;
     match command {
-        Command::Cancel => cancel(app),
+        Command::Cancel => cancel(app, out),
         Command::Submit => submit(app, out),
         _ => {}
     }
 }
 
-/// Leaves a form; a confirmation goes back to the form before it.
-fn cancel(app: &mut App) {
-    app.dialog = match app.dialog.take() {
-        Some(Dialog::Form(form)) => match form.purpose {
-            Purpose::Confirm(_, before) => Some(Dialog::Form(before)),
-            _ => None,
-        },
+/// Leaves a form; a confirmation goes back to the form before it. What the journal has of it is taken back there.
+fn cancel(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(Dialog::Form(form)) = app.dialog.take() else { return };
+    if !form.journalled.is_empty()
+        && let Some(desk) = app.desk()
+    {
+        let mut trial = (**desk.sheet.plan()).clone();
+        let back: Vec<Edit> = form.journalled.into_iter().filter_map(|edit| trial.apply(edit).ok()).collect();
+        out.push(Effect::Journal(back.into_iter().rev().collect()));
+    }
+    if let Purpose::Confirm(_, before) = form.purpose {
+        app.dialog = Some(Dialog::Form(before));
+    }
+}
+
+/// The edits that the open form would make if it were handed in now; nothing when it makes none or something is wrong.
+fn pending(app: &App) -> Option<Vec<Edit>> {
+    let Some(Dialog::Form(form)) = &app.dialog else { return None };
+    match answer(app, form)? {
+        Submitted::Edits(edits) if !edits.is_empty() => {
+            let plan = app.desk()?.sheet.plan();
+            Some(vec![plan.with_missing_footnotes(Edit::Batch(edits))])
+        }
         _ => None,
+    }
+}
+
+/// Whether the open form holds something that the journal lacks.
+pub(crate) fn unjournalled(app: &App) -> bool {
+    match &app.dialog {
+        Some(Dialog::Form(form)) => pending(app).is_some_and(|edits| edits != form.journalled),
+        _ => false,
+    }
+}
+
+/// Makes what is filled in durable, without handing it in.
+pub(super) fn journal(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(edits) = pending(app) else { return };
+    if let Some(Dialog::Form(form)) = &mut app.dialog
+        && form.journalled != edits
+    {
+        form.journalled.clone_from(&edits);
+        out.push(Effect::Journal(edits));
+    }
+}
+
+/// Hands in what is filled in, if it is right, and closes whatever is open: the program is about to end.
+pub(super) fn close(app: &mut App, out: &mut Vec<Effect>) {
+    let edits = match &app.dialog {
+        Some(Dialog::Form(form)) => match answer(app, form) {
+            Some(Submitted::Edits(edits)) => edits,
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
     };
+    app.dialog = None;
+    hand_in(app, edits, out);
 }
 
 fn submit(app: &mut App, out: &mut Vec<Effect>) {

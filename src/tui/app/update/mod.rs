@@ -28,15 +28,30 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => press(app, key, &mut out),
         Msg::Paste(text) => paste(app, &text),
         Msg::Resized(columns, rows) => app.size = (columns, rows),
-        Msg::Quiet => writing::journal(app, &mut out),
+        Msg::Quiet => journal(app, &mut out),
         Msg::Done(reply) => reply::take(app, *reply, &mut out),
         Msg::Stop => {
-            writing::journal(app, &mut out);
+            journal(app, &mut out);
             out.push(Effect::Quit);
         }
     }
     settle::settle(app);
     out
+}
+
+/// Makes what is typed durable: a text in its place, the answers of a form.
+fn journal(app: &mut App, out: &mut Vec<Effect>) {
+    writing::journal(app, out);
+    dialog::journal(app, out);
+}
+
+/// Whether something typed is not in the journal yet: the loop then sends [`Msg::Quiet`] soon.
+pub(crate) fn has_unjournalled(app: &App) -> bool {
+    dialog::unjournalled(app)
+        || app
+            .desk()
+            .and_then(|desk| desk.writing.as_ref())
+            .is_some_and(|writing| writing.area.text() != writing.journalled)
 }
 
 /// What the program does first.
@@ -181,6 +196,6 @@ fn proceed(app: &mut App, then: Afterwards, out: &mut Vec<Effect>) {
 }
 
 fn quit(app: &mut App, out: &mut Vec<Effect>) {
-    app.dialog = None;
+    dialog::close(app, out);
     once_saved(app, Afterwards::Quit, out);
 }
