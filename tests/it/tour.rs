@@ -31,10 +31,12 @@ fn the_tour_runs_as_it_is_written() {
     fs::copy(seeds.join(seed), folder.path().join(seed)).unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_revidera")).parent().unwrap();
     let path = std::env::join_paths(
-        std::iter::once(program.to_path_buf()).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
+        std::iter::once(program.to_path_buf())
+            .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
     );
     // Each line's exit code counts; what it printed is shown when one fails.
-    let script = lines.iter().map(|line| format!("echo '$ {}'\n{line}\n", line.replace('\'', ""))).collect::<String>();
+    let script =
+        lines.iter().map(|line| format!("echo '$ {}'\n{line}\n", line.replace('\'', ""))).collect::<String>();
     let output = Command::new("sh")
         .args(["-e", "-c", &script])
         .current_dir(folder.path())

@@ -47,7 +47,11 @@ fn draft_kill_recover_propose_decide() {
     screen.keys("\r\x11");
     assert!(screen.ends().success());
     assert!(!screen.alternate(), "the terminal is as it was before");
-    assert!(place.git(&["show", &format!("proposal/{EQUALITY}:plans/{EQUALITY}/plan.json")]).contains("strömavbrottet."));
+    assert!(
+        place
+            .git(&["show", &format!("proposal/{EQUALITY}:plans/{EQUALITY}/plan.json")])
+            .contains("strömavbrottet.")
+    );
 
     let mut screen = start(&place, "2026-11-25");
     screen.shows("för in vad mötet beslutade");

@@ -60,8 +60,8 @@ fn look(screen: &vt100::Screen, row: u16, column: u16) -> Look {
 
 fn colour(colour: vt100::Color) -> Option<String> {
     const NAMED: [&str; 16] = [
-        "#282828", "#fb4934", "#b8bb26", "#fabd2f", "#83a598", "#d3869b", "#8ec07c", "#d5c4a1", "#928374", "#fb4934",
-        "#b8bb26", "#fabd2f", "#83a598", "#d3869b", "#8ec07c", "#fbf1c7",
+        "#282828", "#fb4934", "#b8bb26", "#fabd2f", "#83a598", "#d3869b", "#8ec07c", "#d5c4a1", "#928374",
+        "#fb4934", "#b8bb26", "#fabd2f", "#83a598", "#d3869b", "#8ec07c", "#fbf1c7",
     ];
     match colour {
         vt100::Color::Default => None,
@@ -75,7 +75,11 @@ fn run(out: &mut String, look: &Look, text: &str, (row, column, count): (u16, u1
     let y = 12.0 + f32::from(row) * CELL.1;
     let width = f32::from(count) * CELL.0;
     if let Some(back) = &look.back {
-        let _ = writeln!(out, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{back}\"/>", CELL.1);
+        let _ = writeln!(
+            out,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{back}\"/>",
+            CELL.1
+        );
     }
     if text.trim().is_empty() {
         return;

@@ -93,7 +93,9 @@ impl Screen {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
-                Err(RecvTimeoutError::Timeout) => panic!("waited for {what}, but the screen is:\n{}", self.text()),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("waited for {what}, but the screen is:\n{}", self.text())
+                }
                 Err(RecvTimeoutError::Disconnected) if holds(&self.text()) => return,
                 Err(RecvTimeoutError::Disconnected) => {
                     panic!("waited for {what}, but the program ended with the screen:\n{}", self.text())
@@ -153,7 +155,9 @@ impl Screen {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Disconnected) => break,
-                Err(RecvTimeoutError::Timeout) => panic!("the program does not end; the screen is:\n{}", self.text()),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("the program does not end; the screen is:\n{}", self.text())
+                }
             }
         }
         self.child.wait().unwrap()
