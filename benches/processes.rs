@@ -205,7 +205,7 @@ fn first_frame(dir: &Path, command: &[&str], keys: &str, sign: &str) -> Duration
     let mut child = pair.slave.spawn_command(builder).unwrap();
     drop(pair.slave);
     writer.write_all(keys.as_bytes()).unwrap();
-    let mut parser = vt100::Parser::new(40, 120, 0);
+    let mut parser = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
     let mut buffer = [0; 65_536];
     let mut took = None;
     while took.is_none() {

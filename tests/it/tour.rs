@@ -29,6 +29,8 @@ fn the_tour_runs_as_it_is_written() {
     let seed = "handlingsplan-jamstalldhetsintegrering.txt";
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/seeds");
     fs::copy(seeds.join(seed), folder.path().join(seed)).unwrap();
+    let who = "[user]\n\tname = Test Testsson\n\temail = test@example.invalid\n";
+    fs::write(folder.path().join(".gitconfig"), who).unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_revidera")).parent().unwrap();
     let path = std::env::join_paths(
         std::iter::once(program.to_path_buf())
@@ -44,7 +46,6 @@ fn the_tour_runs_as_it_is_written() {
         .env("HOME", folder.path())
         .env("LANG", "sv_SE.UTF-8")
         .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_CONFIG_GLOBAL", gitconfig(folder.path()))
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
@@ -54,10 +55,4 @@ fn the_tour_runs_as_it_is_written() {
     assert!(paper.starts_with("# Handlingsplan för jämställdhetsintegrering"), "{paper}");
     assert!(paper.contains("Förbundet redovisar årligen hur planen har följts."));
     assert!(paper.contains("§ 47"), "{paper}");
-}
-
-fn gitconfig(folder: &Path) -> std::path::PathBuf {
-    let file = folder.join("gitconfig");
-    fs::write(&file, "[user]\n\tname = Test Testsson\n\temail = test@example.invalid\n").unwrap();
-    file
 }

@@ -11,6 +11,7 @@ const CELL: (f32, f32) = (8.4, 18.0);
 /// Draws a screen cell by cell, joining cells of one look.
 pub fn svg(screen: &vt100::Screen) -> String {
     let (rows, columns) = screen.size();
+    let (rows, columns) = (rows.get(), columns.get());
     let (width, height) = (f32::from(columns) * CELL.0 + 24.0, f32::from(rows) * CELL.1 + 24.0);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n<title>revidera in a terminal</title>\n<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"#1d2021\"/>\n<g font-family=\"ui-monospace, 'DejaVu Sans Mono', monospace\" font-size=\"14\" xml:space=\"preserve\">\n"

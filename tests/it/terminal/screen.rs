@@ -21,6 +21,10 @@ pub struct Screen {
     pub written: Vec<u8>,
 }
 
+fn cells(count: u16) -> std::num::NonZeroU16 {
+    std::num::NonZeroU16::new(count).unwrap()
+}
+
 impl Screen {
     /// Starts the program on an archive with `home` as the user's folder, in Swedish unless `args` say otherwise.
     pub fn start(dir: &Path, home: &Path, args: &[&str], (rows, columns): (u16, u16)) -> Self {
@@ -48,7 +52,7 @@ impl Screen {
                 }
             }
         });
-        let parser = vt100::Parser::new(rows, columns, 0);
+        let parser = vt100::Parser::new(cells(rows), cells(columns), 0);
         Self { child, master: pair.master, keys, output, parser, written: Vec::new() }
     }
 
@@ -145,7 +149,7 @@ impl Screen {
     /// Gives the terminal another size.
     pub fn resize(&mut self, rows: u16, columns: u16) {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
-        self.parser.screen_mut().set_size(rows, columns);
+        self.parser.screen_mut().set_size(cells(rows), cells(columns));
     }
 
     /// Waits for the program to end by itself and takes in the rest of what it wrote.
