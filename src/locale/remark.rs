@@ -7,5 +7,5 @@ texts! {
     remark_draft_moved_on = "Styrelsen antog förslaget. Det du har ändrat i utkastet sedan dess ligger kvar där." / "The board adopted the proposal. What you changed in the draft since then is still there.";
     remark_text_stays = "Den gällande texten är oförändrad." / "The text in force is unchanged.";
     remark_other_meeting(meeting) = "Förslaget var gjort till ett annat möte: {meeting}." / "The proposal was made for another meeting: {meeting}.";
-    remark_paragraph_missing(date) = "§ saknas. Komplettera när protokollet är justerat: revidera complete … --meeting {date} --paragraph N" / "The § is missing. Complete it when the minutes are adjusted: revidera complete … --meeting {date} --paragraph N";
+    remark_paragraph_missing = "§ saknas. Komplettera beslutet när protokollet är justerat." / "The § is missing. Complete the decision when the minutes are adjusted.";
 }

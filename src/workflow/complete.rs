@@ -53,7 +53,7 @@ pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Fa
     let decision = Decision { record: record.clone(), ..decision.clone() };
     let mut remarks = Vec::new();
     if record.paragraph.is_none() {
-        remarks.push(office.lang().remark_paragraph_missing(record.meeting));
+        remarks.push(office.lang().remark_paragraph_missing().to_owned());
     }
     Ok(Decided { decision, source: None, remarks })
 }

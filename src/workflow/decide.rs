@@ -261,7 +261,7 @@ fn remarks(
         remarks.push(lang.remark_other_meeting(&proposal.meeting));
     }
     if decision.record.paragraph.is_none() {
-        remarks.push(lang.remark_paragraph_missing(&decision.record.meeting));
+        remarks.push(lang.remark_paragraph_missing().to_owned());
     }
     remarks
 }

@@ -24,4 +24,4 @@ pub use import::{Baseline, ImportReport, ImportRequest, Repaired, import};
 pub use init::{InitRequest, init};
 pub use office::{Office, Surroundings};
 pub use propose::{ProposalRequest, propose};
-pub use read::{Compared, Statuses, compare, history, status, status_of, version};
+pub use read::{Compared, Statuses, compare, history, stamp, status, status_of, version};

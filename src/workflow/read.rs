@@ -2,6 +2,7 @@
 
 use super::{Failure, Office};
 use crate::diff::{self, Difference};
+use crate::export::Stamp;
 use crate::plan::PlanId;
 use crate::revision::{Decision, PlanStatus, Rev, Situation, Unreadable, Version, standing};
 use crate::store::StoreError;
@@ -80,6 +81,26 @@ fn plan_status(office: &Office, id: &PlanId) -> Result<Option<PlanStatus>, Store
 pub fn version(office: &Office, plan: &PlanId, rev: &Rev) -> Result<Version, Failure> {
     office.known(plan)?;
     office.store.version(plan, rev).map_err(|error| office.failure(&error))
+}
+
+/// What a paper may say of a version: that it is a draft, a proposal and for which meeting, in force, or once so.
+///
+/// The text decides, not the way it was asked for: a draft that says what is in force is what is in force, and a
+/// commit that no decision put in force is a draft.
+pub fn stamp(office: &Office, version: &Version) -> Result<Stamp, Failure> {
+    let plan = &version.plan.id;
+    if in_force(office, plan)?.is_some_and(|now| now.hash == version.hash) {
+        return Ok(Stamp::InForce);
+    }
+    if version.rev == Rev::Proposal {
+        let proposal = office.store.proposal(plan).map_err(|error| office.failure(&error))?;
+        return Ok(Stamp::Proposal(proposal.map(|proposal| proposal.meeting)));
+    }
+    let decided = match version.rev {
+        Rev::Draft => false,
+        _ => history(office, plan)?.iter().any(|decision| decision.hash == Some(version.hash)),
+    };
+    Ok(if decided { Stamp::Historic } else { Stamp::Draft })
 }
 
 /// What is in force, or `None` when nothing is.

@@ -52,7 +52,10 @@ fn the_tour_runs_as_it_is_written() {
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
     assert!(said.contains("Paragraph") || said.contains("47"), "{said}");
     let paper = fs::read_to_string(folder.path().join("handlingsplan.md")).unwrap();
-    assert!(paper.starts_with("# Handlingsplan för jämställdhetsintegrering"), "{paper}");
+    assert!(
+        paper.starts_with("> **Gällande lydelse.**\n\n# Handlingsplan för jämställdhetsintegrering\n"),
+        "{paper}"
+    );
     assert!(paper.contains("Förbundet redovisar årligen hur planen har följts."));
     assert!(paper.contains("§ 47"), "{paper}");
 }

@@ -10,10 +10,10 @@ use super::super::page::Page;
 use super::super::session::Session;
 use super::super::{Exit, Trouble, arguments, json, names, values};
 use crate::document::{answer, write_plan};
-use crate::export::{self, Dressing, Stamp};
+use crate::export::{self, Dressing};
 use crate::locale::{Lang, Said};
 use crate::revision::{Rev, Version};
-use crate::workflow::{Office, version};
+use crate::workflow::{Office, stamp, version};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("export")
@@ -36,7 +36,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let version = version(&office, &plan, &rev)?;
     let format = args.get_one::<String>("format").map_or("text", String::as_str);
     // A paper is 80 columns wide, whatever terminal it was made in: the same plan gives the same bytes.
-    let dressing = dressed(&office, &version, 80);
+    let dressing = dressed(&office, &version, 80)?;
     let bytes = match format {
         "json" => write_plan(&version.plan),
         "md" => export::markdown(&version.plan, &dressing).into_bytes(),
@@ -64,15 +64,14 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
 }
 
 /// What a paper of this version says besides the plan.
-pub(super) fn dressed<'a>(office: &'a Office, version: &Version, width: usize) -> Dressing<'a> {
-    let stamp = match version.rev {
-        Rev::Draft => Some(Stamp::Draft),
-        Rev::Proposal => Some(Stamp::Proposal(None)),
-        Rev::InForce => Some(Stamp::InForce),
-        Rev::Meeting(_) | Rev::Named(_) => Some(Stamp::Historic),
-    };
+pub(super) fn dressed<'a>(
+    office: &'a Office,
+    version: &Version,
+    width: usize,
+) -> Result<Dressing<'a>, Trouble> {
+    let stamp = Some(stamp(office, version)?);
     let content_hash = Some(version.hash.to_string());
-    Dressing { stamp, content_hash, width, ..Dressing::new(office.settings()) }
+    Ok(Dressing { stamp, content_hash, width, ..Dressing::new(office.settings()) })
 }
 
 /// Writes a file whole: beside its place first, then in it, so that a full disk leaves what was there.

@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         session.show(&with_ids(&version.plan))?;
     } else {
         let width = session.environment.width;
-        let text = export::text(&version.plan, &dressed(&office, &version, width));
+        let text = export::text(&version.plan, &dressed(&office, &version, width)?);
         session.raw(text.as_bytes())?;
     }
     Ok(Exit::Done)

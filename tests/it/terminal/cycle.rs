@@ -39,7 +39,7 @@ fn draft_kill_recover_propose_decide() {
     screen.shows("1 ändrad");
     screen.shows("{+");
     screen.keys("\x1b");
-    screen.shows("arbeta för jämställdhet");
+    screen.hides("Jämfört");
     screen.keys("p");
     screen.shows("Föreslå utkastet för ett möte");
     screen.keys("\r");
@@ -53,7 +53,7 @@ fn draft_kill_recover_propose_decide() {
             .contains("strömavbrottet.")
     );
 
-    let mut screen = start(&place, "2026-11-25");
+    let mut screen = start(&place, "2026-12-09");
     screen.shows("för in vad mötet beslutade");
     screen.keys("n");
     screen.shows("För in styrelsens beslut");
@@ -68,7 +68,7 @@ fn draft_kill_recover_propose_decide() {
     assert_eq!(place.git(&["rev-parse", "HEAD^"]), before);
     assert_eq!(place.git(&["status", "--porcelain"]), "");
     let trailers = place.git(&["log", "-1", "--format=%(trailers:only,unfold)"]);
-    assert!(trailers.contains("Meeting: styrelsen 2026-11-24"), "{trailers}");
+    assert!(trailers.contains("Meeting: styrelsen 2026-12-08"), "{trailers}");
     assert!(!journal.exists(), "nothing is left to recover");
 }
 
