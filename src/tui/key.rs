@@ -99,7 +99,7 @@ impl Key {
             KeyCode::Char(' ') => out.push_str(lang.key_space()),
             KeyCode::Char(c) if self.ctrl => out.extend(c.to_uppercase()),
             KeyCode::Char(c) => out.push(c),
-            KeyCode::F(n) => out.push_str(&format!("F{n}")),
+            KeyCode::F(n) => out.extend(['F'].into_iter().chain(n.to_string().chars())),
             KeyCode::Enter => out.push_str("Enter"),
             KeyCode::Esc => out.push_str("Esc"),
             KeyCode::Tab => out.push_str("Tab"),
@@ -114,7 +114,7 @@ impl Key {
             KeyCode::Delete => out.push_str("Del"),
             KeyCode::Insert => out.push_str("Ins"),
             KeyCode::Backspace => out.push_str(lang.key_backspace()),
-            other => out.push_str(&format!("{other:?}")),
+            other => out.extend(format!("{other:?}").chars()),
         }
         out
     }

@@ -60,9 +60,9 @@ pub(crate) const fn decision_sentence(lang: Lang, kind: DecisionKind) -> &'stati
 
 /// A decision as it is cited.
 pub(crate) fn cited(lang: Lang, record: &DecisionRecord, settings: Option<&Settings>) -> String {
+    let long_dates = settings.is_some_and(|known| known.long_dates);
     let body = settings.map_or(record.body.as_str(), |settings| settings.body_name(&record.body));
-    let long = settings.is_some_and(|settings| settings.long_dates);
-    citation(body, record.meeting, record.paragraph, record.registry_number.as_deref(), long, lang)
+    citation(body, record.meeting, record.paragraph, record.registry_number.as_deref(), long_dates, lang)
 }
 
 /// A meeting as it is cited, with the day of the week.

@@ -52,10 +52,10 @@ impl Worker {
 
     fn perform(&mut self, effect: Effect) -> Option<Reply> {
         Some(match effect {
-            Effect::Load => Reply::Loaded(self.load()),
+            Effect::Load => Reply::Loaded(self.load().map(Box::new)),
             Effect::OpenPlan(id) => {
                 self.desk = None;
-                Reply::Opened(self.open(id))
+                Reply::Opened(self.open(id).map(Box::new))
             }
             Effect::CloseDesk => {
                 self.desk = None;
@@ -70,7 +70,7 @@ impl Worker {
             Effect::DropRecovery => Reply::Quietly(self.on_desk(drop_recovery)),
             Effect::Compare { plan, from, to } => Reply::Compared(self.office().and_then(|office| {
                 let compared = compare(office, &plan, from.as_ref(), to.as_ref())?;
-                Ok(Comparison { plan, compared })
+                Ok(Box::new(Comparison { plan, compared }))
             })),
             Effect::History(plan) => {
                 let found = self.office().and_then(|office| history(office, &plan));

@@ -293,6 +293,13 @@ impl PlanScreen {
         self.sheet.focus(self.at)
     }
 
+    /// Chooses what the last edit left chosen.
+    pub(crate) fn choose_last(&mut self) {
+        if let Some(focus) = self.sheet.last_focus().cloned() {
+            self.choose(&focus);
+        }
+    }
+
     /// Chooses something, if it is there.
     pub(crate) fn choose(&mut self, focus: &Focus) {
         let last = self.sheet.rows().len().saturating_sub(1);

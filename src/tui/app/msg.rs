@@ -64,15 +64,15 @@ pub(crate) struct Comparison {
 #[derive(Debug)]
 pub(crate) enum Reply {
     /// The archive.
-    Loaded(Result<Archive, Failure>),
+    Loaded(Result<Box<Archive>, Failure>),
     /// A plan.
-    Opened(Result<Opened, Failure>),
+    Opened(Result<Box<Opened>, Failure>),
     /// The journal was written.
     Journalled(Result<(), Failure>),
     /// The draft was written.
     Saved(Result<(), Failure>),
     /// Two versions were compared.
-    Compared(Result<Comparison, Failure>),
+    Compared(Result<Box<Comparison>, Failure>),
     /// The decisions on a plan, newest first.
     History(PlanId, Result<Vec<Decision>, Failure>),
     /// A proposal was made.

@@ -34,14 +34,14 @@ pub(crate) fn open(app: &mut App, id: Option<String>) {
 pub(crate) fn submit(form: &Form, id: Option<&String>, plan: &Plan) -> Submitted {
     let text = form.fields.text(0).unwrap_or_default().to_owned();
     let url = form.fields.text(1).map(str::to_owned);
-    Submitted::Edits(match id {
-        Some(id) => {
-            let note = Footnote { id: id.clone(), text, url };
-            if plan.footnotes.contains(&note) { Vec::new() } else { vec![Edit::SetFootnote { note }] }
-        }
-        None => {
-            let note = Footnote { id: plan.free_footnote_id(), text, url };
-            vec![Edit::InsertFootnote { index: plan.footnotes.len(), note }]
-        }
+    let Some(id) = id else {
+        let note = Footnote { id: plan.free_footnote_id(), text, url };
+        return Submitted::Edits(vec![Edit::InsertFootnote { index: plan.footnotes.len(), note }]);
+    };
+    let note = Footnote { id: id.clone(), text, url };
+    Submitted::Edits(if plan.footnotes.contains(&note) {
+        Vec::new()
+    } else {
+        vec![Edit::SetFootnote { note }]
     })
 }

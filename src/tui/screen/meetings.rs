@@ -39,7 +39,8 @@ pub(crate) fn draw(app: &App, screen: &MeetingsScreen, area: Rect, frame: &mut F
             text.push_str(&lang.tui_meeting_papers_due(due, words::distance(lang, archive.today, due)));
         }
         for detail in [&meeting.time, &meeting.place].into_iter().flatten() {
-            text.push_str(&format!(", {detail}"));
+            text.push_str(", ");
+            text.push_str(detail);
         }
         let chosen = at == screen.at;
         let style = match meeting.status {

@@ -44,22 +44,26 @@ pub(crate) enum NextStep {
 pub(crate) fn next_step(status: &PlanStatus) -> NextStep {
     let standing = &status.standing;
     let lacks_paragraph = standing.last_decision.as_ref().is_some_and(|d| d.paragraph.is_none());
+    let proposed = status.proposal.is_some();
     let due = standing.days_left.is_some_and(|days| days <= 0);
     match standing.state {
         State::AwaitingDecision | State::SupersededMeeting => NextStep::Decide,
-        State::DueSoon | State::PapersLate => NextStep::Propose,
-        State::Proposed => NextStep::Wait,
+        State::Proposed | State::Repealed => NextStep::Wait,
         State::Unscheduled => NextStep::Meetings,
         State::Overdue if standing.meeting.is_none() => NextStep::Meetings,
-        State::Overdue if status.proposal.is_some() => NextStep::Decide,
-        State::Overdue => NextStep::Propose,
-        State::NeverAdopted if status.proposal.is_some() && due => NextStep::Decide,
-        State::NeverAdopted if status.proposal.is_some() => NextStep::Wait,
+        State::Overdue if proposed => NextStep::Decide,
+        State::DueSoon | State::PapersLate | State::Overdue => NextStep::Propose,
+        State::NeverAdopted if proposed => {
+            if due {
+                NextStep::Decide
+            } else {
+                NextStep::Wait
+            }
+        }
         State::NeverAdopted if standing.meeting.is_some() => NextStep::Propose,
         State::InForce if lacks_paragraph && !status.draft => NextStep::Complete,
         State::Upcoming | State::InForce if status.draft && standing.meeting.is_some() => NextStep::Propose,
         State::Upcoming | State::InForce | State::NeverAdopted => NextStep::Draft,
-        State::Repealed => NextStep::Wait,
     }
 }
 

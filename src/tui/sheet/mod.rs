@@ -195,6 +195,11 @@ impl Sheet {
         Ok(())
     }
 
+    /// What is to be chosen after the last edit.
+    pub(crate) fn last_focus(&self) -> Option<&Focus> {
+        self.undo.last().map(|step| &step.else_then)
+    }
+
     /// Takes the last edit back: gives the edit that did so, and what to choose.
     pub(crate) fn undo(&mut self) -> Option<(Edit, Focus)> {
         let step = self.undo.pop()?;
@@ -246,7 +251,9 @@ impl Sheet {
         if touched.len() > 16 {
             self.compare_all();
         } else {
-            touched.into_iter().for_each(|id| self.compare(id));
+            for id in touched {
+                self.compare(id);
+            }
         }
         if structural {
             self.rebuild();

@@ -180,24 +180,23 @@ fn struck(
     let mut last: Vec<Option<ItemId>> = vec![None; total + 1];
     for (at, entry) in base.index.entries().iter().enumerate() {
         let slot = entry.parent.map_or(0, |parent| parent as usize + 1);
-        match here.get(at).copied().flatten() {
-            Some(now) => {
-                let parent = index.get(small(now)).and_then(|entry| entry.parent);
-                let parent = parent.and_then(|parent| known.get(parent as usize).copied().flatten());
-                if parent == entry.parent
-                    && let Some(last) = last.get_mut(slot)
-                {
-                    *last = Some(entry.id);
-                }
+        let Some(now) = here.get(at).copied().flatten() else {
+            let stays =
+                entry.parent.is_none_or(|parent| here.get(parent as usize).is_some_and(Option::is_some));
+            if stays {
+                let after = last.get(slot).copied().flatten();
+                gone.entry(entry.parent).or_default().push((after, small(at)));
             }
-            None => {
-                let stays =
-                    entry.parent.is_none_or(|parent| here.get(parent as usize).is_some_and(Option::is_some));
-                if stays {
-                    let after = last.get(slot).copied().flatten();
-                    gone.entry(entry.parent).or_default().push((after, small(at)));
-                }
+            continue;
+        };
+        let in_place = match index.get(small(now)).and_then(|entry| entry.parent) {
+            None => entry.parent.is_none(),
+            Some(parent) => {
+                entry.parent.is_some() && known.get(parent as usize).copied().flatten() == entry.parent
             }
+        };
+        if in_place && let Some(last) = last.get_mut(slot) {
+            *last = Some(entry.id);
         }
     }
     gone

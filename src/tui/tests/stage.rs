@@ -162,7 +162,9 @@ impl Stage {
 
     /// Starts the program.
     pub(super) fn begin(&mut self) {
-        start().into_iter().for_each(|effect| self.perform(effect));
+        for effect in start() {
+            self.perform(effect);
+        }
     }
 
     /// Takes a message and does what it asks for.
@@ -231,17 +233,18 @@ impl Stage {
         self.tell(Msg::Done(Box::new(reply)));
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm an effect, read from top to bottom")]
     fn perform(&mut self, effect: Effect) {
         self.effects.push(effect.clone());
         match effect {
             Effect::Load => {
                 let archive = self.archive();
-                self.reply(Reply::Loaded(Ok(archive)));
+                self.reply(Reply::Loaded(Ok(Box::new(archive))));
             }
             Effect::OpenPlan(id) => {
                 let sheet = Sheet::new(self.draft.clone(), self.in_force.clone());
                 let (recovery, open_elsewhere) = (self.recovery.clone(), self.open_elsewhere.clone());
-                self.reply(Reply::Opened(Ok(Opened { id, sheet, recovery, open_elsewhere })));
+                self.reply(Reply::Opened(Ok(Box::new(Opened { id, sheet, recovery, open_elsewhere }))));
             }
             Effect::Journal(edits) => {
                 self.journal.extend(edits);
@@ -272,7 +275,7 @@ impl Stage {
                 let to = version(to.unwrap_or(Rev::Draft), &self.draft);
                 let difference = diff::compare(from.as_ref().map(|version| &version.plan), &to.plan);
                 let compared = Compared { from, to, difference };
-                self.reply(Reply::Compared(Ok(Comparison { plan, compared })));
+                self.reply(Reply::Compared(Ok(Box::new(Comparison { plan, compared }))));
             }
             Effect::History(plan) => {
                 let found =

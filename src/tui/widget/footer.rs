@@ -15,9 +15,9 @@ pub(crate) fn keys(scope: Scope, lang: Lang, theme: &Theme, columns: usize) -> L
         let Some(key) = keymap::key_for(scope, binding) else { continue };
         let part = (key.name(lang), binding.command.label(lang));
         if binding.command == crate::tui::command::Command::Help {
-            help = Some(part)
+            help = Some(part);
         } else {
-            parts.push(part)
+            parts.push(part);
         }
     }
     let size = |part: &(String, &str)| width(&part.0) + width(part.1) + 3;

@@ -134,7 +134,7 @@ impl Paper<'_> {
             }
             Node::Note(_) => self.note(&mut out, at),
         }
-        Block { lines: out.lines, gap: out.gap, caret: out.caret }
+        Block { lines: out.done, gap: out.gap, caret: out.caret }
     }
 
     fn head(&self, out: &mut Lines<'_>) {
@@ -202,12 +202,7 @@ impl Paper<'_> {
         let kind = |at: usize| self.sheet.item(at).map(|item| item.kind);
         let Some(here) = kind(at) else { return false };
         let before = at.checked_sub(1).and_then(kind);
-        match (before, here) {
-            (None, _) | (_, Kind::Section | Kind::Paragraph) => true,
-            (Some(Kind::Section), _) => false,
-            (Some(Kind::Paragraph), _) => true,
-            (Some(_), _) => false,
-        }
+        matches!((before, here), (None | Some(Kind::Paragraph), _) | (_, Kind::Section | Kind::Paragraph))
     }
 
     /// How far in a row's text stands: its mark, and two columns for each list it lies in.
@@ -298,7 +293,7 @@ struct Lines<'a> {
     letter: &'static str,
     columns: usize,
     hang: usize,
-    lines: Vec<Line<'static>>,
+    done: Vec<Line<'static>>,
     gap: usize,
     caret: Option<(usize, usize)>,
 }
@@ -313,21 +308,21 @@ impl<'a> Lines<'a> {
             letter: letter(row.node, flags(paper.sheet, at)),
             columns,
             hang: Paper::hang(paper.sheet, at),
-            lines: Vec::new(),
+            done: Vec::new(),
             gap: 0,
             caret: None,
         }
     }
 
     fn blank(&mut self) {
-        self.lines.push(Line::default());
+        self.done.push(Line::default());
         self.gap += 1;
     }
 
     fn bare(&mut self, line: Line<'static>) {
         let mut spans = vec![Span::raw(" ".repeat(MARGIN))];
         spans.extend(line.spans.into_iter().map(|span| span.style(line.style)));
-        self.lines.push(Line::from(spans));
+        self.done.push(Line::from(spans));
         self.gap += 1;
     }
 
@@ -340,9 +335,9 @@ impl<'a> Lines<'a> {
             None => printed(text),
         };
         let selection = writing.and_then(TextArea::selection);
-        let first = self.lines.len();
+        let first = self.done.len();
         for (number, range) in wrap(&printed, limit).into_iter().enumerate() {
-            let letter = if self.lines.len() == self.gap { self.letter } else { " " };
+            let letter = if self.done.len() == self.gap { self.letter } else { " " };
             let mut spans = vec![
                 Span::styled(if self.chosen { "▌" } else { " " }, self.theme.pointer),
                 Span::styled(letter, letter_style(self.theme, letter)),
@@ -368,7 +363,7 @@ impl<'a> Lines<'a> {
                 }
                 None => spans.push(Span::styled(piece(range), style)),
             }
-            self.lines.push(Line::from(spans));
+            self.done.push(Line::from(spans));
         }
         if let Some(area) = writing {
             let (line, column) = area.caret(limit);

@@ -123,7 +123,7 @@ fn recover(app: &mut App, found: &Recovery, out: &mut Vec<Effect>) {
 /// when it is finished: what is missing is added, and a footnote that is there already is no failure.
 fn replay(trial: &mut Plan, edit: &Edit, done: &mut Vec<Edit>) -> bool {
     match edit {
-        Edit::Batch(edits) => edits.iter().fold(true, |fits, edit| replay(trial, edit, done) && fits),
+        Edit::Batch(edits) => edits.iter().filter(|edit| !replay(trial, edit, done)).count() == 0,
         edit => {
             let edit = match edit {
                 Edit::InsertFootnote { note, .. } if trial.footnotes.iter().any(|old| old.id == note.id) => {

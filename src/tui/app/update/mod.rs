@@ -76,7 +76,7 @@ fn press(app: &mut App, key: Key, out: &mut Vec<Effect>) {
         let unshifted = keymap::command(scope, Key { shift: false, ..key });
         match (unshifted, key.typed()) {
             (Some(command), _) if key.shift && motion(command).is_some() => {
-                run(app, scope, command, true, out)
+                run(app, scope, command, true, out);
             }
             (_, Some(c)) => type_text(app, c.encode_utf8(&mut [0; 4])),
             _ => {}

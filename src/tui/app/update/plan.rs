@@ -52,10 +52,10 @@ pub(super) fn edit(app: &mut App, edit: Edit, then: Focus, out: &mut Vec<Effect>
     let lang = app.lang;
     let Some(desk) = app.desk_mut() else { return false };
     let before = desk.focus();
-    match desk.sheet.apply(edit.clone(), before, then.clone()) {
+    match desk.sheet.apply(edit.clone(), before, then) {
         Ok(()) => {
             desk.saved = desk.saved.changed();
-            desk.choose(&then);
+            desk.choose_last();
             out.push(Effect::Journal(vec![edit]));
             true
         }

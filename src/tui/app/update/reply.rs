@@ -16,17 +16,17 @@ use crate::workflow::{Decided, Failure};
 pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
     match reply {
         Reply::Loaded(Ok(archive)) => {
-            app.archive = Some(archive);
+            app.archive = Some(*archive);
             app.working = Working::No;
             if let Some(plan) = app.open_first.take() {
                 app.working = Working::Reading;
                 out.push(Effect::OpenPlan(plan));
             }
         }
-        Reply::Opened(Ok(opened)) => opened_plan(app, opened),
+        Reply::Opened(Ok(opened)) => opened_plan(app, *opened),
         Reply::Saved(Ok(())) => saved(app, out),
         Reply::Saved(Err(failure)) => not_saved(app, failure),
-        Reply::Compared(Ok(comparison)) => compared(app, comparison),
+        Reply::Compared(Ok(comparison)) => compared(app, *comparison),
         Reply::History(plan, Ok(decisions)) => history(app, plan, decisions),
         Reply::Proposed(Ok(proposal)) => {
             app.working = Working::No;
@@ -49,7 +49,6 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
                 other => app.dialog = other,
             }
         }
-        Reply::Previewed(_, Err(failure)) => in_form(app, failure),
         Reply::Decided(Ok(decided)) => done(app, &decided, app.lang.tui_decided_title(), out),
         Reply::Completed(Ok(decided)) => done(app, &decided, app.lang.tui_completed_title(), out),
         Reply::CalendarChanged(Ok(meeting)) => {
@@ -61,7 +60,9 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
             app.tell(lang.tui_calendar_changed(shown(&name)));
             out.push(Effect::Load);
         }
-        Reply::CalendarChanged(Err(failure)) | Reply::Completed(Err(failure)) => in_form(app, failure),
+        Reply::Previewed(_, Err(failure))
+        | Reply::CalendarChanged(Err(failure))
+        | Reply::Completed(Err(failure)) => in_form(app, failure),
         Reply::Journalled(Ok(())) | Reply::Quietly(Ok(())) => {}
         Reply::Journalled(Err(failure)) | Reply::Quietly(Err(failure)) => app.alarm(failure.said),
         Reply::Loaded(Err(failure))

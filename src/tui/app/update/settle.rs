@@ -25,9 +25,9 @@ fn outline_columns(columns: u16) -> u16 {
 pub(crate) fn page(size: (u16, u16)) -> (Rect, Rect) {
     let (columns, rows) = size;
     let height = rows.saturating_sub(3);
-    let side = outline_columns(columns);
-    let outline = Rect { x: 0, y: 1, width: side, height };
-    let x = if side == 0 { 0 } else { side + 1 };
+    let outline_width = outline_columns(columns);
+    let outline = Rect { x: 0, y: 1, width: outline_width, height };
+    let x = if outline_width == 0 { 0 } else { outline_width + 1 };
     let width = columns.saturating_sub(x).min(WIDEST);
     (Rect { x, y: 1, width, height }, outline)
 }

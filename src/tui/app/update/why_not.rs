@@ -18,11 +18,10 @@ pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
         Command::ShowMeetings | Command::AddMeeting => {
             app.archive.is_none().then(|| lang.tui_not_read_yet().to_owned())
         }
-        Command::Propose if nothing_in_hand(app) => Some(no_plan(app)),
+        Command::Propose | Command::Decide if nothing_in_hand(app) => Some(no_plan(app)),
         Command::Propose => {
             propose::meetings(app).is_empty().then(|| lang.tui_no_coming_meeting().to_owned())
         }
-        Command::Decide if nothing_in_hand(app) => Some(no_plan(app)),
         Command::Decide => decide::meetings(app).is_empty().then(|| lang.tui_no_past_meeting().to_owned()),
         Command::CompleteDecision => match app.plan_in_hand() {
             None => Some(no_plan(app)),
@@ -97,8 +96,7 @@ fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
             lang.tui_refused_under_paragraph()
         }
         Command::Remove if matches!(focus, Focus::Head) => lang.tui_head_stays(),
-        Command::Remove if matches!(focus, Focus::Gone(_)) => lang.tui_gone_already(),
-        Command::EditFields if matches!(focus, Focus::Gone(_)) => lang.tui_gone_already(),
+        Command::Remove | Command::EditFields if matches!(focus, Focus::Gone(_)) => lang.tui_gone_already(),
         Command::EditFields if is_item && item.is_some_and(|item| !item.kind.has_fields()) => {
             lang.tui_no_fields()
         }

@@ -141,7 +141,7 @@ pub(super) fn finish(app: &mut App, out: &mut Vec<Effect>) {
     }
     let tidy = writing.area.text().trim();
     if tidy != writing.area.text() {
-        writing.area = TextArea::new(&tidy.to_owned());
+        writing.area = TextArea::new(tidy);
     }
     commit(app, out);
     if let Some(desk) = app.desk_mut() {
