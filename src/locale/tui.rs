@@ -226,6 +226,7 @@ texts! {
     tui_the_text_in_force = "gällande text" / "the text in force";
     tui_the_version_of(cited) = "lydelsen enligt {cited}" / "the version of {cited}";
     tui_compare_intro(to, from, summary) = "Jämfört: {to} mot {from}: {summary}. Nytt står som {{+så+}}, struket som [-så-]." / "Compared: {to} against {from}: {summary}. New is shown {{+so+}}, struck [-so-].";
+    tui_compare_nothing(to, from) = "Jämfört: {to} mot {from}." / "Compared: {to} against {from}.";
     tui_compare_same = "Texterna är lika." / "The texts are the same.";
     tui_change_added = "ny" / "new";
     tui_change_removed = "struken" / "removed";

@@ -51,7 +51,11 @@ impl CompareScreen {
         let summary = compared.difference.summary().say(lang);
         Self {
             title: compared.to.plan.title.clone(),
-            intro: lang.tui_compare_intro(to, from, summary),
+            intro: if compared.difference.is_empty() {
+                lang.tui_compare_nothing(to, from)
+            } else {
+                lang.tui_compare_intro(to, from, summary)
+            },
             blocks: compared.difference.changes.iter().map(|change| block(lang, change)).collect(),
             at: 0,
             skip: 0,
