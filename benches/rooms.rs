@@ -1,5 +1,10 @@
 //! The pure rooms at 200, 2,000 and 20,000 items: cost should grow as the work does.
-#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark is no library")]
+#![allow(
+    missing_docs,
+    dead_code,
+    clippy::unwrap_used,
+    reason = "a benchmark is no library, and the two share their corpora"
+)]
 
 mod corpus;
 

@@ -39,7 +39,7 @@ const WORDS: [&str; 24] = [
 ];
 
 /// A plan of about `items` items: sections of ten measures, each measure some twenty words.
-pub fn plan(items: usize) -> Plan {
+pub(crate) fn plan(items: usize) -> Plan {
     let mut ids = Ids::from_seed(1);
     let mut plan = Plan::new("stor".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "En stor plan");
     let mut turn = 7_usize;
@@ -78,7 +78,7 @@ fn record(meeting: Day) -> DecisionRecord {
 }
 
 /// The plan revised: 5 % reworded, 2 % added, 2 % removed, 2 % moved.
-pub fn revised(old: &Plan) -> Plan {
+pub(crate) fn revised(old: &Plan) -> Plan {
     let mut plan = old.clone();
     let mut ids = Ids::from_seed(2);
     let mut number = 0_usize;
@@ -110,7 +110,7 @@ pub fn revised(old: &Plan) -> Plan {
 }
 
 /// An archive in `dir` whose plan `stor` has `items` items and `decisions` decision commits, made by git itself.
-pub fn archive(dir: &Path, items: usize, decisions: usize) {
+pub(crate) fn archive(dir: &Path, items: usize, decisions: usize) {
     let git = |args: &[&str]| {
         assert!(
             Command::new("git").args(args).current_dir(dir).stdout(Stdio::null()).status().unwrap().success()
@@ -126,7 +126,7 @@ pub fn archive(dir: &Path, items: usize, decisions: usize) {
         .spawn()
         .unwrap();
     let mut out = std::io::BufWriter::new(import.stdin.take().unwrap());
-    let mut file = |path: &str, bytes: &[u8], out: &mut dyn std::io::Write| {
+    let file = |path: &str, bytes: &[u8], out: &mut dyn std::io::Write| {
         write!(out, "M 100644 inline {path}\ndata {}\n", bytes.len()).unwrap();
         out.write_all(bytes).unwrap();
         out.write_all(b"\n").unwrap();

@@ -58,7 +58,6 @@ const ROOMS: &[Room] = &[
         crates: &[
             "ratatui",
             "crossterm",
-            "tui_textarea",
             "unicode_width",
             "unicode_segmentation",
             "unicode_normalization",
