@@ -115,7 +115,7 @@ fn picture() {
     );
     screen.shows("Handlingsplan");
     screen.keys("\x1b[B\r");
-    screen.shows("likvärdiga resurser");
+    screen.shows("årsredovisning.");
     let picture = svg(screen.screen());
     std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/picture.svg"), picture).unwrap();
     screen.kill();
