@@ -7,6 +7,7 @@
 #[macro_use]
 mod macros;
 
+mod blame;
 mod body;
 mod calendar;
 mod check;

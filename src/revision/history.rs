@@ -56,6 +56,22 @@ pub struct Version {
     pub commit: Option<String>,
 }
 
+impl Decision {
+    /// A decision that only a plan's own list tells of.
+    pub fn listed(record: DecisionRecord) -> Self {
+        Self {
+            record,
+            commit: None,
+            tag: None,
+            summary: String::new(),
+            hash: None,
+            proposal: None,
+            committed: None,
+            by: None,
+        }
+    }
+}
+
 impl FromStr for Rev {
     type Err = std::convert::Infallible;
 

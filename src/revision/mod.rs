@@ -1,18 +1,24 @@
 //! The yearly cycle: draft, proposal, decision, history, and the state a plan is in on a day.
 
 mod approved;
+mod blame;
 mod hash;
 mod history;
+mod life;
 mod message;
 mod proposal;
 mod refused;
+mod since;
 mod state;
 mod status;
 
 pub use approved::{Approved, Case, DecisionError, Hashed};
+pub use blame::{Blame, Blamed};
 pub use hash::ContentHash;
 pub use history::{Decision, Rev, Version};
+pub use life::{Event, Life};
 pub use message::{calendar_message, completion_message, decision_message, proposal_message};
 pub use proposal::Proposal;
+pub use since::{Left, Since};
 pub use state::{Aside, Late, Reason, Situation, Standing, State, Why, standing};
 pub use status::{PlanStatus, Unreadable};

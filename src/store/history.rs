@@ -50,7 +50,24 @@ impl Store {
     /// The decisions that commits carry, newest first, without their tags; with `since`, only those that are not in
     /// that commit's own history.
     pub(super) fn recorded(&self, plan: &PlanId, since: Option<Oid>) -> Result<Vec<Decision>, StoreError> {
-        let Some(head) = self.head_id()? else { return Ok(Vec::new()) };
+        match (self.head_id()?, since) {
+            (None, _) => Ok(Vec::new()),
+            (Some(head), None) => self.recorded_from(plan, head),
+            (Some(head), Some(_)) => self.recorded_between(plan, head, since),
+        }
+    }
+
+    /// The decisions in a commit's history, newest first, without their tags.
+    pub(super) fn recorded_from(&self, plan: &PlanId, from: Oid) -> Result<Vec<Decision>, StoreError> {
+        self.recorded_between(plan, from, None)
+    }
+
+    fn recorded_between(
+        &self,
+        plan: &PlanId,
+        head: Oid,
+        since: Option<Oid>,
+    ) -> Result<Vec<Decision>, StoreError> {
         let name = plan.as_str().as_bytes();
         // A few bytes tell that most commits are no decision. To git a key is the same in any case.
         let wanted = |message: &[u8]| {
@@ -165,16 +182,7 @@ fn add_listed(decisions: &mut Vec<Decision>, listed: Vec<DecisionRecord>) {
             carried.remove(at);
             continue;
         }
-        decisions.push(Decision {
-            record,
-            commit: None,
-            tag: None,
-            summary: String::new(),
-            hash: None,
-            proposal: None,
-            committed: None,
-            by: None,
-        });
+        decisions.push(Decision::listed(record));
     }
 }
 

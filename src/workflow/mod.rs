@@ -1,5 +1,6 @@
 //! The verbs that both front ends call: one file a verb.
 
+mod blame;
 mod calendar;
 mod check;
 mod complete;
@@ -9,10 +10,12 @@ mod draft;
 mod failure;
 mod import;
 mod init;
+mod life;
 mod office;
 mod propose;
 mod read;
 
+pub use blame::blame;
 pub use calendar::{CalendarChange, change_calendar, usual_body};
 pub use check::{Findings, check};
 pub use complete::{Completion, complete};
@@ -22,6 +25,7 @@ pub use draft::{Desk, Recovery, drop_recovery, edit_plan, keep_journal, open_des
 pub use failure::{Explains, Failure, Refusal};
 pub use import::{Baseline, ImportReport, ImportRequest, Repaired, import};
 pub use init::{InitRequest, init};
+pub use life::life;
 pub use office::{Office, Surroundings};
 pub use propose::{ProposalRequest, propose};
 pub use read::{Compared, Statuses, compare, history, stamp, status, status_of, version};

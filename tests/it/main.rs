@@ -5,6 +5,7 @@
 mod architecture;
 #[cfg(test)]
 mod cli;
+mod blame;
 mod cycle;
 mod fixture;
 mod schemas;

@@ -1,0 +1,24 @@
+//! `log --item`: an item's life.
+
+use super::read::drop_citation;
+use super::{Failure, Office};
+use crate::plan::{EditError, ItemId, PlanId};
+use crate::revision::{Event, Life};
+
+/// What decisions did to an item, newest first: those that added, reworded, moved or removed it, with each wording.
+/// Refused with `no_such_item` when no version that history knows has the item.
+pub fn life(office: &Office, plan: &PlanId, item: ItemId) -> Result<Vec<Event>, Failure> {
+    office.known(plan)?;
+    let newest = office.store.committed(plan).map_err(|error| office.failure(&error))?;
+    let newest = newest.map(|version| version.plan);
+    let known = newest.as_ref().map_or_else(Vec::new, |plan| plan.decisions.clone());
+    let mut life = Life::of(item, newest);
+    for told in office.store.past(plan, None).map_err(|error| office.failure(&error))? {
+        let (decision, left) = told.map_err(|error| office.failure(&error))?;
+        let mut shown = (*decision).clone();
+        drop_citation(&mut shown);
+        life.older(&shown.into(), left);
+    }
+    let events = life.finish(&known);
+    if events.is_empty() { Err(office.failure(&EditError::NoItem(item))) } else { Ok(events) }
+}
