@@ -56,7 +56,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     Ok(if findings { Exit::Findings } else { Exit::Done })
 }
 
-const fn look(style: Style) -> Look {
+pub(super) const fn look(style: Style) -> Look {
     match style {
         Style::Plain => Look::Plain,
         Style::Added => Look::Added,

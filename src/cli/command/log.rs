@@ -4,22 +4,32 @@ use clap::{ArgMatches, Command};
 
 use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments, names};
+use super::super::{Exit, Trouble, address, arguments, names};
 use super::status::capital;
+use super::{blame, diff};
+use crate::diff::Difference;
 use crate::document::answer;
-use crate::export::citation;
+use crate::export::{self, Marks, citation};
 use crate::locale::Lang;
-use crate::revision::Decision;
-use crate::workflow::{Office, history};
+use crate::plan::PlanId;
+use crate::revision::{Decision, Rev};
+use crate::workflow::{Office, history, life, status_of, version};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
-    Command::new("log").about(lang.help_log()).arg(arguments::plan(lang))
+    Command::new("log").about(lang.help_log()).arg(arguments::plan(lang)).arg(arguments::text(
+        "item",
+        lang.help_value_item(),
+        lang.help_arg_log_item(),
+    ))
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
+    if let Some(item) = args.get_one::<String>("item") {
+        return told(session, &office, &plan, item);
+    }
     let decisions = history(&office, &plan)?;
     if session.json {
         session.answer(&answer::log(&plan, &decisions))?;
@@ -32,6 +42,37 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     }
     if decisions.is_empty() {
         page.line(lang.cli_no_decisions());
+    }
+    session.show(&page)?;
+    Ok(Exit::Done)
+}
+
+/// The life of one item. One that is gone is known by its id alone.
+fn told(session: &mut Session<'_>, office: &Office, plan: &PlanId, asked: &str) -> Result<Exit, Trouble> {
+    let lang = session.lang;
+    let item = match asked.parse() {
+        Ok(id) => id,
+        Err(()) => {
+            let rev = if status_of(office, plan)?.draft { Rev::Draft } else { Rev::InForce };
+            address::item(&version(office, plan, &rev)?.plan, asked, lang)?
+        }
+    };
+    let events = life(office, plan, item)?;
+    if session.json {
+        session.answer(&answer::life(plan, item, &events))?;
+        return Ok(Exit::Done);
+    }
+    let mut page = Page::default();
+    for event in &events {
+        page.blank();
+        page.pieces(0, 2, vec![blame::said(office, &event.since)]);
+        let difference = Difference { from_nothing: false, changes: vec![event.change.clone()] };
+        let width = session.environment.width.saturating_sub(2);
+        // The first line counts the changes, of which there is one.
+        for line in export::changes(&difference, lang, width, Marks::Signs).into_iter().skip(2) {
+            let pieces = line.spans.into_iter().map(|span| piece(diff::look(span.style), span.text));
+            page.pieces(2, 2, pieces.collect());
+        }
     }
     session.show(&page)?;
     Ok(Exit::Done)

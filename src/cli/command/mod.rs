@@ -1,6 +1,7 @@
 //! The commands: one file each, and the table that lists them.
 
 mod add;
+mod blame;
 mod check;
 mod complete;
 mod completions;
@@ -46,6 +47,7 @@ pub(super) const VERBS: &[Verb] = &[
     Verb { name: "show", command: show::command, run: show::run },
     Verb { name: "diff", command: diff::command, run: diff::run },
     Verb { name: "log", command: log::command, run: log::run },
+    Verb { name: "blame", command: blame::command, run: blame::run },
     Verb { name: "check", command: check::command, run: check::run },
     Verb { name: "edit", command: edit::command, run: edit::run },
     Verb { name: "set", command: set::command, run: set::run },

@@ -26,7 +26,7 @@ struct Counts {
 }
 
 #[derive(Serialize)]
-struct Changed<'a> {
+pub(super) struct Changed<'a> {
     item: String,
     kinds: Vec<&'static str>,
     before: Option<&'a str>,
@@ -71,7 +71,7 @@ pub fn diff(id: &PlanId, from: Option<&str>, to: &str, difference: &Difference) 
     })
 }
 
-fn changed(change: &Change) -> Changed<'_> {
+pub(super) fn changed(change: &Change) -> Changed<'_> {
     Changed {
         item: match &change.target {
             Target::Head(_) => "plan".to_owned(),

@@ -171,7 +171,7 @@ fn no_text_reaches_the_terminal_as_a_command() {
     }
     run(&place, &["set", EQUALITY, "footnote:1", "--text", EVIL, "--url", EVIL]).done();
     run(&place, &["set", EQUALITY, "4", "--text", &format!("{EVIL} igen")]).done();
-    let reading: [&[&str]; 16] = [
+    let reading: [&[&str]; 19] = [
         &["status"],
         &["list"],
         &["show", EQUALITY],
@@ -180,6 +180,9 @@ fn no_text_reaches_the_terminal_as_a_command() {
         &["diff", EQUALITY, "--format", "text"],
         &["diff", EQUALITY, "--format", "markdown"],
         &["log", EQUALITY],
+        &["log", EQUALITY, "--item", "4"],
+        &["blame", EQUALITY],
+        &["blame", EQUALITY, "--rev", "draft"],
         &["check"],
         &["meetings"],
         &["export", EQUALITY, "--format", "md"],

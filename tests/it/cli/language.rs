@@ -6,13 +6,14 @@ use std::path::Path;
 use super::{environment, run_in};
 
 /// Every command, by its path.
-const COMMANDS: [&str; 28] = [
+const COMMANDS: [&str; 29] = [
     "",
     "status",
     "list",
     "show",
     "diff",
     "log",
+    "blame",
     "check",
     "edit",
     "set",

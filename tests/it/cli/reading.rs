@@ -203,3 +203,39 @@ fn log_tells_decisions_as_minutes_do() {
     let head = place.git(&["rev-list", "-1", &format!("{EQUALITY}/2022-11-22")]);
     assert_eq!(decision["commit"], head.trim());
 }
+
+#[test]
+fn blame_dates_each_item_and_log_tells_the_life_of_one() {
+    let place = Place::with_plan();
+    run(&place, &["set", EQUALITY, "4", "--text", "Ny lydelse."]).done();
+    run(&place, &["--on", "2026-11-24", "decide", EQUALITY, "--meeting", "2026-11-24", "--paragraph", "45"])
+        .done();
+    run(&place, &["set", EQUALITY, "5", "--text", "Utkast."]).done();
+    let told = run(&place, &["blame", EQUALITY, "--rev", "draft"]).done().out;
+    let line = |text: &str| told.lines().find(|line| line.contains(text)).unwrap_or(&told).to_owned();
+    assert!(line("Ny lydelse.").starts_with("Styrelsen 2026-11-24 § 45"), "{told}");
+    assert!(line("Utkast.").starts_with("inte beslutad"), "{told}");
+    assert!(told.contains("senast Styrelsen 2022-11-22"), "{told}");
+    let answer = run(&place, &["blame", EQUALITY, "--json"]).done().json();
+    assert_eq!(keys(&answer), ["plan", "rev", "items"]);
+    assert_eq!(answer["rev"], "in-force");
+    let items = answer["items"].as_array().unwrap();
+    let one = items.iter().find(|item| item["text"] == "Ny lydelse.").unwrap();
+    assert_eq!(keys(one), ["item", "kind", "text", "changed", "brought"]);
+    assert_eq!(one["changed"]["since"], "decision");
+    assert_eq!(one["changed"]["decision"]["paragraph"], 45);
+    assert_eq!(one["brought"]["since"], "at_latest");
+
+    let life = run(&place, &["log", EQUALITY, "--item", "4"]).done().out;
+    assert!(life.starts_with("Styrelsen 2026-11-24 § 45\n"), "{life}");
+    assert!(life.contains("{+Ny lydelse.+}"), "{life}");
+    assert!(life.contains("senast Styrelsen 2022-11-22\n"), "{life}");
+    let id = one["item"].as_str().unwrap();
+    run(&place, &["remove", EQUALITY, id]).done();
+    let answer = run(&place, &["log", EQUALITY, "--item", id, "--json"]).done().json();
+    assert_eq!(keys(&answer), ["plan", "item", "events"]);
+    assert_eq!(keys(&answer["events"][0]), ["since", "decision", "change"]);
+    assert_eq!(answer["events"][0]["change"]["kinds"], json!(["reworded"]));
+    let none = run(&place, &["log", EQUALITY, "--item", "zzzzzzzz", "--json"]).ends(Exit::Failed).error();
+    assert_eq!(none.0, "no_such_item");
+}
