@@ -5,7 +5,7 @@ use crate::date::Day;
 use crate::document::DocumentError;
 use crate::locale::{Lang, Said};
 use crate::plan::{EditError, PlanId};
-use crate::revision::DecisionError;
+use crate::revision::{DecisionError, RestoreError};
 use crate::store::StoreError;
 
 /// A verb that could not be done. Nothing was changed.
@@ -46,7 +46,7 @@ macro_rules! explains {
     };
 }
 
-explains!(StoreError, DocumentError, EditError, CalendarError, DecisionError, Refusal);
+explains!(StoreError, DocumentError, EditError, CalendarError, DecisionError, RestoreError, Refusal);
 
 /// What the verbs themselves refuse.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@ mod life;
 mod office;
 mod propose;
 mod read;
+mod restore;
 
 pub use blame::blame;
 pub use calendar::{CalendarChange, change_calendar, usual_body};
@@ -29,3 +30,4 @@ pub use life::life;
 pub use office::{Office, Surroundings};
 pub use propose::{ProposalRequest, propose};
 pub use read::{Compared, Statuses, compare, history, stamp, status, status_of, version};
+pub use restore::{Restored, restore, restoring};

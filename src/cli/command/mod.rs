@@ -22,6 +22,7 @@ mod moving;
 pub(super) mod overview;
 mod propose;
 mod remove;
+mod restore;
 mod set;
 mod show;
 mod status;
@@ -54,6 +55,7 @@ pub(super) const VERBS: &[Verb] = &[
     Verb { name: "add", command: add::command, run: add::run },
     Verb { name: "remove", command: remove::command, run: remove::run },
     Verb { name: "move", command: moving::command, run: moving::run },
+    Verb { name: "restore", command: restore::command, run: restore::run },
     Verb { name: "propose", command: propose::command, run: propose::run },
     Verb { name: "decide", command: decide::command, run: decide::run },
     Verb { name: "complete", command: complete::command, run: complete::run },

@@ -22,7 +22,7 @@ use crate::plan::{DecisionRecord, PlanId};
 pub use archive::{list, made, meeting, meetings, page_written, written};
 pub use diff::diff;
 pub use log::log;
-pub use since::{blame, life};
+pub use since::{blame, life, restored};
 pub use status::{Found, StatusLine, check, status};
 pub use steps::{Repaired, decided, edited, edited_whole, imported, preview, proposed, shown};
 

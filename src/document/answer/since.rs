@@ -1,10 +1,11 @@
-//! `blame`, and an item's life.
+//! `blame`, an item's life, and what was brought back.
 
 use serde::Serialize;
 
 use super::diff::{Changed, changed};
 use super::log::Told;
 use super::{line, plan};
+use crate::diff::Difference;
 use crate::plan::{ItemId, PlanId};
 use crate::revision::{Blamed, Event, Since};
 
@@ -66,4 +67,18 @@ pub fn life(id: &PlanId, item: ItemId, events: &[Event]) -> String {
     let events =
         events.iter().map(|event| One { dated: Dated::from(&event.since), change: changed(&event.change) });
     line(&Shape { plan: plan(id), item: item.as_str(), events: events.collect() })
+}
+
+/// An earlier wording brought back: `{"plan","rev","item","changes"}`; `changes` as in `diff`, empty when the draft said
+/// so already.
+pub fn restored(id: &PlanId, rev: &str, item: &str, difference: &Difference) -> String {
+    #[derive(Serialize)]
+    struct Shape<'a> {
+        plan: &'a str,
+        rev: &'a str,
+        item: &'a str,
+        changes: Vec<Changed<'a>>,
+    }
+    let changes = difference.changes.iter().map(changed).collect();
+    line(&Shape { plan: plan(id), rev, item, changes })
 }

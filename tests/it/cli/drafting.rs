@@ -284,3 +284,42 @@ fn an_emptied_text_and_an_editor_that_fails_change_nothing() {
     assert_eq!(fs::read(place.plan_file()).unwrap(), before);
     assert!(kept_texts(&place).is_empty());
 }
+
+#[test]
+fn restore_brings_the_plan_an_item_or_a_fact_back() {
+    let place = Place::with_plan();
+    let before = fs::read(place.plan_file()).unwrap();
+    let back = |args: &[&str]| {
+        let args: Vec<&str> =
+            ["restore", EQUALITY, "--rev", "2022-11-22"].iter().chain(args).copied().collect();
+        run(&place, &args).done().out
+    };
+    let id = id_of(&place, EQUALITY, "6");
+    run(&place, &["remove", EQUALITY, &id]).done();
+    run(&place, &["set", EQUALITY, "4", "--text", "Nytt.", "--responsible", "Kansliet"]).done();
+    let told = back(&[&id]);
+    assert!(told.contains("är tillbaka i utkastet\n(3 nya)"), "{told}");
+    assert_eq!(id_of(&place, EQUALITY, "6"), id, "at its old place, with its id");
+    back(&["4", "--field", "responsible"]);
+    assert!(run(&place, &["show", EQUALITY]).done().out.contains("Nytt."));
+    back(&["4", "--field", "text"]);
+    assert_eq!(fs::read(place.plan_file()).unwrap(), before, "to the byte");
+    assert!(back(&["4"]).contains("har redan lydelsen"));
+    for args in [&["set", EQUALITY, "plan", "--title", "Annan titel"][..], &["remove", EQUALITY, "2"]] {
+        run(&place, args).done();
+    }
+    let answer = run(&place, &["restore", EQUALITY, "--rev", "in-force", "--json"]).done().json();
+    assert_eq!(keys(&answer), ["plan", "rev", "item", "changes"]);
+    assert_eq!(answer["changes"].as_array().unwrap().len(), 2);
+    assert_eq!(fs::read(place.plan_file()).unwrap(), before);
+    let kind = |args: &[&str]| {
+        let args: Vec<&str> = ["restore", EQUALITY, "--json"].iter().chain(args).copied().collect();
+        run(&place, &args).error().0
+    };
+    assert_eq!(kind(&["4", "--rev", "1999-01-01"]), "no_such_decision");
+    assert_eq!(kind(&["zzzzzzzz", "--rev", "in-force"]), "no_such_item");
+    assert_eq!(kind(&["plan", "--rev", "in-force", "--field", "text"]), "flag_does_not_fit");
+    run(&place, &["add", EQUALITY, "--kind", "measure", "--text", "Ny"]).done();
+    let new = id_of(&place, EQUALITY, "11");
+    assert_eq!(kind(&[&new, "--rev", "in-force"]), "not_in_version");
+}

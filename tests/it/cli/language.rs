@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{environment, run_in};
 
 /// Every command, by its path.
-const COMMANDS: [&str; 29] = [
+const COMMANDS: [&str; 30] = [
     "",
     "status",
     "list",
@@ -20,6 +20,7 @@ const COMMANDS: [&str; 29] = [
     "add",
     "remove",
     "move",
+    "restore",
     "propose",
     "decide",
     "complete",
@@ -86,7 +87,8 @@ fn shared_words() -> BTreeSet<String> {
     let own = "revidera rev plan markdown json text commit footnote proposal draft force goal measure paragraph \
                section commitment adopted revised readopted_unchanged corrected repealed referred_back tabled bullet \
                number letter none terminal auto always never bash zsh fish powershell elvish styrelsen format in \
-               proposal help show list ids yes no demo utf en sv git argument item editor under version";
+               proposal help show list ids yes no demo utf en sv git argument item editor under version heading \
+               responsible schedule indicator resources";
     let commands = COMMANDS.iter().flat_map(|path| path.split_whitespace());
     own.split_whitespace().chain(commands).map(str::to_owned).collect()
 }
