@@ -27,6 +27,18 @@ pub struct Blamed {
     pub brought: Since,
 }
 
+/// What was settled of a text that a decision left: since when each item's wording stands and since when it is there,
+/// where versions older than that were seen to differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// By item; what is open began with the oldest version or before.
+    pub items: HashMap<ItemId, (Option<Since>, Option<Since>)>,
+    /// The oldest decision that was fed.
+    pub oldest: Option<Arc<Decision>>,
+    /// Whether texts before that could not be read.
+    pub gap: bool,
+}
+
 /// Finds them. Feed it the versions that decisions left, newest first, until every item is settled.
 #[derive(Debug)]
 pub struct Blame {
@@ -44,6 +56,8 @@ pub struct Blame {
 struct State {
     changed: Option<Since>,
     brought: Option<Since>,
+    /// Its wording is nobody's: it differs from the newest text that was decided.
+    drafted: bool,
     /// The last version it was met in.
     met: usize,
 }
@@ -92,19 +106,38 @@ impl Blame {
         self.gap = false;
     }
 
-    /// Takes over what is known already of the items in the version fed last.
-    pub fn inherit(&mut self, known: &HashMap<ItemId, (Since, Since)>) {
-        let mut settled = 0;
+    /// What can be said from now on of the items in the newest text that was decided, for one who asks later. `None`
+    /// when that text was not in force, which makes what came before it count otherwise.
+    pub fn settled(&self) -> Option<Settled> {
+        let items = self.plan.walk().zip(&self.states).filter(|(_, state)| !state.drafted);
+        self.plan.is_in_force().then(|| Settled {
+            items: items
+                .map(|(visit, state)| (visit.item.id, (state.changed.clone(), state.brought.clone())))
+                .collect(),
+            oldest: self.newer.clone(),
+            gap: self.gap,
+        })
+    }
+
+    /// Takes over what was settled before of the items in the version fed last. Says whether that was all there is to
+    /// know: nothing older need be fed then.
+    pub fn inherit(&mut self, known: &Settled) -> bool {
+        let mut open = Vec::new();
         for (id, at) in &self.places {
-            let Some(state) = self.states.get_mut(*at).filter(|state| state.brought.is_none()) else {
-                continue;
-            };
-            let Some((changed, brought)) = known.get(id) else { continue };
-            state.changed.get_or_insert_with(|| changed.clone());
-            state.brought = Some(brought.clone());
-            settled += 1;
+            if self.states.get(*at).is_some_and(|state| state.brought.is_none()) {
+                let Some(dates) = known.items.get(id) else { return false };
+                open.push((*at, dates));
+            }
         }
-        self.open -= settled;
+        for (at, (changed, brought)) in open {
+            let Some(state) = self.states.get_mut(at) else { continue };
+            state.changed = state.changed.take().or_else(|| changed.clone());
+            state.brought.clone_from(brought);
+            self.open -= usize::from(brought.is_some());
+        }
+        self.newer.clone_from(&known.oldest);
+        self.gap = known.gap;
+        true
     }
 
     /// Ends, with nothing older to feed: `known` are the decisions that anyone knows of. In reading order.
@@ -134,12 +167,14 @@ impl Blame {
             state.met = self.round;
             if state.changed.is_none() && !same_wording(item, visit.item) {
                 state.changed = Some(since.clone());
+                state.drafted = self.newer.is_none();
             }
         }
         for state in &mut self.states {
             if state.brought.is_none() && state.met != self.round {
                 state.changed.get_or_insert_with(|| since.clone());
                 state.brought = Some(since.clone());
+                state.drafted |= self.newer.is_none();
                 self.open -= 1;
             }
         }

@@ -15,7 +15,7 @@ mod status;
 mod steps;
 
 pub use approved::{Approved, Case, DecisionError, Hashed};
-pub use blame::{Blame, Blamed};
+pub use blame::{Blame, Blamed, Settled};
 pub use hash::ContentHash;
 pub use history::{Decision, Rev, Version};
 pub use life::{Event, Life};

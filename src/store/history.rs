@@ -16,8 +16,18 @@ use crate::document::read_plan;
 use crate::plan::{DecisionKind, DecisionRecord, PlanId};
 use crate::revision::Decision;
 
+/// What a walk of the history tells of a plan.
+pub(super) struct Told {
+    /// The decisions, newest first, each as what came after it completes it.
+    pub(super) decisions: Vec<Decision>,
+    /// What was completed, newest first.
+    pub(super) completions: Vec<Completion>,
+    /// How many commits were looked at.
+    pub(super) walked: usize,
+}
+
 /// What a completing commit settled.
-struct Completion {
+pub(super) struct Completion {
     of: Option<String>,
     meeting: Option<MeetingRef>,
     paragraph: Option<u32>,
@@ -50,27 +60,30 @@ impl Store {
     /// The decisions that commits carry, newest first, without their tags; with `since`, only those that are not in
     /// that commit's own history.
     pub(super) fn recorded(&self, plan: &PlanId, since: Option<Oid>) -> Result<Vec<Decision>, StoreError> {
-        match (self.head_id()?, since) {
-            (None, _) => Ok(Vec::new()),
-            (Some(head), None) => self.recorded_from(plan, head),
-            (Some(head), Some(_)) => self.recorded_between(plan, head, since),
+        let Some(head) = self.head_id()? else { return Ok(Vec::new()) };
+        if since.is_some() {
+            return self.tell(plan, head, since).map(|told| told.decisions);
         }
+        if let Some(decisions) = self.ledger(plan, head) {
+            return Ok(decisions);
+        }
+        let told = self.tell(plan, head, None)?;
+        self.remember(plan, head, told.walked, &told.decisions);
+        Ok(told.decisions)
     }
 
     /// The decisions in a commit's history, newest first, without their tags.
     pub(super) fn recorded_from(&self, plan: &PlanId, from: Oid) -> Result<Vec<Decision>, StoreError> {
-        self.recorded_between(plan, from, None)
+        self.tell(plan, from, None).map(|told| told.decisions)
     }
 
-    fn recorded_between(
-        &self,
-        plan: &PlanId,
-        head: Oid,
-        since: Option<Oid>,
-    ) -> Result<Vec<Decision>, StoreError> {
+    /// Walks the history of a commit, with `since` down to that one, and reads what it tells of a plan.
+    pub(super) fn tell(&self, plan: &PlanId, head: Oid, since: Option<Oid>) -> Result<Told, StoreError> {
         let name = plan.as_str().as_bytes();
+        let mut walked = 0;
         // A few bytes tell that most commits are no decision. To git a key is the same in any case.
         let wanted = |message: &[u8]| {
+            walked += 1;
             contains(message, name) && (contains(message, b"decision") || contains(message, b"completes"))
         };
         let commits = match since {
@@ -91,7 +104,7 @@ impl Store {
                 decisions.push(decision);
             }
         }
-        Ok(decisions)
+        Ok(Told { decisions, completions, walked })
     }
 
     /// The plan's tags by the commit they point at, in one pass. Of two tags on a commit the first by name counts.
@@ -154,7 +167,7 @@ fn completion(found: &[(&str, String)]) -> Completion {
 }
 
 /// Merges in what was completed later; the newest word comes first and counts.
-fn complete(decision: &mut Decision, completions: &[Completion]) {
+pub(super) fn complete(decision: &mut Decision, completions: &[Completion]) {
     let record = &mut decision.record;
     let meeting = record.meeting_ref();
     let mut late =

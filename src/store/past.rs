@@ -23,6 +23,10 @@ pub struct Past<'s> {
     /// Where the texts of before the first recorded decision are, if anywhere.
     before: Option<Oid>,
     newer: Option<Option<Oid>>,
+    /// The recorded decisions, by commit.
+    all: HashMap<String, Arc<Decision>>,
+    /// How many texts were read.
+    read: usize,
 }
 
 impl Store {
@@ -46,12 +50,16 @@ impl Store {
             }
             None => from.or(head),
         };
+        let decisions: Vec<Arc<Decision>> = decisions.into_iter().map(Arc::new).collect();
+        let by_commit = |decision: &Arc<Decision>| Some((decision.commit.clone()?, Arc::clone(decision)));
         Ok(Past {
             store: self,
             path: plan_path(plan),
-            decisions: decisions.into_iter().map(Arc::new).collect::<Vec<_>>().into_iter(),
+            all: decisions.iter().filter_map(by_commit).collect(),
+            decisions: decisions.into_iter(),
             before,
             newer: None,
+            read: 0,
         })
     }
 
@@ -88,11 +96,26 @@ impl Store {
 }
 
 impl Past<'_> {
+    /// A recorded decision, by its commit.
+    pub(super) fn by_commit(&self, commit: &str) -> Option<&Arc<Decision>> {
+        self.all.get(commit)
+    }
+
+    /// How many texts have been read so far.
+    pub fn texts_read(&self) -> usize {
+        self.read
+    }
+
+    fn text(&mut self, blob: Oid) -> Option<Plan> {
+        self.read += 1;
+        self.store.read_text(blob)
+    }
+
     /// What lies before the decisions that commits carry: a text that someone committed by hand, with the decisions
     /// that its own list tells of. The last of them that put a text in force answers for it.
     fn beginning(&mut self) -> Option<(Arc<Decision>, Left)> {
         let blob = self.store.text_in(self.before.take()?, &self.path).ok()??;
-        let plan = self.store.read_text(blob).filter(Plan::is_in_force)?;
+        let plan = self.text(blob).filter(Plan::is_in_force)?;
         let answers = |kind: DecisionKind| kind.settles() || kind.changes_text();
         let record = plan.decisions.iter().rev().find(|record| answers(record.kind))?.clone();
         let left = if self.newer == Some(Some(blob)) { Left::Same } else { Left::Text(Box::new(plan)) };
@@ -113,7 +136,7 @@ impl Iterator for Past<'_> {
         let left = match blob {
             _ if self.newer == Some(blob) => Left::Same,
             None => Left::Nothing,
-            Some(id) => match self.store.read_text(id) {
+            Some(id) => match self.text(id) {
                 Some(plan) => Left::Text(Box::new(plan)),
                 None => Left::Unreadable,
             },

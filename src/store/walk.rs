@@ -33,7 +33,11 @@ struct Node {
 impl Store {
     /// The commits reachable from one whose message is wanted, children before parents, and newest first among those
     /// that are not related.
-    pub(super) fn walk(&self, from: Oid, wanted: impl Fn(&[u8]) -> bool) -> Result<Vec<Walked>, StoreError> {
+    pub(super) fn walk(
+        &self,
+        from: Oid,
+        mut wanted: impl FnMut(&[u8]) -> bool,
+    ) -> Result<Vec<Walked>, StoreError> {
         let odb = self.repo.odb().map_err(|error| self.git(&error))?;
         let mut nodes: Vec<Node> = Vec::new();
         let mut places = HashMap::new();
@@ -62,7 +66,7 @@ impl Store {
         &self,
         from: Oid,
         since: Oid,
-        wanted: impl Fn(&[u8]) -> bool,
+        mut wanted: impl FnMut(&[u8]) -> bool,
     ) -> Result<Vec<Walked>, StoreError> {
         let git = |error: git2::Error| self.git(&error);
         let odb = self.repo.odb().map_err(git)?;
@@ -80,6 +84,12 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// A commit's parents; `None` when it can't be read.
+    pub(super) fn parents(&self, odb: &Odb<'_>, id: Oid) -> Option<Vec<Oid>> {
+        let object = self.read(odb, id).ok()??;
+        Some(header(object.data()).parents)
     }
 
     /// A commit's raw bytes; `None` past the end of a shallow clone.

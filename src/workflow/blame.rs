@@ -1,9 +1,11 @@
 //! `blame`: for each item the decision that last changed its wording, and the one that brought it in.
 
+use std::sync::Arc;
+
 use super::read::{drop_citation, version};
 use super::{Failure, Office};
 use crate::plan::PlanId;
-use crate::revision::{Blame, Blamed, Rev};
+use crate::revision::{Blame, Blamed, Decision, Left, Rev, Since};
 
 /// Since when each item of a version has been in force, in reading order. Of a draft or a proposal, what the board has
 /// not decided yet is undecided.
@@ -11,15 +13,38 @@ pub fn blame(office: &Office, plan: &PlanId, rev: &Rev) -> Result<Vec<Blamed>, F
     let version = version(office, plan, rev)?;
     let known = version.plan.decisions.clone();
     let mut blame = Blame::of(version.plan);
-    let past = office.store.past(plan, version.commit.as_deref());
-    for told in past.map_err(|error| office.failure(&error))? {
+    let mut past =
+        office.store.past(plan, version.commit.as_deref()).map_err(|error| office.failure(&error))?;
+    let settled = office.store.settled(plan, &past);
+    let mut newest: Option<Arc<Decision>> = None;
+    let mut first = true;
+    for told in past.by_ref() {
         let (decision, left) = told.map_err(|error| office.failure(&error))?;
-        let mut shown = (*decision).clone();
-        drop_citation(&mut shown);
-        blame.older(&shown.into(), &left);
-        if blame.is_settled() {
+        blame.older(&decision, &left);
+        if std::mem::take(&mut first) && left != Left::Unreadable {
+            newest = Some(Arc::clone(&decision));
+        }
+        let inherited = settled
+            .as_ref()
+            .is_some_and(|(at, settled)| decision.commit.as_ref() == Some(at) && blame.inherit(settled));
+        if inherited || blame.is_settled() {
             break;
         }
     }
-    Ok(blame.finish(&known))
+    if let (Some(newest), Some(settled)) = (&newest, blame.settled()) {
+        office.store.keep_settled(plan, newest, &settled, &past);
+    }
+    let mut blamed = blame.finish(&known);
+    for one in &mut blamed {
+        shorten(&mut one.changed);
+        shorten(&mut one.brought);
+    }
+    Ok(blamed)
+}
+
+/// Leaves out of a decision's summary what its record says already.
+pub(super) fn shorten(since: &mut Since) {
+    if let Since::Decision(decision) | Since::AtLatest(decision) = since {
+        drop_citation(Arc::make_mut(decision));
+    }
 }

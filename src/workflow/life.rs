@@ -1,6 +1,6 @@
 //! `log --item`: an item's life.
 
-use super::read::drop_citation;
+use super::blame::shorten;
 use super::{Failure, Office};
 use crate::plan::{EditError, ItemId, PlanId};
 use crate::revision::{Event, Life};
@@ -15,10 +15,9 @@ pub fn life(office: &Office, plan: &PlanId, item: ItemId) -> Result<Vec<Event>, 
     let mut life = Life::of(item, newest);
     for told in office.store.past(plan, None).map_err(|error| office.failure(&error))? {
         let (decision, left) = told.map_err(|error| office.failure(&error))?;
-        let mut shown = (*decision).clone();
-        drop_citation(&mut shown);
-        life.older(&shown.into(), left);
+        life.older(&decision, left);
     }
-    let events = life.finish(&known);
+    let mut events = life.finish(&known);
+    events.iter_mut().for_each(|event| shorten(&mut event.since));
     if events.is_empty() { Err(office.failure(&EditError::NoItem(item))) } else { Ok(events) }
 }

@@ -5,6 +5,7 @@ mod decisions;
 mod drafts;
 mod history;
 mod journal;
+mod ledger;
 mod odd;
 mod others;
 mod proposals;
