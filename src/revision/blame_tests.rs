@@ -193,12 +193,12 @@ proptest! {
         for one in blame(asked, &versions) {
             let now = asked.find(one.id).unwrap();
             let back = || versions.iter().rev().map(|(_, plan)| plan.find(one.id));
-            let alike = |old: &Option<&Item>| {
+            let alike = |old: Option<&Item>| {
                 old.is_some_and(|old| old.text == now.text && old.fields == now.fields)
             };
             let since = |kept: usize| Since::Decision(Arc::clone(&versions[versions.len() - kept].0));
             prop_assert_eq!(one.brought, since(back().take_while(Option::is_some).count()));
-            prop_assert_eq!(one.changed, since(back().take_while(alike).count()));
+            prop_assert_eq!(one.changed, since(back().take_while(|old| alike(*old)).count()));
         }
     }
 }

@@ -75,17 +75,14 @@ pub fn restore(draft: &Plan, version: &Plan, target: &Target) -> Result<Edit, Re
         Target::Text(id) | Target::Field(id, _) => {
             let old = version.find(*id).ok_or_else(|| missing(id))?;
             let now = find_mut(&mut wanted.content, *id).ok_or(RestoreError::NotInDraft(*id))?;
-            let text = match target {
-                Target::Field(_, field) => {
-                    let value = old.fields.get(*field).map(str::to_owned);
-                    now.fields.replace(*field, value.clone());
-                    value.unwrap_or_default()
-                }
-                _ => {
-                    now.text.clone_from(&old.text);
-                    now.damaged = old.damaged;
-                    old.text.clone()
-                }
+            let text = if let Target::Field(_, field) = target {
+                let value = old.fields.get(*field).map(str::to_owned);
+                now.fields.replace(*field, value.clone());
+                value.unwrap_or_default()
+            } else {
+                now.text.clone_from(&old.text);
+                now.damaged = old.damaged;
+                old.text.clone()
             };
             bring_notes(&mut wanted, version, std::iter::once(text.as_str()), &HashSet::from([*id]));
         }
@@ -178,21 +175,17 @@ fn put_back(plan: &mut Plan, version: &Plan, item: Item) {
         let Some(place) = version.place(id) else { break (None, None) };
         let holds = |parent: ItemId| plan.find(parent).is_some_and(|item| item.kind.holds_children());
         let siblings = version.siblings(place.parent).unwrap_or_default();
-        match place.parent {
-            Some(above) if !holds(above) => {
-                id = above;
-                continue;
-            }
-            parent => {
-                let now = plan.siblings(parent).unwrap_or_default();
-                let found = |old: &Item| now.iter().position(|item| item.id == old.id);
-                let ahead = siblings.iter().take(place.index).rev().find_map(found).map(|at| at + 1);
-                let behind = || siblings.iter().skip(place.index + 1).find_map(found);
-                // Where it climbed past something that is still there, it lies after that.
-                let own = siblings.get(place.index).and_then(found).map(|at| at + 1);
-                break (parent, own.or(ahead).or_else(behind));
-            }
+        if let Some(above) = place.parent.filter(|parent| !holds(*parent)) {
+            id = above;
+            continue;
         }
+        let now = plan.siblings(place.parent).unwrap_or_default();
+        let found = |old: &Item| now.iter().position(|item| item.id == old.id);
+        let ahead = siblings.iter().take(place.index).rev().find_map(found).map(|at| at + 1);
+        let behind = || siblings.iter().skip(place.index + 1).find_map(found);
+        // Where it climbed past something that is still there, it lies after that.
+        let own = siblings.get(place.index).and_then(found).map(|at| at + 1);
+        break (place.parent, own.or(ahead).or_else(behind));
     };
     let siblings = children_mut(plan, parent);
     let at = at.unwrap_or(siblings.len());

@@ -32,9 +32,9 @@ fn note(id: &str, text: &str) -> Footnote {
     Footnote { id: id.into(), text: text.into(), url: None }
 }
 
-fn restored(draft: &Plan, version: &Plan, target: Target) -> Plan {
+fn restored(draft: &Plan, version: &Plan, target: &Target) -> Plan {
     let mut plan = draft.clone();
-    let undo = plan.apply(restore(draft, version, &target).unwrap()).unwrap();
+    let undo = plan.apply(restore(draft, version, target).unwrap()).unwrap();
     let mut back = plan.clone();
     back.apply(undo).unwrap();
     assert_eq!(back, *draft, "undo brings the draft back");
@@ -51,19 +51,19 @@ fn a_removed_item_comes_back_where_it_was_with_all_under_it_and_its_footnote() {
     draft.apply(Edit::Remove { id: id(1) }).unwrap();
     draft.apply(Edit::RemoveFootnote { id: "1".into() }).unwrap();
     draft.apply(Edit::Insert { at: Place { parent: None, index: 0 }, item: item(9, "ny", vec![]) }).unwrap();
-    let back = restored(&draft, &then(), Target::Item(id(1)));
+    let back = restored(&draft, &then(), &Target::Item(id(1)));
     assert_eq!(outline(&back), ["ny", "ett", "-två[^1]", "-tre", "fyra", "fem"]);
     assert_eq!(back.footnotes, then().footnotes);
     let Edit::Batch(edits) = restore(&draft, &then(), &Target::Item(id(1))).unwrap() else { panic!() };
     assert_eq!(edits.len(), 2, "the footnote and the item, nothing else is touched: {edits:?}");
     // One that lay under something that is gone too comes back in that one's place.
-    let back = restored(&draft, &then(), Target::Item(id(3)));
+    let back = restored(&draft, &then(), &Target::Item(id(3)));
     assert_eq!(outline(&back), ["ny", "tre", "fyra", "fem"]);
     // The last of its siblings comes after the one before it.
     let mut draft = then();
     draft.apply(Edit::Remove { id: id(5) }).unwrap();
     draft.apply(Edit::Move { id: id(4), to: Place { parent: None, index: 0 } }).unwrap();
-    let back = restored(&draft, &then(), Target::Item(id(5)));
+    let back = restored(&draft, &then(), &Target::Item(id(5)));
     assert_eq!(outline(&back), ["fyra", "fem", "ett", "-två[^1]", "-tre"]);
 }
 
@@ -80,13 +80,13 @@ fn an_item_that_is_there_keeps_its_place_and_what_strayed_into_it_goes_back() {
         draft.apply(edit).unwrap();
     }
     assert_eq!(outline(&draft), ["fem", "-tre", "ändrat", "-ny", "-fyra", "-två[^1]"]);
-    let back = restored(&draft, &then(), Target::Item(id(1)));
+    let back = restored(&draft, &then(), &Target::Item(id(1)));
     assert_eq!(outline(&back), ["fem", "ett", "-två[^1]", "-tre", "fyra"]);
     // An item that now lies under one of its own takes that one's place.
     let mut turned = then();
     turned.apply(Edit::Move { id: id(2), to: Place { parent: None, index: 3 } }).unwrap();
     turned.apply(Edit::Move { id: id(1), to: Place { parent: Some(id(2)), index: 0 } }).unwrap();
-    let back = restored(&turned, &then(), Target::Item(id(1)));
+    let back = restored(&turned, &then(), &Target::Item(id(1)));
     assert_eq!(outline(&back), ["fyra", "fem", "ett", "-två[^1]", "-tre"]);
 }
 
@@ -99,15 +99,15 @@ fn a_text_a_field_and_a_footnote_come_back_alone() {
     let mut draft = then();
     draft.apply(Edit::SetText { id: id(4), text: "nytt".into() }).unwrap();
     draft.apply(Edit::SetFootnote { note: note("1", "Ändrad") }).unwrap();
-    let field = restored(&draft, &version, Target::Field(id(4), Field::Responsible));
+    let field = restored(&draft, &version, &Target::Field(id(4), Field::Responsible));
     assert_eq!(field.find(id(4)).unwrap().fields.responsible.as_deref(), Some("Kansliet"));
     assert_eq!(field.find(id(4)).unwrap().text, "nytt");
-    let text = restored(&draft, &version, Target::Text(id(4)));
+    let text = restored(&draft, &version, &Target::Text(id(4)));
     assert_eq!(text.find(id(4)).unwrap(), then().find(id(4)).unwrap());
-    let back = restored(&draft, &version, Target::Footnote("1".into()));
+    let back = restored(&draft, &version, &Target::Footnote("1".into()));
     assert_eq!(back.footnotes, version.footnotes);
     // Cleared again in a version that had none.
-    let cleared = restored(&version, &then(), Target::Field(id(4), Field::Responsible));
+    let cleared = restored(&version, &then(), &Target::Field(id(4), Field::Responsible));
     assert_eq!(cleared, then());
 }
 
@@ -115,10 +115,10 @@ fn a_text_a_field_and_a_footnote_come_back_alone() {
 fn a_footnote_that_others_refer_to_stays_as_it_is() {
     let mut draft = then();
     draft.apply(Edit::SetFootnote { note: note("1", "Ändrad") }).unwrap();
-    let alone = restored(&draft, &then(), Target::Item(id(2)));
+    let alone = restored(&draft, &then(), &Target::Item(id(2)));
     assert_eq!(alone.footnotes[0].text, "Not");
     draft.apply(Edit::SetText { id: id(5), text: "också[^1]".into() }).unwrap();
-    let shared = restored(&draft, &then(), Target::Item(id(2)));
+    let shared = restored(&draft, &then(), &Target::Item(id(2)));
     assert_eq!(shared.footnotes[0].text, "Ändrad");
 }
 
@@ -141,7 +141,7 @@ fn said(plan: &Plan) -> Plan {
 proptest! {
     #[test]
     fn the_whole_plan_says_what_it_said(draft in made::plan(), version in made::plan()) {
-        let back = restored(&draft, &version, Target::Plan);
+        let back = restored(&draft, &version, &Target::Plan);
         prop_assert_eq!(said(&back), said(&version));
         prop_assert_eq!(back.decisions, draft.decisions);
     }
@@ -157,7 +157,7 @@ proptest! {
         }
         let target = id(n);
         if let Some(old) = version.find(target) {
-            let back = restored(&draft, &version, Target::Item(target));
+            let back = restored(&draft, &version, &Target::Item(target));
             prop_assert_eq!(back.find(target), Some(old));
             let under = |plan: &Plan| -> HashSet<ItemId> {
                 plan.find(target).map(|item| item.walk().map(|part| part.id).collect()).unwrap_or_default()

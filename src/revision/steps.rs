@@ -88,17 +88,14 @@ impl Steps {
     fn bring_notes(&mut self, wanted: &Plan) -> Option<()> {
         let mut at = 0;
         for note in &wanted.footnotes {
-            match self.now.footnotes.iter().position(|old| old.id == note.id) {
-                Some(here) => {
-                    if self.now.footnotes.get(here) != Some(note) {
-                        self.make(Edit::SetFootnote { note: note.clone() })?;
-                    }
-                    at = here + 1;
+            if let Some(here) = self.now.footnotes.iter().position(|old| old.id == note.id) {
+                if self.now.footnotes.get(here) != Some(note) {
+                    self.make(Edit::SetFootnote { note: note.clone() })?;
                 }
-                None => {
-                    self.make(Edit::InsertFootnote { index: at, note: note.clone() })?;
-                    at += 1;
-                }
+                at = here + 1;
+            } else {
+                self.make(Edit::InsertFootnote { index: at, note: note.clone() })?;
+                at += 1;
             }
         }
         Some(())

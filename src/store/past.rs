@@ -22,6 +22,7 @@ pub struct Past<'s> {
     decisions: std::vec::IntoIter<Arc<Decision>>,
     /// Where the texts of before the first recorded decision are, if anywhere.
     before: Option<Oid>,
+    #[expect(clippy::option_option, reason = "nothing fed yet; no text; a text")]
     newer: Option<Option<Oid>>,
     /// The recorded decisions, by commit.
     all: HashMap<String, Arc<Decision>>,
@@ -36,7 +37,7 @@ impl Store {
     /// one, the text that was in the archive before anything was recorded, with the decision its own list ends in.
     pub fn past(&self, plan: &PlanId, commit: Option<&str>) -> Result<Past<'_>, StoreError> {
         let head = self.head_id()?;
-        let from = commit.map(|id| id.parse::<Oid>()).transpose().map_err(|error| self.git(&error))?;
+        let from = commit.map(str::parse::<Oid>).transpose().map_err(|error| self.git(&error))?;
         let mut decisions = match (from, head) {
             (Some(from), head) if Some(from) != head => self.completed_since(plan, from)?,
             _ => self.recorded(plan, None)?,

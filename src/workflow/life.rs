@@ -18,6 +18,8 @@ pub fn life(office: &Office, plan: &PlanId, item: ItemId) -> Result<Vec<Event>, 
         life.older(&decision, left);
     }
     let mut events = life.finish(&known);
-    events.iter_mut().for_each(|event| shorten(&mut event.since));
+    for event in &mut events {
+        shorten(&mut event.since);
+    }
     if events.is_empty() { Err(office.failure(&EditError::NoItem(item))) } else { Ok(events) }
 }

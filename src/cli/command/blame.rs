@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         let mark = if item.mark.is_empty() { String::new() } else { format!("{} ", item.mark) };
         let mut text = format!("{}{mark}{}", "  ".repeat(item.depth), beginning(&item.text));
         if item.brought != item.changed {
-            text.push_str(&format!(" ({})", lang.blame_brought(short(&item.brought))));
+            text = format!("{text} ({})", lang.blame_brought(short(&item.brought)));
         }
         vec![said(&office, &item.changed), piece(Look::Dim, item.id.as_str()), text.into()]
     });

@@ -50,12 +50,11 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
 /// The life of one item. One that is gone is known by its id alone.
 fn told(session: &mut Session<'_>, office: &Office, plan: &PlanId, asked: &str) -> Result<Exit, Trouble> {
     let lang = session.lang;
-    let item = match asked.parse() {
-        Ok(id) => id,
-        Err(()) => {
-            let rev = if status_of(office, plan)?.draft { Rev::Draft } else { Rev::InForce };
-            address::item(&version(office, plan, &rev)?.plan, asked, lang)?
-        }
+    let item = if let Ok(id) = asked.parse() {
+        id
+    } else {
+        let rev = if status_of(office, plan)?.draft { Rev::Draft } else { Rev::InForce };
+        address::item(&version(office, plan, &rev)?.plan, asked, lang)?
     };
     let events = life(office, plan, item)?;
     if session.json {

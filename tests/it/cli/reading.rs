@@ -226,10 +226,10 @@ fn blame_dates_each_item_and_log_tells_the_life_of_one() {
     assert_eq!(one["changed"]["decision"]["paragraph"], 45);
     assert_eq!(one["brought"]["since"], "at_latest");
 
-    let life = run(&place, &["log", EQUALITY, "--item", "4"]).done().out;
-    assert!(life.starts_with("Styrelsen 2026-11-24 § 45\n"), "{life}");
-    assert!(life.contains("{+Ny lydelse.+}"), "{life}");
-    assert!(life.contains("senast Styrelsen 2022-11-22\n"), "{life}");
+    let story = run(&place, &["log", EQUALITY, "--item", "4"]).done().out;
+    assert!(story.starts_with("Styrelsen 2026-11-24 § 45\n"), "{story}");
+    assert!(story.contains("{+Ny lydelse.+}"), "{story}");
+    assert!(story.contains("senast Styrelsen 2022-11-22\n"), "{story}");
     let id = one["item"].as_str().unwrap();
     run(&place, &["remove", EQUALITY, id]).done();
     let answer = run(&place, &["log", EQUALITY, "--item", id, "--json"]).done().json();
