@@ -13,7 +13,7 @@ pub(super) fn head(before: &Plan, after: &Plan) -> Vec<Change> {
     HeadField::ALL
         .into_iter()
         .filter_map(|field| {
-            let (old, new) = (head_value(before, field), head_value(after, field));
+            let (old, new) = (field.value(before), field.value(after));
             let change = FieldChange::between(FieldName::Head(field), old, new)?;
             let text = |value: &Option<Value>| match value {
                 Some(Value::Text(text)) => Some(text.clone()),
@@ -31,19 +31,22 @@ pub(super) fn head(before: &Plan, after: &Plan) -> Vec<Change> {
         .collect()
 }
 
-fn head_value(plan: &Plan, field: HeadField) -> Option<Value> {
-    let text = |value: &Option<String>| value.clone().map(Value::Text);
-    match field {
-        HeadField::Title => Some(Value::Text(plan.title.clone())),
-        HeadField::Kind => Some(Value::PlanKind(plan.kind)),
-        HeadField::Language => Some(Value::Language(plan.language)),
-        HeadField::Organisation => text(&plan.organisation),
-        HeadField::RegistryNumber => text(&plan.registry_number),
-        HeadField::Officer => text(&plan.officer),
-        HeadField::Political => text(&plan.political),
-        HeadField::ValidFrom => plan.valid_from.map(Value::Day),
-        HeadField::ValidUntil => plan.valid_until.map(Value::Day),
-        HeadField::Rule => plan.revision_rule.clone().map(Value::Rule),
+impl HeadField {
+    /// Its value in a plan, if it has one.
+    pub fn value(self, plan: &Plan) -> Option<Value> {
+        let text = |value: &Option<String>| value.clone().map(Value::Text);
+        match self {
+            Self::Title => Some(Value::Text(plan.title.clone())),
+            Self::Kind => Some(Value::PlanKind(plan.kind)),
+            Self::Language => Some(Value::Language(plan.language)),
+            Self::Organisation => text(&plan.organisation),
+            Self::RegistryNumber => text(&plan.registry_number),
+            Self::Officer => text(&plan.officer),
+            Self::Political => text(&plan.political),
+            Self::ValidFrom => plan.valid_from.map(Value::Day),
+            Self::ValidUntil => plan.valid_until.map(Value::Day),
+            Self::Rule => plan.revision_rule.clone().map(Value::Rule),
+        }
     }
 }
 

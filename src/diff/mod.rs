@@ -25,7 +25,7 @@ mod structure_tests;
 mod words_tests;
 
 pub use change::{Change, ChangeKind, Difference, Level, Spot, Target};
-pub use structure::compare;
+pub use structure::{Cell, Laid, Row, compare, lay_out};
 pub use summary::Summary;
 pub use value::{FieldChange, FieldName, HeadField, Value};
 pub use words::{Op, Word, words};

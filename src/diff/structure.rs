@@ -12,16 +12,75 @@ use crate::plan::{Item, ItemId, Kind, Marker, Numbers, Plan};
 /// Time grows linearly with the items (times the logarithm of how many changed order under one parent); the words
 /// of texts that are the same are not looked at.
 pub fn compare(before: Option<&Plan>, after: &Plan) -> Difference {
-    let new = Side::of(after);
-    let Some(before) = before else {
-        let mut changes = Comparison::new(Side::default(), new).changes();
-        changes.extend(facts::footnotes(&[], &after.footnotes));
-        return Difference { from_nothing: true, changes };
-    };
-    let mut changes = facts::head(before, after);
-    changes.extend(Comparison::new(Side::of(before), new).changes());
-    changes.extend(facts::footnotes(&before.footnotes, &after.footnotes));
-    Difference { from_nothing: false, changes }
+    told(before, after).1
+}
+
+/// Compares two versions as [`compare`] does, and keeps what did not change: every item of both, in one order.
+pub fn lay_out<'a>(before: Option<&'a Plan>, after: &'a Plan) -> Laid<'a> {
+    let (comparison, difference, order) = told(before, after);
+    let rows = order
+        .into_iter()
+        .map(|Pairing { old, new, change }| Row {
+            before: old.map(|at| comparison.old.cell(at)),
+            after: new.map(|at| comparison.new.cell(at)),
+            change,
+        })
+        .collect();
+    Laid { before, after, difference, rows }
+}
+
+fn told<'a>(before: Option<&'a Plan>, after: &'a Plan) -> (Comparison<'a>, Difference, Vec<Pairing>) {
+    let mut changes = before.map_or_else(Vec::new, |before| facts::head(before, after));
+    let comparison = Comparison::new(before.map_or_else(Side::default, Side::of), Side::of(after));
+    let mut order = comparison.order();
+    comparison.tell(&mut order, &mut changes);
+    let notes = before.map_or(&[][..], |before| &before.footnotes);
+    changes.extend(facts::footnotes(notes, &after.footnotes));
+    (comparison, Difference { from_nothing: before.is_none(), changes }, order)
+}
+
+/// An item of either version by its seats, and its change by its place.
+#[derive(Clone, Copy, Default)]
+struct Pairing {
+    old: Option<usize>,
+    new: Option<usize>,
+    change: Option<usize>,
+}
+
+/// Two versions laid side by side.
+#[derive(Clone, Debug)]
+pub struct Laid<'a> {
+    /// The old version.
+    pub before: Option<&'a Plan>,
+    /// The new version.
+    pub after: &'a Plan,
+    /// What differs.
+    pub difference: Difference,
+    /// Every item of either version, in the reading order of the new one, removed ones where they stood.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// One item in two versions.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    /// The item in the old version.
+    pub before: Option<Cell<'a>>,
+    /// The item in the new version; nothing for one that is gone, and nothing where one stood that moved.
+    pub after: Option<Cell<'a>>,
+    /// Its change, by place in [`Difference::changes`]; nothing for an item that is the same in both. An item that
+    /// moved has two rows with one change: one where it stood, one where it stands.
+    pub change: Option<usize>,
+}
+
+/// An item in one version.
+#[derive(Clone, Debug)]
+pub struct Cell<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// The mark it shows: `1.2`, `c)`, `•` or nothing.
+    pub mark: String,
+    /// How many items it lies in.
+    pub depth: usize,
 }
 
 /// A version's items in reading order. Items are named by their place in it.
@@ -98,6 +157,11 @@ impl<'a> Side<'a> {
         levels.reverse();
         let under = self.upwards(at).skip(1).find(section).map(|seat| seat.item.text.clone());
         Spot { mark: seat.mark.clone(), levels, under }
+    }
+
+    fn cell(&self, at: usize) -> Cell<'a> {
+        let seat = &self.seats[at];
+        Cell { item: seat.item, mark: seat.mark.clone(), depth: self.upwards(at).skip(1).count() }
     }
 
     fn below(&self, at: usize) -> usize {
@@ -180,42 +244,66 @@ impl<'a> Comparison<'a> {
         weights
     }
 
-    fn changes(&self) -> Vec<Change> {
+    /// Adds what happened to each item to the changes.
+    fn tell(&self, order: &mut [Pairing], changes: &mut Vec<Change>) {
+        let mut moves: HashMap<usize, usize> = HashMap::new();
+        for pairing in order.iter_mut().filter(|pairing| !self.moved_away(pairing)) {
+            if let Some(change) = self.change(pairing.old, pairing.new) {
+                pairing.change = Some(changes.len());
+                if let Some(to) = pairing.new.filter(|at| self.moved[*at]) {
+                    moves.insert(to, changes.len());
+                }
+                changes.push(change);
+            }
+        }
+        // Where an item stood that moved, the row may come before the one where it stands.
+        for pairing in order.iter_mut().filter(|pairing| self.moved_away(pairing)) {
+            let to = pairing.old.and_then(|from| self.fate[from]);
+            pairing.change = to.and_then(|to| moves.get(&to).copied());
+        }
+    }
+
+    /// Whether this is only where an item stood.
+    fn moved_away(&self, pairing: &Pairing) -> bool {
+        pairing.new.is_none() && pairing.old.is_some_and(|from| self.fate[from].is_some())
+    }
+
+    /// The items of both versions: each new one with its old one, and old ones alone, gone or moved, where they stood.
+    fn order(&self) -> Vec<Pairing> {
         let gone = self.gone();
-        let mut changes = Vec::new();
-        self.put_gone(&gone, (None, None), &mut changes);
+        let mut order = Vec::with_capacity(self.new.seats.len());
+        self.put_gone(&gone, (None, None), &mut order);
         let mut open: Vec<usize> = Vec::new();
         for at in 0..self.new.seats.len() {
             let parent = self.new.seats[at].parent;
             while open.last().is_some_and(|last| Some(*last) != parent) {
-                self.close(&mut open, &gone, &mut changes);
+                self.close(&mut open, &gone, &mut order);
             }
-            changes.extend(self.change(self.origin[at], Some(at)));
-            self.put_gone(&gone, (Some(at), None), &mut changes);
+            order.push(Pairing { old: self.origin[at], new: Some(at), change: None });
+            self.put_gone(&gone, (Some(at), None), &mut order);
             open.push(at);
         }
         while !open.is_empty() {
-            self.close(&mut open, &gone, &mut changes);
+            self.close(&mut open, &gone, &mut order);
         }
-        changes
+        order
     }
 
     /// Leaves an item and all under it: next comes what stood after it and is gone.
-    fn close(&self, open: &mut Vec<usize>, gone: &Gone, changes: &mut Vec<Change>) {
+    fn close(&self, open: &mut Vec<usize>, gone: &Gone, order: &mut Vec<Pairing>) {
         if let Some(at) = open.pop() {
-            self.put_gone(gone, (self.new.seats[at].parent, Some(at)), changes);
+            self.put_gone(gone, (self.new.seats[at].parent, Some(at)), order);
         }
     }
 
-    /// The removed items by where they stood.
+    /// The removed items, and the places of those that moved, by where they stood.
     fn gone(&self) -> Gone {
         let mut gone = Gone::default();
         let mut last_kept: Vec<Option<usize>> = vec![None; self.old.seats.len() + 1];
         for (from, seat) in self.old.seats.iter().enumerate() {
             match self.fate[from] {
                 Some(at) if !self.moved[at] => last_kept[group(seat.parent)] = Some(at),
-                Some(_) => {}
-                None => match seat.parent {
+                _ => match seat.parent {
                     Some(parent) if self.fate[parent].is_none() => {
                         gone.under.entry(parent).or_default().push(from);
                     }
@@ -230,12 +318,17 @@ impl<'a> Comparison<'a> {
         gone
     }
 
-    fn put_gone(&self, gone: &Gone, place: (Option<usize>, Option<usize>), changes: &mut Vec<Change>) {
+    fn put_gone(&self, gone: &Gone, place: (Option<usize>, Option<usize>), order: &mut Vec<Pairing>) {
         let Some(roots) = gone.at.get(&place) else { return };
         let mut stack: Vec<usize> = roots.iter().rev().copied().collect();
         while let Some(from) = stack.pop() {
-            changes.extend(self.change(Some(from), None));
-            stack.extend(gone.under.get(&from).into_iter().flatten().rev());
+            order.push(Pairing { old: Some(from), ..Pairing::default() });
+            // What lies under an item that moved is told of where it stands now.
+            if self.fate[from].is_none()
+                && let Some(under) = gone.under.get(&from)
+            {
+                stack.extend(under.iter().rev());
+            }
         }
     }
 
