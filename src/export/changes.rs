@@ -86,7 +86,7 @@ pub fn changes_markdown(difference: &Difference, lang: Lang) -> String {
     out
 }
 
-fn summary(difference: &Difference, lang: Lang) -> String {
+pub(super) fn summary(difference: &Difference, lang: Lang) -> String {
     let said = format!("{}.", capital(&difference.summary().say(lang)));
     if difference.from_nothing && !difference.is_empty() {
         format!("{} {said}", lang.changes_all_new())
@@ -107,7 +107,7 @@ fn marked(entry: &Entry) -> (String, String) {
 
 /// Words as styled stretches, with signs where they are asked for. White space at the ends of a stretch is kept
 /// outside of its signs; where it is all there is, it is made visible.
-fn spans(words: &[Word], usual: Style, marks: Marks) -> Vec<Span> {
+pub(super) fn spans(words: &[Word], usual: Style, marks: Marks) -> Vec<Span> {
     let mut spans = Vec::new();
     for word in words {
         let (style, open, close) = match word.op {
@@ -128,7 +128,7 @@ fn spans(words: &[Word], usual: Style, marks: Marks) -> Vec<Span> {
 }
 
 /// A text with the white space at its ends set apart; nothing but white space becomes visible signs.
-fn parted(text: &str) -> (&str, String, &str) {
+pub(super) fn parted(text: &str) -> (&str, String, &str) {
     let inner = text.trim();
     if inner.is_empty() {
         return ("", text.chars().map(visible).collect(), "");

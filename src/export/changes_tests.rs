@@ -6,7 +6,7 @@ use crate::diff::compare;
 use crate::locale::Lang;
 use crate::plan::{Edit, Field, Footnote, Head, Item, Kind, Place, Plan};
 
-fn revised() -> Plan {
+pub(super) fn revised() -> Plan {
     let mut plan = plan();
     let mut fresh =
         Item::new(id("n1"), Kind::Measure, "Förbundet håller årligen ett seminarium om jämställdhet.");

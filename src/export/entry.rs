@@ -68,7 +68,7 @@ fn fact(change: &FieldChange, lang: Lang) -> (String, Vec<Word>) {
     (change.name.label(lang).to_owned(), fact_words(change, lang))
 }
 
-fn fact_words(change: &FieldChange, lang: Lang) -> Vec<Word> {
+pub(super) fn fact_words(change: &FieldChange, lang: Lang) -> Vec<Word> {
     if !change.words.is_empty() {
         return change.words.clone();
     }
@@ -105,8 +105,7 @@ fn headline(change: &Change, lang: Lang) -> String {
 }
 
 fn what(change: &Change, lang: Lang) -> &'static str {
-    // Swedish: `en punkt`, `en fotnot`; `ett avsnitt, stycke, mål, åtagande`.
-    let common = matches!(change.kind, None | Some(Kind::Measure));
+    let common = is_common(change.kind);
     let pick = |common_form, neuter_form| if common { common_form } else { neuter_form };
     let changed = change.is(ChangeKind::Reworded) || change.is(ChangeKind::Field);
     if change.is(ChangeKind::Added) {
@@ -124,8 +123,13 @@ fn what(change: &Change, lang: Lang) -> &'static str {
     }
 }
 
+/// Swedish: `en punkt`, `en fotnot`; `ett avsnitt, stycke, mål, åtagande`.
+pub(super) const fn is_common(kind: Option<Kind>) -> bool {
+    matches!(kind, None | Some(Kind::Measure))
+}
+
 /// Where an item is: `punkt 3, underpunkt 1 under ”Internt åtagande”`.
-fn place(spot: &Spot, lang: Lang) -> String {
+pub(super) fn place(spot: &Spot, lang: Lang) -> String {
     let mut steps = Vec::with_capacity(spot.levels.len());
     let mut above: Option<&Level> = None;
     for level in &spot.levels {

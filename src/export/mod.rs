@@ -9,19 +9,27 @@ mod block;
 mod changes;
 mod citation;
 mod entry;
+mod html;
 mod markdown;
+mod pane;
+mod side;
 mod text;
 mod wrap;
 
 #[cfg(test)]
 mod changes_tests;
 #[cfg(test)]
+mod forms_tests;
+#[cfg(test)]
 mod tests;
 
 pub use block::{Block, Fact, blocks};
 pub use changes::{Marks, changes, changes_markdown, changes_text};
 pub use citation::{citation, decision_lines};
+pub use html::changes_html;
 pub use markdown::markdown;
+pub use pane::{Extent, View};
+pub use side::{full, full_text, side_by_side, side_by_side_text};
 pub use text::text;
 pub use wrap::{Line, Span, Style, plain};
 

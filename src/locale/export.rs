@@ -48,4 +48,18 @@ texts! {
     changes_sub_goal = "delmål" / "sub-goal";
     changes_sub_commitment = "delåtagande" / "sub-commitment";
     changes_fact(label) = "{label}: " / "{label}: ";
+
+    changes_current = "Nuvarande lydelse" / "Current wording";
+    changes_proposed = "Föreslagen lydelse" / "Proposed wording";
+    changes_same_one = "[1 oförändrad]" / "[1 unchanged]";
+    changes_same_many(count) = "[{count} oförändrade]" / "[{count} unchanged]";
+    changes_moved_to_common(place) = "[Flyttad, nu {place}]" / "[Moved, now {place}]";
+    changes_moved_to_neuter(place) = "[Flyttat, nu {place}]" / "[Moved, now {place}]";
+    changes_versions(before, after) = "Jämförelse: {before} – {after}." / "Comparison: {before} – {after}.";
+    changes_legend = "Så visas ändringar:" / "How changes are shown:";
+    changes_legend_added = "ny text" / "new text";
+    changes_legend_removed = "struken text" / "removed text";
+    changes_heard_added = "[ny text: " / "[new text: ";
+    changes_heard_removed = "[struken text: " / "[removed text: ";
+    changes_heard_end = " – slut]" / " – end]";
 }

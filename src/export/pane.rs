@@ -1,0 +1,299 @@
+//! Two versions laid side by side as panes: what the forms that show more than the changes are written from.
+
+use std::collections::HashMap;
+
+use super::Marks;
+use super::entry::{Entry, entries, is_common, place};
+use crate::diff::{Cell, Change, ChangeKind, FieldName, HeadField, Laid, Op, Row, Target, Word};
+use crate::locale::Lang;
+use crate::plan::{Field, Footnote, Item, ItemId, Kind};
+
+/// How much of two versions a form shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// What changed, with this many unchanged items before and after each change.
+    Changes(usize),
+    /// Everything.
+    Full,
+}
+
+/// How two versions are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// The reader's language; the plan's texts keep their own.
+    pub lang: Lang,
+    /// How wide a form of lines may be, in columns.
+    pub width: usize,
+    /// How a form of lines tells removed and added text apart.
+    pub marks: Marks,
+    /// How much is shown.
+    pub extent: Extent,
+    /// What the old version is called: `Nuvarande lydelse`.
+    pub before: String,
+    /// What the new version is called: `Föreslagen lydelse`.
+    pub after: String,
+}
+
+impl View {
+    /// What a board is shown: the changes with one unchanged item around each, current against proposed wording,
+    /// marked with signs.
+    pub fn of_proposal(lang: Lang, width: usize) -> Self {
+        Self {
+            lang,
+            width,
+            marks: Marks::Signs,
+            extent: Extent::Changes(1),
+            before: lang.changes_current().to_owned(),
+            after: lang.changes_proposed().to_owned(),
+        }
+    }
+}
+
+/// A part of the two versions in reading order.
+#[derive(Debug)]
+pub(super) enum Strip {
+    /// This many items that are the same in both are left out.
+    Gap(usize),
+    /// An item, a footnote or facts of the head.
+    Pane(Pane),
+}
+
+impl Strip {
+    pub(super) fn is_changed(&self) -> bool {
+        matches!(self, Self::Pane(pane) if pane.changed)
+    }
+}
+
+/// One thing in both versions.
+#[derive(Debug, Default)]
+pub(super) struct Pane {
+    /// What happened, to what. Nothing where nothing did, or where the first of a subtree has said it.
+    pub(super) headline: Option<String>,
+    /// The item's id.
+    pub(super) id: Option<ItemId>,
+    /// Its kind; nothing for footnotes and the head.
+    pub(super) kind: Option<Kind>,
+    /// Where it stands in the old version, if it does.
+    pub(super) left: Option<Stand>,
+    /// Where it stands in the new version, if it does.
+    pub(super) right: Option<Stand>,
+    /// Whether something happened to it.
+    pub(super) changed: bool,
+    /// It moved and its text is the same.
+    pub(super) moved: bool,
+    /// Its text, with what happened to each stretch.
+    pub(super) words: Vec<Word>,
+    /// Labelled facts, likewise.
+    pub(super) facts: Vec<(String, Vec<Word>)>,
+    /// The item stood here, and this says where it is now; there is nothing else then.
+    pub(super) away: Option<String>,
+}
+
+/// How something stands in a version.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stand {
+    /// How many items it lies in.
+    pub(super) depth: usize,
+    /// The mark it shows.
+    pub(super) mark: String,
+}
+
+impl Stand {
+    fn of(cell: &Cell<'_>) -> Self {
+        Self { depth: cell.depth, mark: cell.mark.clone() }
+    }
+}
+
+/// The two versions in strips.
+pub(super) fn strips(laid: &Laid<'_>, lang: Lang, extent: Extent) -> Vec<Strip> {
+    let mut told: Vec<Option<Entry>> = entries(&laid.difference, lang).into_iter().map(Some).collect();
+    let full = extent == Extent::Full;
+    let mut strips = head(laid, &mut told, lang, full);
+    let shown = shown_rows(&laid.rows, extent);
+    let mut hidden = 0;
+    for (row, shown) in laid.rows.iter().zip(shown) {
+        if !shown {
+            hidden += 1;
+            continue;
+        }
+        gap(&mut hidden, &mut strips);
+        strips.push(Strip::Pane(item(laid, row, &mut told, lang)));
+    }
+    gap(&mut hidden, &mut strips);
+    strips.extend(footnotes(laid, &mut told, lang, full).into_iter().map(Strip::Pane));
+    if laid.difference.is_empty() && !full { Vec::new() } else { strips }
+}
+
+fn gap(hidden: &mut usize, strips: &mut Vec<Strip>) {
+    if *hidden > 0 {
+        strips.push(Strip::Gap(std::mem::take(hidden)));
+    }
+}
+
+/// Which rows are near enough to a change.
+fn shown_rows(rows: &[Row<'_>], extent: Extent) -> Vec<bool> {
+    let Extent::Changes(around) = extent else { return vec![true; rows.len()] };
+    let mut shown = vec![false; rows.len()];
+    let mut until = 0;
+    for (at, row) in rows.iter().enumerate() {
+        if row.change.is_some() {
+            // What lies before the last end is marked already: each row is marked once.
+            let from = at.saturating_sub(around).max(until);
+            until = at.saturating_add(around).saturating_add(1).min(rows.len());
+            for near in shown.iter_mut().take(until).skip(from) {
+                *near = true;
+            }
+        }
+    }
+    shown
+}
+
+fn same(text: &str) -> Vec<Word> {
+    if text.is_empty() { Vec::new() } else { vec![Word { op: Op::Same, text: text.to_owned() }] }
+}
+
+/// A pane for what an entry tells, without its place.
+fn told_by(entry: Option<Entry>) -> Pane {
+    entry.map_or_else(Pane::default, |entry| Pane {
+        headline: entry.headline,
+        id: entry.id,
+        changed: true,
+        moved: entry.moved,
+        words: entry.words,
+        facts: entry.facts,
+        ..Pane::default()
+    })
+}
+
+fn head(laid: &Laid<'_>, told: &mut [Option<Entry>], lang: Lang, full: bool) -> Vec<Strip> {
+    let here = Some(Stand::default());
+    let mut panes = Vec::new();
+    let mut facts = Vec::new();
+    for field in HeadField::ALL {
+        let change = laid.difference.changes.iter().position(|change| change.target == Target::Head(field));
+        if let Some(at) = change {
+            let entry = told.get_mut(at).and_then(Option::take);
+            panes.push(Pane { left: here.clone(), right: here.clone(), ..told_by(entry) });
+        } else if full && let Some(value) = field.value(laid.after) {
+            facts.push((field.label(lang).to_owned(), same(&value.say(lang))));
+        }
+    }
+    if !facts.is_empty() {
+        let left = laid.before.and(here.clone());
+        panes.insert(0, Pane { left, right: here, facts, ..Pane::default() });
+    }
+    panes.into_iter().map(Strip::Pane).collect()
+}
+
+fn item(laid: &Laid<'_>, row: &Row<'_>, told: &mut [Option<Entry>], lang: Lang) -> Pane {
+    let change = row.change.and_then(|at| laid.difference.changes.get(at).map(|change| (at, change)));
+    let stands = (row.before.as_ref().map(Stand::of), row.after.as_ref().map(Stand::of));
+    let Some(item) = row.after.as_ref().or(row.before.as_ref()).map(|cell| cell.item) else {
+        return Pane::default();
+    };
+    let base =
+        Pane { id: Some(item.id), kind: Some(item.kind), left: stands.0, right: stands.1, ..Pane::default() };
+    match change {
+        None => Pane { words: same(&item.text), facts: facts(item, None, Vec::new(), lang), ..base },
+        Some((_, change)) if row.after.is_none() && !change.is(ChangeKind::Removed) => {
+            Pane { changed: true, away: Some(away(change, lang)), ..base }
+        }
+        Some((at, change)) => {
+            let entry = told.get_mut(at).and_then(Option::take);
+            let pane = told_by(entry);
+            let facts = facts(item, Some(change), pane.facts, lang);
+            Pane { kind: base.kind, left: base.left, right: base.right, facts, ..pane }
+        }
+    }
+}
+
+/// The facts that changed, and in the order of forms those fields that did not.
+fn facts(
+    item: &Item,
+    change: Option<&Change>,
+    changed: Vec<(String, Vec<Word>)>,
+    lang: Lang,
+) -> Vec<(String, Vec<Word>)> {
+    let names = change.map_or(&[][..], |change| change.fields.as_slice()).iter().map(|field| field.name);
+    let mut said: Vec<(FieldName, (String, Vec<Word>))> = names.zip(changed).collect();
+    let mut all = Vec::new();
+    for field in Field::ALL {
+        let name = FieldName::Field(field);
+        if let Some(at) = said.iter().position(|(other, _)| *other == name) {
+            all.push(said.remove(at).1);
+        } else if let Some(value) = item.fields.get(field) {
+            all.push((name.label(lang).to_owned(), same(value)));
+        }
+    }
+    said.into_iter().map(|(_, fact)| fact).chain(all).collect()
+}
+
+fn away(change: &Change, lang: Lang) -> String {
+    let place = change.to.as_ref().map(|spot| place(spot, lang)).unwrap_or_default();
+    if is_common(change.kind) {
+        lang.changes_moved_to_common(place)
+    } else {
+        lang.changes_moved_to_neuter(place)
+    }
+}
+
+/// The footnotes: of the new version in its order, removed ones before those they stood before.
+fn footnotes(laid: &Laid<'_>, told: &mut [Option<Entry>], lang: Lang, full: bool) -> Vec<Pane> {
+    let changed =
+        laid.difference.changes.iter().enumerate().filter_map(|(at, change)| match &change.target {
+            Target::Footnote(id) => Some((id.as_str(), at, change)),
+            _ => None,
+        });
+    let pane = |at: usize, change: &Change, told: &mut [Option<Entry>]| Pane {
+        left: change.from_path.as_ref().map(|_| Stand::default()),
+        right: change.to_path.as_ref().map(|_| Stand::default()),
+        ..told_by(told.get_mut(at).and_then(Option::take))
+    };
+    if !full {
+        return changed.map(|(_, at, change)| pane(at, change, told)).collect();
+    }
+    let mut panes = Vec::new();
+    let mut gone = Vec::new();
+    let mut by_id = HashMap::new();
+    for (id, at, change) in changed {
+        if change.is(ChangeKind::Removed) {
+            let from = change.from_path.as_ref().and_then(|path| path.first().copied()).unwrap_or(0);
+            gone.push((from, at, change));
+        } else {
+            by_id.insert(id, (at, change));
+        }
+    }
+    let old = laid.before.map_or(&[][..], |plan| plan.footnotes.as_slice());
+    let places: HashMap<&str, usize> =
+        old.iter().enumerate().map(|(at, note)| (note.id.as_str(), at)).collect();
+    let mut gone = gone.into_iter().peekable();
+    for note in &laid.after.footnotes {
+        let place = places.get(note.id.as_str());
+        while let Some((_, at, change)) = gone.next_if(|(from, ..)| place.is_some_and(|place| from < place)) {
+            panes.push(pane(at, change, told));
+        }
+        match by_id.get(note.id.as_str()) {
+            Some((at, change)) => panes.push(pane(*at, change, told)),
+            None => panes.push(unchanged(note, lang)),
+        }
+    }
+    panes.extend(gone.map(|(_, at, change)| pane(at, change, told)));
+    panes
+}
+
+fn unchanged(note: &Footnote, lang: Lang) -> Pane {
+    let stand = Some(Stand { depth: 0, mark: format!("[{}]", note.id) });
+    let address = note.url.as_deref().map(|url| (FieldName::Address.label(lang).to_owned(), same(url)));
+    Pane {
+        left: stand.clone(),
+        right: stand,
+        words: same(&note.text),
+        facts: address.into_iter().collect(),
+        ..Pane::default()
+    }
+}
+
+/// The words that one version has.
+pub(super) fn without(words: &[Word], other: Op) -> Vec<Word> {
+    words.iter().filter(|word| word.op != other).cloned().collect()
+}
