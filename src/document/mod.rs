@@ -12,6 +12,7 @@ mod journal;
 mod locate;
 mod meetings;
 pub mod outline;
+mod patch;
 mod plan;
 mod read;
 mod rule;
@@ -27,6 +28,7 @@ pub use journal::{
     Journal, JournalEntry, JournalHeader, read_entries, read_journal, write_entry, write_header,
 };
 pub use meetings::{read_meetings, write_meetings};
+pub use patch::write_patch;
 pub use plan::{read_plan, write_plan};
 pub use read::MAX_BYTES;
 pub use schema::schemas;

@@ -148,7 +148,7 @@ pub(super) fn write_without_decisions(plan: &Plan) -> Vec<u8> {
 }
 
 impl<'a> PlanV1<'a> {
-    fn of(plan: &'a Plan, decisions: &'a [DecisionRecord]) -> Self {
+    pub(super) fn of(plan: &'a Plan, decisions: &'a [DecisionRecord]) -> Self {
         let owned = plan.officer.is_some() || plan.political.is_some();
         let owners =
             OwnersV1 { officer: text(plan.officer.as_ref()), political: text(plan.political.as_ref()) };

@@ -2,6 +2,7 @@ use super::*;
 
 mod journal;
 mod lines;
+mod patch;
 mod property;
 mod refusal;
 
