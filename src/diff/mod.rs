@@ -12,6 +12,8 @@ mod align;
 mod change;
 mod cut;
 mod facts;
+mod invisible;
+mod minutes;
 mod order;
 mod structure;
 mod summary;
@@ -20,11 +22,14 @@ mod value;
 mod words;
 
 #[cfg(test)]
+mod say_tests;
+#[cfg(test)]
 mod structure_tests;
 #[cfg(test)]
 mod words_tests;
 
 pub use change::{Change, ChangeKind, Difference, Level, Spot, Target};
+pub use invisible::{Unseen, UnseenChange, unseen};
 pub use structure::{Cell, Laid, Row, compare, lay_out};
 pub use summary::Summary;
 pub use value::{FieldChange, FieldName, HeadField, Value};

@@ -39,6 +39,13 @@ pub fn changes(difference: &Difference, lang: Lang, width: usize, marks: Marks) 
             said.extend(spans(words, Style::Plain, marks));
             lines.extend(wrap(&said, width, &Span::new(Style::Plain, indent.as_str())));
         }
+        if let Some(unseen) = &entry.unseen {
+            lines.extend(wrap(
+                &[Span::new(Style::Dim, unseen)],
+                width,
+                &Span::new(Style::Plain, indent.as_str()),
+            ));
+        }
     }
     lines
 }
@@ -82,12 +89,15 @@ pub fn changes_markdown(difference: &Difference, lang: Lang) -> String {
             let said: String = words.iter().map(|word| markup(word, &inner)).collect();
             out.extend([&inner, "- **", &escaped(label, &inner), ":** ", said.trim_end(), "\n"]);
         }
+        if let Some(unseen) = &entry.unseen {
+            out.extend(["\n", &inner, "*", &escaped(unseen, &inner), "*\n"]);
+        }
     }
     out
 }
 
 pub(super) fn summary(difference: &Difference, lang: Lang) -> String {
-    let said = format!("{}.", capital(&difference.summary().say(lang)));
+    let said = format!("{}.", capital(&difference.in_minutes(lang)));
     if difference.from_nothing && !difference.is_empty() {
         format!("{} {said}", lang.changes_all_new())
     } else {

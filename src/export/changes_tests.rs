@@ -1,8 +1,11 @@
 use super::tests::{expected, id, plan};
 
-use super::{Marks, Style, changes, changes_markdown, changes_text};
+use super::{
+    Marks, Style, View, changes, changes_html, changes_markdown, changes_text, full_text, sentences,
+    side_by_side_text,
+};
 use crate::calendar::RuleKind;
-use crate::diff::compare;
+use crate::diff::{compare, lay_out};
 use crate::locale::Lang;
 use crate::plan::{Edit, Field, Footnote, Head, Item, Kind, Place, Plan};
 
@@ -34,6 +37,8 @@ fn reads_as_prose_to_a_board_member() {
     expected!("changes.sv.txt", changes_text(&difference, Lang::Sv, 80));
     expected!("changes.en.txt", changes_text(&difference, Lang::En, 60));
     expected!("changes.md", changes_markdown(&difference, Lang::Sv));
+    expected!("sentences.sv.txt", sentences(&difference, Lang::Sv).join("\n") + "\n");
+    expected!("sentences.en.txt", sentences(&difference, Lang::En).join("\n") + "\n");
     expected!("all_new.txt", changes_text(&compare(None, &plan()), Lang::Sv, 80));
 }
 
@@ -64,11 +69,19 @@ fn styles_tell_what_signs_would() {
 
 #[test]
 fn a_change_of_white_space_alone_is_seen() {
+    let before = plan();
     let mut after = plan();
     let text = plan().content[1].text.replacen(' ', "\u{a0}", 1);
     after.apply(Edit::SetText { id: id("p2"), text }).unwrap();
     let said = changes_text(&compare(Some(&plan()), &after), Lang::Sv, 80);
     assert!(said.contains("För[-␣-]{+⍽+}att integrera"), "{said}");
+    let named = "Ändring som inte syns: ett hårt blanksteg tillagt, ett vanligt blanksteg borttaget.";
+    let laid = lay_out(Some(&before), &after);
+    let view = View::of_proposal(Lang::Sv, 120);
+    assert!(side_by_side_text(&laid, &view).contains(named) && full_text(&laid, &view).contains(named));
+    assert!(changes_html(&laid, &view).contains(named));
+    assert!(changes_markdown(&laid.difference, Lang::Sv).contains(named));
+    assert!(changes_text(&laid.difference, Lang::Sv, 120).contains(named));
 }
 
 #[test]
@@ -80,7 +93,7 @@ fn a_rule_is_said_in_words() {
     let said = |after: &Plan| changes_text(&compare(Some(&plan()), after), Lang::Sv, 200);
     assert_eq!(
         said(&after),
-        "1 ändrad.\n\nÄndrad uppgift: revideras\n  [-vid årets sista sammanträde (styrelsen) (enligt m5000000)-]\
+        "En uppgift om dokumentet ändrad.\n\nÄndrad uppgift: revideras\n  [-vid årets sista sammanträde (styrelsen) (enligt m5000000)-]\
          {+vid årets sista sammanträde (styrelsen)+}\n"
     );
     rule.rule.kind = RuleKind::EveryYears { n: 2 };
@@ -102,7 +115,7 @@ fn says_where_in_a_plan_with_sections() {
     after.apply(Edit::Move { id: id("s2"), to: Place { parent: None, index: 0 } }).unwrap();
     assert_eq!(
         changes_text(&compare(Some(&before), &after), Lang::Sv, 120),
-        "2 flyttade.\n\n\
+        "En punkt flyttad; ett avsnitt flyttat.\n\n\
          Flyttat: avsnitt 1, tidigare avsnitt 2, med allt som hör till (s2000000)\n  Externt åtagande\n\n\
          Flyttad: punkt 2 under ”Externt åtagande”, tidigare punkt 2 under ”Internt åtagande” (b0000000)\n  Text b\n"
     );

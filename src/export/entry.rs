@@ -22,6 +22,8 @@ pub(super) struct Entry {
     pub(super) words: Vec<Word>,
     /// Facts that changed.
     pub(super) facts: Vec<(String, Vec<Word>)>,
+    /// What changed that a reader can't see.
+    pub(super) unseen: Option<String>,
 }
 
 /// Turns a difference into entries, in its order.
@@ -45,6 +47,7 @@ pub(super) fn entries(difference: &Difference, lang: Lang) -> Vec<Entry> {
             };
             let head = matches!(change.target, Target::Head(_));
             Entry {
+                unseen: change.unseen_in_words(lang),
                 headline: (depth == 0).then(|| headline(change, lang)),
                 id,
                 depth,

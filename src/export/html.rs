@@ -188,6 +188,9 @@ impl Page<'_> {
             );
         }
         self.facts(&pane.facts);
+        if let Some(said) = &pane.unseen {
+            let _ = writeln!(self.out, "<p class=\"quiet\">{}</p>", escaped(said));
+        }
         self.out.push_str("</div>\n");
     }
 

@@ -36,7 +36,12 @@ pub fn side_by_side(laid: &Laid<'_>, view: &View) -> Vec<Line> {
             Strip::Gap(count) => sheet.gap(*count),
             Strip::Pane(pane) => {
                 sheet.headline(pane, after_same);
-                if width >= WIDE { sheet.columns(pane) } else { sheet.stacked(pane) }
+                if width >= WIDE {
+                    sheet.columns(pane)
+                } else {
+                    sheet.stacked(pane)
+                }
+                sheet.unseen(pane);
             }
         }
         after_same = !strip.is_changed();
@@ -62,6 +67,7 @@ pub fn full(laid: &Laid<'_>, view: &View) -> Vec<Line> {
                 let stand = pane.right.as_ref().or(pane.left.as_ref());
                 let lines = sheet.half(pane, stand, None, width);
                 sheet.lines.extend(lines);
+                sheet.unseen(pane);
             }
         }
         after_same = !strip.is_changed();
@@ -117,6 +123,12 @@ impl Sheet<'_> {
                 self.lines.push(Line::default());
             }
             None => {}
+        }
+    }
+
+    fn unseen(&mut self, pane: &Pane) {
+        if let Some(said) = &pane.unseen {
+            self.lines.extend(wrap(&[Span::new(Style::Dim, said)], self.width, &Span::default()));
         }
     }
 

@@ -62,4 +62,30 @@ texts! {
     changes_heard_added = "[ny text: " / "[new text: ";
     changes_heard_removed = "[struken text: " / "[removed text: ";
     changes_heard_end = " – slut]" / " – end]";
+
+    sentence_quoted(text) = "”{text}”" / "“{text}”";
+    sentence_and(many, last) = "{many} och {last}" / "{many} and {last}";
+    sentence_new_common(place, text) = "{place} är ny: {text}." / "{place} is new: {text}.";
+    sentence_new_neuter(place, text) = "{place} är nytt: {text}." / "{place} is new: {text}.";
+    sentence_new_bare_common(place) = "{place} är ny." / "{place} is new.";
+    sentence_new_bare_neuter(place) = "{place} är nytt." / "{place} is new.";
+    sentence_removed(place, text) = "{place} stryks: {text}." / "{place} is removed: {text}.";
+    sentence_removed_bare(place) = "{place} stryks." / "{place} is removed.";
+    sentence_moved(place) = "{place} flyttas." / "{place} is moved.";
+    sentence_moved_all(place) = "{place} flyttas, med allt som hör till." / "{place} is moved, with all that belongs to it.";
+    sentence_moved_from(from, to) = "{from} flyttas och blir {to}." / "{from} is moved and becomes {to}.";
+    sentence_moved_all_from(from, to) = "{from} flyttas, med allt som hör till, och blir {to}." / "{from} is moved, with all that belongs to it, and becomes {to}.";
+    sentence_reworded(place, edits) = "i {place} {edits}." / "in {place}, {edits}.";
+    sentence_new_wording(place, text) = "{place} får ny lydelse: {text}." / "{place} is reworded: {text}.";
+    sentence_invisible(place) = "i {place} ändras inga ord." / "in {place}, no words change.";
+    sentence_replaced(old, new) = "ersätts {old} med {new}" / "{old} is replaced by {new}";
+    sentence_struck(old) = "stryks {old}" / "{old} is removed";
+    sentence_put_in(new) = "tillkommer {new}" / "{new} is added";
+    sentence_with(label, value) = "{label}: {value}." / "{label}: {value}.";
+    sentence_field_changed(label, place, old, new) = "{label} för {place} ändras från {old} till {new}." / "{label} of {place} changes from {old} to {new}.";
+    sentence_field_set(label, place, new) = "{label} för {place} blir {new}." / "{label} of {place} becomes {new}.";
+    sentence_field_gone(label, place, old) = "{label} för {place} utgår: {old}." / "{label} of {place} is removed: {old}.";
+    sentence_head_changed(label, old, new) = "{label} ändras från {old} till {new}." / "{label} changes from {old} to {new}.";
+    sentence_head_set(label, new) = "{label} blir {new}." / "{label} becomes {new}.";
+    sentence_head_gone(label, old) = "{label} utgår: {old}." / "{label} is removed: {old}.";
 }

@@ -25,6 +25,7 @@ mod import;
 mod keys;
 mod lang;
 mod message;
+mod number;
 mod outline;
 mod refusal;
 mod remark;
