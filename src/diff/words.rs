@@ -159,39 +159,56 @@ fn pair(old: &Cut<'_>, from: &[Range<usize>], new: &Cut<'_>, to: &[Range<usize>]
     if n == 1 || m == 1 {
         // One sentence became several, or several one: unless one of them is clearly its fellow.
         let together = likeness(&old.bag(span(from)), &new.bag(span(to)));
-        if most < 800 && together > most {
+        if together > most {
             return whole;
         }
     }
-    // best[i][j]: the most likeness to be had from the first i and the first j.
+    // best[i][j]: the most likeness to be had from the first i and the first j; two that became one, or one that became
+    // two, count as a pair.
+    let joined = |bags: &[Vec<u32>], at: usize| {
+        let mut both: Vec<u32> = bags[at - 2..at].concat();
+        both.sort_unstable();
+        both
+    };
     let mut best = vec![0; (n + 1) * (m + 1)];
+    let mut step = vec![(0_usize, 0_usize); (n + 1) * (m + 1)];
     for i in 1..=n {
         for j in 1..=m {
-            let value = alike[(i - 1) * m + j - 1];
-            let paired = if value >= ALIKE { best[(i - 1) * (m + 1) + j - 1] + value } else { 0 };
-            best[i * (m + 1) + j] = paired.max(best[(i - 1) * (m + 1) + j]).max(best[i * (m + 1) + j - 1]);
+            let at = |i: usize, j: usize| i * (m + 1) + j;
+            let mut ways = vec![(best[at(i - 1, j)], (1, 0)), (best[at(i, j - 1)], (0, 1))];
+            let mut offer = |value: usize, over: (usize, usize)| {
+                if value >= ALIKE {
+                    ways.push((best[at(i - over.0, j - over.1)] + value, over));
+                }
+            };
+            offer(alike[(i - 1) * m + j - 1], (1, 1));
+            if i > 1 {
+                offer(likeness(&joined(&old_bags, i), &new_bags[j - 1]), (2, 1));
+            }
+            if j > 1 {
+                offer(likeness(&old_bags[i - 1], &joined(&new_bags, j)), (1, 2));
+            }
+            let (value, over) =
+                ways.into_iter().fold((0, (0, 0)), |a, b| if b.0 > a.0 || a.1 == (0, 0) { b } else { a });
+            (best[at(i, j)], step[at(i, j)]) = (value, over);
         }
     }
     let mut chosen = Vec::new();
     let (mut i, mut j) = (n, m);
     while i > 0 && j > 0 {
-        let here = best[i * (m + 1) + j];
-        if here == best[(i - 1) * (m + 1) + j] {
-            i -= 1;
-        } else if here == best[i * (m + 1) + j - 1] {
-            j -= 1;
-        } else {
-            (i, j) = (i - 1, j - 1);
-            chosen.push((i, j));
+        let (up, left) = step[i * (m + 1) + j];
+        if up > 0 && left > 0 {
+            chosen.push((i - up..i, j - left..j));
         }
+        (i, j) = (i - up, j - left);
     }
     chosen.reverse();
     let mut pairs = Vec::new();
     let (mut i, mut j) = (0, 0);
     for (a, b) in chosen {
-        pairs.push((span(&from[i..a]), span(&to[j..b])));
-        pairs.push((from[a].clone(), to[b].clone()));
-        (i, j) = (a + 1, b + 1);
+        pairs.push((span(&from[i..a.start]), span(&to[j..b.start])));
+        pairs.push((span(&from[a.clone()]), span(&to[b.clone()])));
+        (i, j) = (a.end, b.end);
     }
     pairs.push((span(&from[i..]), span(&to[j..])));
     pairs

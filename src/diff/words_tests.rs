@@ -122,6 +122,24 @@ fn pairs_sentences_before_words() {
 }
 
 #[test]
+fn sentences_that_became_one_are_compared_with_it() {
+    assert_eq!(
+        marked(
+            "Först en sats. Styrelsen följer upp planen. Kansliet redovisar arbetet.",
+            "Först en sats. Styrelsen följer upp planen och kansliet redovisar arbetet."
+        ),
+        "Först en sats. Styrelsen följer upp planen[-. Kansliet-]{+ och kansliet+} redovisar arbetet."
+    );
+    assert_eq!(
+        marked(
+            "Alla ska med. Förbundet redovisar statistik varje år. Regionen deltar i arbetet.",
+            "Alla ska med. alltid Förbundet redovisar statistik varje år. Regionen deltar i arbetet."
+        ),
+        "Alla ska med. {+alltid +}Förbundet redovisar statistik varje år. Regionen deltar i arbetet."
+    );
+}
+
+#[test]
 fn a_huge_text_rewritten_whole_is_shown_whole() {
     let text =
         |salt: usize| (0..40_000).map(|n| format!("ord{}", n * 2 + salt)).collect::<Vec<_>>().join(" ");
