@@ -13,6 +13,7 @@ mod change;
 mod cut;
 mod facts;
 mod invisible;
+mod matching;
 mod minutes;
 mod order;
 mod structure;
@@ -22,6 +23,10 @@ mod value;
 mod words;
 
 #[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod quality_tests;
+#[cfg(test)]
 mod say_tests;
 #[cfg(test)]
 mod structure_tests;
@@ -30,6 +35,7 @@ mod words_tests;
 
 pub use change::{Change, ChangeKind, Difference, Level, Spot, Target};
 pub use invisible::{Unseen, UnseenChange, unseen};
+pub use matching::{comparable, compare_by_text, identified, share_ids};
 pub use structure::{Cell, Laid, Row, compare, lay_out};
 pub use summary::Summary;
 pub use value::{FieldChange, FieldName, HeadField, Value};

@@ -37,9 +37,9 @@ pub fn side_by_side(laid: &Laid<'_>, view: &View) -> Vec<Line> {
             Strip::Pane(pane) => {
                 sheet.headline(pane, after_same);
                 if width >= WIDE {
-                    sheet.columns(pane)
+                    sheet.columns(pane);
                 } else {
-                    sheet.stacked(pane)
+                    sheet.stacked(pane);
                 }
                 sheet.unseen(pane);
             }
