@@ -28,7 +28,7 @@ fn main() {
     match args.first().map(String::as_str) {
         Some("empty-program") => read_files(&args[1..]),
         Some("empty-screen") => empty_screen(),
-        _ => measure(),
+        _ => measure(&args.into_iter().filter(|arg| !arg.starts_with('-')).collect::<Vec<_>>()),
     }
 }
 
@@ -50,99 +50,77 @@ fn empty_screen() {
     crossterm::terminal::disable_raw_mode().unwrap();
 }
 
-fn measure() {
-    let own = std::env::current_exe().unwrap().to_str().unwrap().to_owned();
+/// The groups of rows, in order; `cargo bench --bench processes -- log` measures one alone.
+fn measure(only: &[String]) {
+    println!("medians of {RUNS} alternating runs; ratio = ours / theirs\n");
+    let folder = std::env::temp_dir().join(format!("revidera-bench-{}", std::process::id()));
+    let groups: [(&str, fn(&Path)); 3] = [("start", starts), ("log", histories), ("large", large)];
+    for (name, group) in groups {
+        if only.is_empty() || only.iter().any(|word| word == name) {
+            let folder = folder.join(name);
+            std::fs::create_dir_all(&folder).unwrap();
+            group(&folder);
+        }
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+fn own() -> String {
+    std::env::current_exe().unwrap().to_str().unwrap().to_owned()
+}
+
+fn starts(_folder: &Path) {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let seeds: Vec<String> = [
+    let files = [
         "archive.json",
         "meetings.json",
         "jamstalldhetsintegrering/plan.json",
         "demokratiatagande/plan.json",
-    ]
-    .iter()
-    .map(|file| root.join("plans").join(file).to_str().unwrap().to_owned())
-    .collect();
-    let mut empty = vec![own.clone(), "empty-program".to_owned()];
-    empty.extend(seeds);
+    ];
+    let mut empty = vec![own(), "empty-program".to_owned()];
+    empty.extend(files.iter().map(|file| root.join("plans").join(file).to_str().unwrap().to_owned()));
     let empty: Vec<&str> = empty.iter().map(String::as_str).collect();
-
-    println!("medians of {RUNS} alternating runs; ratio = ours / theirs\n");
     let against = "an empty program reading the same files";
     row("--help", against, &root, &[PROGRAM, "--help"], &empty);
     row("status, the seeds", against, &root, &[PROGRAM, "status"], &empty);
+    let what = "first frame, the seeds";
+    frame_row(what, "an empty ratatui program", &root, "arkiv", (&[&own(), "empty-screen"], "x"));
+}
 
-    let folder = std::env::temp_dir().join(format!("revidera-bench-{}", std::process::id()));
-    let long = folder.join("long");
-    std::fs::create_dir_all(&long).unwrap();
-    corpus::archive(&long, 200, 10_000);
-    let file = "plans/stor/plan.json";
-    let format = "--format=%H%B";
-    row(
-        "log, 10,000 decisions",
-        "git log --format=%H%B -- FILE",
-        &long,
-        &[PROGRAM, "log", "stor"],
-        &["git", "log", format, "--", file],
-    );
-    row(
-        "log --json, 10,000 decisions",
-        "git log --format=%H%B -- FILE",
-        &long,
-        &[PROGRAM, "--json", "log", "stor"],
-        &["git", "log", format, "--", file],
-    );
-    let large = folder.join("large");
-    std::fs::create_dir_all(&large).unwrap();
-    corpus::archive(&large, 19_500, 1);
-    let plan = large.join(file);
-    let new = folder.join("new.json");
+fn histories(folder: &Path) {
+    corpus::archive(folder, 200, 10_000);
+    let git = ["git", "log", "--format=%H%B", "--", "plans/stor/plan.json"];
+    let against = "git log --format=%H%B -- FILE";
+    row("log, 10,000 decisions", against, folder, &[PROGRAM, "log", "stor"], &git);
+    row("log --json, 10,000 decisions", against, folder, &[PROGRAM, "--json", "log", "stor"], &git);
+}
+
+fn large(folder: &Path) {
+    // A little below the limit, so that the revised plan is within it too.
+    corpus::archive(folder, 19_500, 1);
+    let plan = folder.join("plans/stor/plan.json");
+    let (before, after) = (folder.join("before.json"), folder.join("after.json"));
+    std::fs::copy(&plan, &before).unwrap();
     let old = revidera::document::read_plan(&std::fs::read(&plan).unwrap()).unwrap();
-    std::fs::copy(&plan, folder.join("old.json")).unwrap();
     let mut revised = corpus::revised(&old);
     revised.decisions.clone_from(&old.decisions);
-    std::fs::write(&new, revidera::document::write_plan(&revised)).unwrap();
-    std::fs::copy(&new, &plan).unwrap();
-    row(
-        "diff, 20,000 items",
-        "git diff --no-index --word-diff",
-        &large,
-        &[PROGRAM, "diff", "stor"],
-        &[
-            "git",
-            "diff",
-            "--no-index",
-            "--word-diff",
-            folder.join("old.json").to_str().unwrap(),
-            new.to_str().unwrap(),
-        ],
-    );
+    std::fs::write(&after, revidera::document::write_plan(&revised)).unwrap();
+    let (before, after) = (before.to_str().unwrap(), after.to_str().unwrap());
 
-    frame_row(
-        "first frame, the seeds",
-        "an empty ratatui program",
-        &root,
-        &[PROGRAM],
-        "arkiv",
-        &[&own, "empty-screen"],
-        "x",
-    );
     if Command::new("vim").arg("--version").stdout(Stdio::null()).status().is_ok() {
-        let path = plan.to_str().unwrap();
-        let vim = ["vim", "-u", "NONE", "-N", path];
-        frame_row(
-            "first frame, 20,000 items",
-            "vim opening the same JSON",
-            &large,
-            &[PROGRAM],
-            "En stor plan",
-            &vim,
-            "revidera/plan/1",
-        );
-        opened_row("the plan open, 20,000 items", "vim opening the same JSON", &large, &vim);
+        let against = "vim opening the same JSON";
+        let vim = (&["vim", "-u", "NONE", "-N", plan.to_str().unwrap()][..], "revidera/plan/1");
+        frame_row("first frame, 20,000 items", against, folder, "En stor plan", vim);
+        opened_row("the plan open, 20,000 items", against, folder, vim);
     } else {
         println!("vim is not installed: the first frame at 20,000 items was not compared");
     }
-    std::fs::remove_dir_all(&folder).unwrap();
+    if cfg!(target_os = "linux") {
+        key_costs(folder);
+    }
+    std::fs::copy(after, &plan).unwrap();
+    let git = ["git", "diff", "--no-index", "--word-diff", before, after];
+    row("diff, 20,000 items", "git diff --no-index --word-diff", folder, &[PROGRAM, "diff", "stor"], &git);
 }
 
 fn row(what: &str, against: &str, dir: &Path, ours: &[&str], theirs: &[&str]) {
@@ -169,29 +147,24 @@ fn run(dir: &Path, command: &[&str]) -> Duration {
     start.elapsed()
 }
 
-fn frame_row(
-    what: &str,
-    against: &str,
-    dir: &Path,
-    ours: &[&str],
-    sign: &str,
-    theirs: &[&str],
-    their_sign: &str,
-) {
+/// A program in a pseudo-terminal, and the text its first frame is known by.
+type Sign<'a> = (&'a [&'a str], &'a str);
+
+fn frame_row(what: &str, against: &str, dir: &Path, sign: &str, theirs: Sign<'_>) {
     let (mut a, mut b) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        a.push(first_frame(dir, ours, None, sign));
-        b.push(first_frame(dir, theirs, None, their_sign));
+        a.push(first_frame(dir, &[PROGRAM], None, sign));
+        b.push(first_frame(dir, theirs.0, None, theirs.1));
     }
     print_row(what, against, median(a), median(b));
 }
 
 /// From the start to the plan's own screen: the overview's first plan, opened with Enter.
-fn opened_row(what: &str, against: &str, dir: &Path, vim: &[&str]) {
+fn opened_row(what: &str, against: &str, dir: &Path, theirs: Sign<'_>) {
     let (mut a, mut b) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        a.push(first_frame(dir, &[PROGRAM], Some(("En stor plan", "\r")), "löpande"));
-        b.push(first_frame(dir, vim, None, "revidera/plan/1"));
+        a.push(first_frame(dir, &[PROGRAM], Some(("En stor plan", "\r")), "│"));
+        b.push(first_frame(dir, theirs.0, None, theirs.1));
     }
     print_row(what, against, median(a), median(b));
 }
@@ -233,6 +206,68 @@ fn first_frame(dir: &Path, command: &[&str], mut keys: Option<(&str, &str)>, sig
     child.kill().unwrap();
     child.wait().unwrap();
     took.unwrap()
+}
+
+/// What a key costs from its arrival to the repainted frame, in CPU time of the whole process, at the plan's top and at
+/// its end, moving and typing.
+fn key_costs(dir: &Path) {
+    const KEYS: u32 = 300;
+    let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut builder = CommandBuilder::new(PROGRAM);
+    builder.cwd(dir);
+    builder.env("TERM", "xterm-256color");
+    builder.env("LANG", "sv_SE.UTF-8");
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut writer = pair.master.take_writer().unwrap();
+    let mut child = pair.slave.spawn_command(builder).unwrap();
+    drop(pair.slave);
+    let id = child.process_id().unwrap();
+    let mut parser = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
+    let mut buffer = [0; 65_536];
+    let mut written = 0;
+    let mut wait = |parser: &mut vt100::Parser, sign: Option<&str>| {
+        loop {
+            let count = reader.read(&mut buffer).unwrap();
+            written += count;
+            parser.process(&buffer[..count]);
+            if sign.is_none_or(|sign| parser.screen().contents().contains(sign)) {
+                return std::mem::take(&mut written);
+            }
+        }
+    };
+    wait(&mut parser, Some("En stor plan"));
+    writer.write_all(b"\r").unwrap();
+    wait(&mut parser, Some("│"));
+    for (what, first, key) in [
+        ("moving, at the top", "\x1b[H", "\x1b[B"),
+        ("moving, at the end", "\x1b[F", "\x1b[A"),
+        ("typing, near the end", "\r", "å"),
+    ] {
+        writer.write_all(first.as_bytes()).unwrap();
+        wait(&mut parser, None);
+        let (before, start, mut bytes) = (cpu(id), Instant::now(), 0);
+        for _ in 0..KEYS {
+            writer.write_all(key.as_bytes()).unwrap();
+            bytes += wait(&mut parser, None);
+        }
+        let (spent, took) = ((cpu(id) - before) / KEYS, start.elapsed() / KEYS);
+        println!(
+            "a key, 20,000 items, {what:<22} {spent:>9.2?} CPU, {took:.2?} to the repaint, {} bytes written",
+            bytes / KEYS as usize
+        );
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// The CPU time a process has used, all its threads together, in steps of 10 ms.
+fn cpu(process: u32) -> Duration {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    let after = stat.rsplit(')').next().unwrap();
+    let ticks: u64 =
+        after.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap()).sum();
+    Duration::from_millis(ticks * 10)
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

@@ -3,9 +3,9 @@
 #![allow(unreachable_pub, reason = "modules of a test share what they need with each other")]
 
 mod architecture;
+mod blame;
 #[cfg(test)]
 mod cli;
-mod blame;
 mod cycle;
 mod fixture;
 mod schemas;
