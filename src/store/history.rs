@@ -186,17 +186,28 @@ pub(super) fn complete(decision: &mut Decision, completions: &[Completion]) {
 
 /// Adds the decisions that no commit carries.
 fn add_listed(decisions: &mut Vec<Decision>, listed: Vec<DecisionRecord>) {
-    let same =
-        |a: &DecisionRecord, b: &DecisionRecord| (a.kind, a.meeting, &a.body) == (b.kind, b.meeting, &b.body);
-    let mut carried: Vec<DecisionRecord> = decisions.iter().map(|decision| decision.record.clone()).collect();
-    for record in listed {
-        // Two alike at one meeting are two decisions: each commit accounts for one of them.
-        if let Some(at) = carried.iter().position(|known| same(known, &record)) {
-            carried.remove(at);
-            continue;
-        }
-        decisions.push(Decision::listed(record));
+    if listed.is_empty() {
+        return;
     }
+    // Two alike at one meeting are two decisions: each commit accounts for one of them.
+    let mut carried: HashMap<(DecisionKind, Day, &str), usize> = HashMap::new();
+    for decision in decisions.iter() {
+        *carried.entry(key(&decision.record)).or_default() += 1;
+    }
+    let mut known = Vec::with_capacity(listed.len());
+    for record in &listed {
+        let count = carried.get_mut(&key(record)).filter(|count| **count > 0);
+        known.push(count.is_some());
+        if let Some(count) = count {
+            *count -= 1;
+        }
+    }
+    let new = listed.into_iter().zip(known).filter(|(_, known)| !known);
+    decisions.extend(new.map(|(record, _)| Decision::listed(record)).collect::<Vec<_>>());
+}
+
+fn key(record: &DecisionRecord) -> (DecisionKind, Day, &str) {
+    (record.kind, record.meeting, record.body.as_str())
 }
 
 /// Whether the bytes hold others, whatever the case of ASCII letters.

@@ -5,8 +5,10 @@
 //! page extended; from anywhere else it is made anew. A page that does not match its own checksum is made anew too, and
 //! where none can be written the history is walked each time.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use git2::Oid;
 
@@ -143,19 +145,19 @@ fn put(page: &mut String, decision: &Decision) {
 fn decision(line: &str) -> Option<Decision> {
     let mut fields = line.split('\t').map(unescape);
     let mut next = || fields.next();
-    let known = |text: String| (!text.is_empty()).then_some(text);
+    let known = |text: Cow<'_, str>| (!text.is_empty()).then(|| text.into_owned());
     let commit = next()?;
     let kind = DecisionKind::from_code(&next()?)?;
     let body = next()?.parse().ok()?;
     let meeting = next()?.parse().ok()?;
-    let paragraph = known(next()?).map(|text| text.parse()).transpose().ok()?;
+    let paragraph = parsed(&next()?)?;
     let registry_number = known(next()?);
-    let minutes_adjusted = known(next()?).map(|text| text.parse()).transpose().ok()?;
-    let summary = next()?;
-    let hash = known(next()?).map(|text| text.parse()).transpose().ok()?;
+    let minutes_adjusted = parsed(&next()?)?;
+    let summary = next()?.into_owned();
+    let hash = parsed(&next()?)?;
     let proposal = known(next()?);
     let (seconds, offset_minutes) = (next()?.parse().ok()?, next()?.parse().ok()?);
-    let by = Some(next()?);
+    let by = Some(next()?.into_owned());
     Some(Decision {
         record: DecisionRecord { kind, body, meeting, paragraph, registry_number, minutes_adjusted },
         commit: known(commit),
@@ -166,6 +168,12 @@ fn decision(line: &str) -> Option<Decision> {
         committed: Some(Moment { seconds, offset_minutes }),
         by,
     })
+}
+
+/// A value, where there is one; `None` when it can't be read.
+#[expect(clippy::option_option, reason = "unreadable, unknown, or a value")]
+fn parsed<T: FromStr>(text: &str) -> Option<Option<T>> {
+    if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
 }
 
 fn escape(out: &mut String, text: &str) {
@@ -180,9 +188,9 @@ fn escape(out: &mut String, text: &str) {
     }
 }
 
-fn unescape(text: &str) -> String {
+fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains('\\') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars();
@@ -197,7 +205,7 @@ fn unescape(text: &str) -> String {
             (c, false) => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

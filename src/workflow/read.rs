@@ -138,6 +138,6 @@ pub fn history(office: &Office, plan: &PlanId) -> Result<Vec<Decision>, Failure>
 
 /// A commit's summary opens with the citation, which a list of decisions shows from the record.
 pub(super) fn drop_citation(decision: &mut Decision) {
-    decision.summary =
-        decision.summary.split_once(". ").map_or_else(String::new, |(_, said)| said.to_owned());
+    let end = decision.summary.find(". ").map_or(decision.summary.len(), |at| at + 2);
+    decision.summary.drain(..end);
 }
