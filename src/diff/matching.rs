@@ -87,6 +87,7 @@ fn pairs(before: &Plan, after: &Plan) -> Vec<Option<ItemId>> {
         new,
     };
     matching.by_exact_text();
+    matching.by_parts();
     // What was found tells more of what lies around it; after a few rounds nothing more comes.
     for _ in 0..4 {
         let found = matching.found();
@@ -136,7 +137,9 @@ struct Leaf {
     kind: Kind,
     /// Its text without what can't be seen.
     text: String,
-    /// Its words by number, sorted.
+    /// Its words by number.
+    words: Vec<u32>,
+    /// The same, sorted.
     bag: Vec<u32>,
 }
 
@@ -155,7 +158,7 @@ impl Version {
             let text = nfc(Cow::Borrowed(&visit.item.text)).replace('\u{ad}', "");
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let lower = text.to_lowercase();
-            let mut bag: Vec<u32> = cut::tokens(&lower)
+            let words: Vec<u32> = cut::tokens(&lower)
                 .into_iter()
                 .filter(|token| cut::is_word(token))
                 .map(|token| {
@@ -163,6 +166,7 @@ impl Version {
                     *known.entry(token.to_owned()).or_insert(next)
                 })
                 .collect();
+            let mut bag = words.clone();
             bag.sort_unstable();
             version.leaves.push(Leaf {
                 parent,
@@ -170,6 +174,7 @@ impl Version {
                 index: visit.index,
                 kind: visit.item.kind,
                 text,
+                words,
                 bag,
             });
             trail.push(at);
@@ -251,6 +256,39 @@ impl Matching {
             old.into_iter().filter_map(|(text, at)| Some((at?, new.get(text).copied().flatten()?))).collect();
         for (old, new) in pairs {
             self.pair(old, new);
+        }
+    }
+
+    /// Pairs an item with the first of two neighbours that say together, word for word, what it said; likewise the
+    /// first of two with what they became.
+    fn by_parts(&mut self) {
+        fn neighbours(version: &Version, open: &[usize]) -> HashMap<Vec<u32>, Option<usize>> {
+            let mut said = HashMap::new();
+            for &at in open {
+                let next = version.siblings(at).get(version.leaves[at].index + 1);
+                if let Some(next) = next.filter(|next| open.binary_search(next).is_ok()) {
+                    let both = [version.leaves[at].words.as_slice(), &version.leaves[*next].words].concat();
+                    said.entry(both).and_modify(|place| *place = None).or_insert(Some(at));
+                }
+            }
+            said
+        }
+        let (old, new) = (self.open_old(), self.open_new());
+        let (of_old, of_new) = (neighbours(&self.old, &old), neighbours(&self.new, &new));
+        let long = |words: &[u32]| words.len() >= 2 * FEW_WORDS;
+        let mut pairs = Vec::new();
+        for at in old {
+            let words = &self.old.leaves[at].words;
+            pairs.extend(of_new.get(words).copied().flatten().filter(|_| long(words)).map(|to| (at, to)));
+        }
+        for to in new {
+            let words = &self.new.leaves[to].words;
+            pairs.extend(of_old.get(words).copied().flatten().filter(|_| long(words)).map(|at| (at, to)));
+        }
+        for (old, new) in pairs {
+            if self.fate[old].is_none() && self.origin[new].is_none() {
+                self.pair(old, new);
+            }
         }
     }
 

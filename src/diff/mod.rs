@@ -11,6 +11,7 @@
 mod align;
 mod change;
 mod cut;
+mod division;
 mod facts;
 mod invisible;
 mod matching;
@@ -23,7 +24,7 @@ mod value;
 mod words;
 
 #[cfg(test)]
-mod corpus;
+mod corpus_tests;
 #[cfg(test)]
 mod quality_tests;
 #[cfg(test)]
@@ -34,6 +35,7 @@ mod structure_tests;
 mod words_tests;
 
 pub use change::{Change, ChangeKind, Difference, Level, Spot, Target};
+pub use division::Division;
 pub use invisible::{Unseen, UnseenChange, unseen};
 pub use matching::{comparable, compare_by_text, identified, share_ids};
 pub use structure::{Cell, Laid, Row, compare, lay_out};

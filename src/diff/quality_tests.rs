@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::corpus::{Dice, Rates, foreign, plan, revised, reworded, text};
+use super::corpus_tests::{Dice, Rates, foreign, plan, revised, reworded, text};
 use super::{
-    ChangeKind, Difference, Op, Target, comparable, compare, compare_by_text, identified, share_ids, words,
+    ChangeKind, Difference, Division, Op, Target, comparable, compare, compare_by_text, identified,
+    share_ids, words,
 };
 use crate::plan::{Item, ItemId, Kind, Plan};
 
@@ -115,6 +116,39 @@ fn what_could_be_either_of_two_is_neither() {
     ];
     let summary = compare_by_text(&old, &new).summary();
     assert_eq!((summary.added, summary.removed, summary.reworded), (2, 1, 0));
+}
+
+#[test]
+fn one_that_became_two_and_two_that_became_one_are_told() {
+    let one = "Kansliet redovisar statistiken varje år. Styrelsen följer upp budgeten i november.";
+    let parts = ["Kansliet redovisar statistiken varje år.", "Styrelsen följer upp budgeten i november."];
+    let item = |id: &str, text: &str| Item::new(id.parse().unwrap(), Kind::Measure, text);
+    let of = |items: Vec<Item>| Plan { content: items, ..plan(1, 1) };
+    let whole = of(vec![item("aaaaaaaa", one), item("zzzzzzzz", "Något helt annat som inte ändras")]);
+    let ids = |first, second| {
+        of(vec![
+            item(first, parts[0]),
+            item(second, parts[1]),
+            item("zzzzzzzz", "Något helt annat som inte ändras"),
+        ])
+    };
+    let (a, b): (ItemId, ItemId) = ("aaaaaaaa".parse().unwrap(), "bbbbbbbb".parse().unwrap());
+    let split = Division { split: true, whole: a, part: b };
+    for divided in [ids("aaaaaaaa", "bbbbbbbb"), ids("bbbbbbbb", "aaaaaaaa")] {
+        assert_eq!(compare(Some(&whole), &divided).divisions(), [split]);
+        assert_eq!(compare(Some(&divided), &whole).divisions(), [Division { split: false, ..split }]);
+    }
+    // Without common ids, the first of the two is the one that stays.
+    let (strange, _) = foreign(&whole);
+    let divided = ids("aaaaaaaa", "bbbbbbbb");
+    assert_eq!(compare_by_text(&strange, &divided).divisions(), [split]);
+    let found = compare_by_text(&foreign(&divided).0, &whole);
+    assert_eq!(found.divisions().len(), 1);
+    assert!(!found.divisions()[0].split && found.divisions()[0].whole == a);
+    // With other words besides, it is no division.
+    let mut other = ids("aaaaaaaa", "bbbbbbbb");
+    other.content[1].text.push_str(" Regionen deltar i arbetet också.");
+    assert_eq!(compare(Some(&whole), &other).divisions(), []);
 }
 
 /// What was marked in a comparison, in characters.

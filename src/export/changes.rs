@@ -39,9 +39,9 @@ pub fn changes(difference: &Difference, lang: Lang, width: usize, marks: Marks) 
             said.extend(spans(words, Style::Plain, marks));
             lines.extend(wrap(&said, width, &Span::new(Style::Plain, indent.as_str())));
         }
-        if let Some(unseen) = &entry.unseen {
+        if let Some(note) = &entry.note {
             lines.extend(wrap(
-                &[Span::new(Style::Dim, unseen)],
+                &[Span::new(Style::Dim, note)],
                 width,
                 &Span::new(Style::Plain, indent.as_str()),
             ));
@@ -89,8 +89,8 @@ pub fn changes_markdown(difference: &Difference, lang: Lang) -> String {
             let said: String = words.iter().map(|word| markup(word, &inner)).collect();
             out.extend([&inner, "- **", &escaped(label, &inner), ":** ", said.trim_end(), "\n"]);
         }
-        if let Some(unseen) = &entry.unseen {
-            out.extend(["\n", &inner, "*", &escaped(unseen, &inner), "*\n"]);
+        if let Some(note) = &entry.note {
+            out.extend(["\n", &inner, "*", &escaped(note, &inner), "*\n"]);
         }
     }
     out

@@ -120,3 +120,21 @@ fn says_where_in_a_plan_with_sections() {
          Flyttad: punkt 2 under ”Externt åtagande”, tidigare punkt 2 under ”Internt åtagande” (b0000000)\n  Text b\n"
     );
 }
+
+#[test]
+fn an_item_that_became_two_is_told_as_that() {
+    let mut before = plan();
+    before.content[2].text = "Kansliet redovisar statistiken varje år. Styrelsen följer upp budgeten.".into();
+    let mut after = before.clone();
+    after.content[2].text = "Kansliet redovisar statistiken varje år.".into();
+    let rest = Item::new(id("n1"), Kind::Measure, "Styrelsen följer upp budgeten.");
+    after.content.insert(3, rest);
+    let difference = compare(Some(&before), &after);
+    let text = changes_text(&difference, Lang::Sv, 80);
+    assert!(text.contains("  Delad: resten står som punkt 2.\n"), "{text}");
+    assert!(text.contains("  Utbruten ur punkt 1.\n"), "{text}");
+    assert!(sentences(&difference, Lang::En)[1].ends_with("Split: the rest stands as measure 2."));
+    let back = changes_markdown(&compare(Some(&after), &before), Lang::Sv);
+    assert!(back.contains("*Sammanslagen med det som var punkt 2.*"), "{back}");
+    assert!(back.contains("*Ingår nu i punkt 1.*"), "{back}");
+}

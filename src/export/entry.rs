@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diff::{Change, ChangeKind, Difference, FieldChange, Level, Op, Spot, Target, Word};
+use crate::diff::{Change, ChangeKind, Difference, Division, FieldChange, Level, Op, Spot, Target, Word};
 use crate::locale::Lang;
 use crate::plan::{ItemId, Kind, Piece, pieces};
 
@@ -22,14 +22,15 @@ pub(super) struct Entry {
     pub(super) words: Vec<Word>,
     /// Facts that changed.
     pub(super) facts: Vec<(String, Vec<Word>)>,
-    /// What changed that a reader can't see.
-    pub(super) unseen: Option<String>,
+    /// What it became part of, and what changed that a reader can't see.
+    pub(super) note: Option<String>,
 }
 
 /// Turns a difference into entries, in its order.
 pub(super) fn entries(difference: &Difference, lang: Lang) -> Vec<Entry> {
     // The depth of each item in the added or removed subtree that it belongs to.
     let mut depths: HashMap<(ItemId, ChangeKind), usize> = HashMap::new();
+    let divisions = divisions(difference, lang);
     difference
         .changes
         .iter()
@@ -47,7 +48,7 @@ pub(super) fn entries(difference: &Difference, lang: Lang) -> Vec<Entry> {
             };
             let head = matches!(change.target, Target::Head(_));
             Entry {
-                unseen: change.unseen_in_words(lang),
+                note: note(change, &divisions, lang),
                 headline: (depth == 0).then(|| headline(change, lang)),
                 id,
                 depth,
@@ -65,6 +66,47 @@ pub(super) fn entries(difference: &Difference, lang: Lang) -> Vec<Entry> {
             }
         })
         .collect()
+}
+
+/// What to say of items that were split or merged.
+pub(super) fn divisions(difference: &Difference, lang: Lang) -> HashMap<ItemId, String> {
+    let found = difference.divisions();
+    if found.is_empty() {
+        return HashMap::new();
+    }
+    let changes: HashMap<ItemId, &Change> = difference
+        .changes
+        .iter()
+        .filter_map(|change| match change.target {
+            Target::Item(id) => Some((id, change)),
+            _ => None,
+        })
+        .collect();
+    let named = |id| {
+        let spot = changes.get(&id).and_then(|change| change.spot());
+        spot.map(|spot| place(spot, lang)).unwrap_or_default()
+    };
+    found
+        .into_iter()
+        .flat_map(|Division { split, whole, part }| {
+            let (of_whole, of_part) = (named(whole), named(part));
+            if split {
+                [(whole, lang.division_rest(of_part)), (part, lang.division_out_of(of_whole))]
+            } else {
+                [(whole, lang.division_joined(of_part)), (part, lang.division_into(of_whole))]
+            }
+        })
+        .collect()
+}
+
+/// What is to be said of a change besides what its words show.
+pub(super) fn note(change: &Change, divisions: &HashMap<ItemId, String>, lang: Lang) -> Option<String> {
+    let division = match change.target {
+        Target::Item(id) => divisions.get(&id).cloned(),
+        _ => None,
+    };
+    let said: Vec<String> = division.into_iter().chain(change.unseen_in_words(lang)).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 fn fact(change: &FieldChange, lang: Lang) -> (String, Vec<Word>) {

@@ -188,7 +188,7 @@ impl Page<'_> {
             );
         }
         self.facts(&pane.facts);
-        if let Some(said) = &pane.unseen {
+        if let Some(said) = &pane.note {
             let _ = writeln!(self.out, "<p class=\"quiet\">{}</p>", escaped(said));
         }
         self.out.push_str("</div>\n");

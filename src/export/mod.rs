@@ -30,7 +30,7 @@ pub use citation::{citation, decision_lines};
 pub use html::changes_html;
 pub use markdown::markdown;
 pub use pane::{Extent, View};
-pub use sentence::{sentence, sentences};
+pub use sentence::{sentence_lines, sentences};
 pub use side::{full, full_text, side_by_side, side_by_side_text};
 pub use text::text;
 pub use wrap::{Line, Span, Style, plain};

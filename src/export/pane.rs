@@ -85,8 +85,8 @@ pub(super) struct Pane {
     pub(super) words: Vec<Word>,
     /// Labelled facts, likewise.
     pub(super) facts: Vec<(String, Vec<Word>)>,
-    /// What changed that a reader can't see.
-    pub(super) unseen: Option<String>,
+    /// What is to be said besides: what became part of what, what does not show.
+    pub(super) note: Option<String>,
     /// The item stood here, and this says where it is now; there is nothing else then.
     pub(super) away: Option<String>,
 }
@@ -163,7 +163,7 @@ fn told_by(entry: Option<Entry>) -> Pane {
         moved: entry.moved,
         words: entry.words,
         facts: entry.facts,
-        unseen: entry.unseen,
+        note: entry.note,
         ..Pane::default()
     })
 }

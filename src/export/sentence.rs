@@ -1,6 +1,7 @@
 //! Each change as a sentence, as minutes or an officer's report would put it.
 
-use super::entry::{capital, fact_words, is_common, place};
+use super::entry::{capital, divisions, fact_words, is_common, note, place};
+use super::wrap::{Line, Span, Style, wrap};
 use crate::diff::{Change, ChangeKind, Difference, FieldChange, Op, Spot, Target, Word};
 use crate::locale::Lang;
 use crate::plan::{Piece, pieces};
@@ -15,11 +16,26 @@ const LONGEST: usize = 120;
 /// ”verksamhetsplan” med ”budget”.` Texts are quoted, long ones cut.
 pub fn sentences(difference: &Difference, lang: Lang) -> Vec<String> {
     let first = super::changes::summary(difference, lang);
-    std::iter::once(first).chain(difference.changes.iter().map(|change| sentence(change, lang))).collect()
+    let divisions = divisions(difference, lang);
+    let each = difference.changes.iter().map(|change| {
+        let said = sentence(change, lang);
+        note(change, &divisions, lang).into_iter().fold(said, |said, note| said + " " + &note)
+    });
+    std::iter::once(first).chain(each).collect()
+}
+
+/// The difference as [`sentences`] in lines no wider than `width` columns where words allow, each change a list item.
+pub fn sentence_lines(difference: &Difference, lang: Lang, width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (at, said) in sentences(difference, lang).into_iter().enumerate() {
+        let (style, first) = if at == 0 { (Style::Heading, "") } else { (Style::Plain, "- ") };
+        lines.extend(wrap(&[Span::new(style, said)], width.max(20), &Span::new(Style::Plain, first)));
+    }
+    lines
 }
 
 /// One change in one or more sentences.
-pub fn sentence(change: &Change, lang: Lang) -> String {
+fn sentence(change: &Change, lang: Lang) -> String {
     let mut said = Vec::new();
     if let Target::Head(field) = change.target {
         said.extend(change.fields.iter().map(|fact| head(fact, field.label(lang), lang)));
@@ -38,7 +54,6 @@ pub fn sentence(change: &Change, lang: Lang) -> String {
         }
         said.extend(change.fields.iter().map(|fact| field(fact, &name, change, lang)));
     }
-    said.extend(change.unseen_in_words(lang));
     let ended = |sentence: &String| {
         // A quotation that ends with a stop ends the sentence too.
         let doubled = sentence.ends_with(".”.");

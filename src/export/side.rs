@@ -41,7 +41,7 @@ pub fn side_by_side(laid: &Laid<'_>, view: &View) -> Vec<Line> {
                 } else {
                     sheet.stacked(pane);
                 }
-                sheet.unseen(pane);
+                sheet.note(pane);
             }
         }
         after_same = !strip.is_changed();
@@ -67,7 +67,7 @@ pub fn full(laid: &Laid<'_>, view: &View) -> Vec<Line> {
                 let stand = pane.right.as_ref().or(pane.left.as_ref());
                 let lines = sheet.half(pane, stand, None, width);
                 sheet.lines.extend(lines);
-                sheet.unseen(pane);
+                sheet.note(pane);
             }
         }
         after_same = !strip.is_changed();
@@ -126,8 +126,8 @@ impl Sheet<'_> {
         }
     }
 
-    fn unseen(&mut self, pane: &Pane) {
-        if let Some(said) = &pane.unseen {
+    fn note(&mut self, pane: &Pane) {
+        if let Some(said) = &pane.note {
             self.lines.extend(wrap(&[Span::new(Style::Dim, said)], self.width, &Span::default()));
         }
     }

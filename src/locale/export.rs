@@ -88,4 +88,9 @@ texts! {
     sentence_head_changed(label, old, new) = "{label} ändras från {old} till {new}." / "{label} changes from {old} to {new}.";
     sentence_head_set(label, new) = "{label} blir {new}." / "{label} becomes {new}.";
     sentence_head_gone(label, old) = "{label} utgår: {old}." / "{label} is removed: {old}.";
+
+    division_rest(place) = "Delad: resten står som {place}." / "Split: the rest stands as {place}.";
+    division_out_of(place) = "Utbruten ur {place}." / "Split off from {place}.";
+    division_joined(place) = "Sammanslagen med det som var {place}." / "Merged with what was {place}.";
+    division_into(place) = "Ingår nu i {place}." / "Is now part of {place}.";
 }
