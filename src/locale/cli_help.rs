@@ -120,6 +120,9 @@ texts! {
     help_arg_from = "Den äldre versionen; annars den gällande" / "The earlier version; otherwise what is in force";
     help_arg_to = "Den nyare versionen; annars utkastet" / "The later version; otherwise the draft";
     help_arg_diff_format = "Hur skillnaderna skrivs" / "How the differences are written";
+    help_arg_side_by_side = "Visar nuvarande och föreslagen lydelse i två spalter, under varandra om det är trångt" / "Shows current and proposed wording in two columns, one above the other where there is little room";
+    help_arg_full = "Visar hela texten, inte bara det som ändras" / "Shows the whole text, not only what changes";
+    help_arg_summary = "Visar ändringarna i löpande text, som till ett protokoll" / "Shows the changes as sentences, as for minutes";
     help_arg_exit_code = "Avslutar med kod 3 när något skiljer" / "Ends with code 3 when something differs";
     help_arg_meeting = "Sammanträdets dag, som 2026-11-24" / "The meeting's day, as 2026-11-24";
     help_arg_body = "Organet, om det inte är givet" / "The body, where it is not plain";

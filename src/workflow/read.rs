@@ -124,7 +124,9 @@ pub fn compare(
         Some(rev) => Some(version(office, plan, rev)?),
         None => in_force(office, plan)?,
     };
-    let difference = diff::compare(from.as_ref().map(|version| &version.plan), &to.plan);
+    // Versions that were taken in from elsewhere may share no ids: then their texts tell what is the same.
+    let base = from.as_ref().map(|version| diff::comparable(&version.plan, &to.plan));
+    let difference = diff::compare(base.as_deref(), &to.plan);
     Ok(Compared { from, to, difference })
 }
 

@@ -1,13 +1,18 @@
 //! `diff`: what differs between two versions.
 
+use std::cell::LazyCell;
+
 use clap::{Arg, ArgMatches, Command};
 
 use super::super::page::{Look, Page, Piece, piece};
 use super::super::session::Session;
 use super::super::{Exit, Trouble, arguments, names, values};
-use crate::document::answer;
-use crate::export::{self, Marks, Style};
-use crate::locale::Lang;
+use crate::diff::{comparable, lay_out};
+use crate::document::{answer, write_patch};
+use crate::export::{self, Extent, Marks, Style, View};
+use crate::locale::{Lang, Said};
+use crate::plan::{Plan, PlanKind};
+use crate::revision::Rev;
 use crate::workflow::{Compared, compare};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
@@ -16,35 +21,77 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
         .arg(arguments::plan(lang))
         .arg(Arg::new("from").value_name(lang.help_value_from()).help(lang.help_arg_from()))
         .arg(Arg::new("to").value_name(lang.help_value_to()).help(lang.help_arg_to()))
-        .arg(
-            arguments::text("format", lang.help_value_format(), lang.help_arg_diff_format())
-                .value_parser(["terminal", "text", "markdown", "json"]),
-        )
+        .arg(arguments::text("format", lang.help_value_format(), lang.help_arg_diff_format()).value_parser([
+            "terminal",
+            "text",
+            "markdown",
+            "html",
+            "json",
+            "json-patch",
+        ]))
+        .arg(arguments::switch("side-by-side", lang.help_arg_side_by_side()).conflicts_with("summary"))
+        .arg(arguments::switch("full", lang.help_arg_full()).conflicts_with("summary"))
+        .arg(arguments::switch("summary", lang.help_arg_summary()))
         .arg(arguments::switch("exit-code", lang.help_arg_exit_code()))
 }
 
+/// How wide a text is that is to be read elsewhere: whatever the terminal, for a file or a mail.
+const ELSEWHERE: usize = 80;
+
+/// The same for two columns.
+const ELSEWHERE_IN_COLUMNS: usize = 120;
+
+/// The formats that the flags about the form of lines go with.
+const SIDE_BY_SIDE: [&str; 2] = ["terminal", "text"];
+const FULL: [&str; 3] = ["terminal", "text", "html"];
+
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
+    let format = args.get_one::<String>("format").map(String::as_str);
+    let format = format.unwrap_or(if session.json { "json" } else { "terminal" });
+    let [side, full, summary] = ["side-by-side", "full", "summary"].map(|flag| args.get_flag(flag));
+    goes_with("--side-by-side", side, format, &SIDE_BY_SIDE, lang)?;
+    goes_with("--full", full, format, &FULL, lang)?;
+    goes_with("--summary", summary, format, &SIDE_BY_SIDE, lang)?;
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
     let (from, to) = (values::rev(args, "from"), values::rev(args, "to"));
     let compared = compare(&office, &plan, from.as_ref(), to.as_ref())?;
     let Compared { from, to, difference } = &compared;
-    let format = args.get_one::<String>("format").map(String::as_str);
-    let format = format.unwrap_or(if session.json { "json" } else { "terminal" });
+    // The forms of changes alone do without.
+    let base = LazyCell::new(|| from.as_ref().map(|version| comparable(&version.plan, &to.plan)));
+    let laid = || lay_out((*base).as_deref(), &to.plan);
+    let view = |width| View {
+        extent: if full { Extent::Full } else { Extent::Changes(1) },
+        before: from.as_ref().map_or(lang.changes_current().to_owned(), |version| name(&version.rev, lang)),
+        after: name(&to.rev, lang),
+        ..View::of_proposal(lang, width)
+    };
+    let lines = |width, wide| match (summary, side, full) {
+        (true, ..) => export::sentence_lines(difference, lang, width),
+        (_, true, _) => export::side_by_side(&laid(), &view(wide)),
+        (.., true) => export::full(&laid(), &view(width)),
+        _ => export::changes(difference, lang, width, Marks::Signs),
+    };
     match format {
         "json" => {
             let from = from.as_ref().map(|version| version.rev.to_string());
             let text = answer::diff(&plan, from.as_deref(), &to.rev.to_string(), difference);
             session.answer(&text)?;
         }
+        "json-patch" => {
+            // From nothing there is no file to change: the patch is for an empty plan of the same name.
+            let empty = Plan::new(plan, PlanKind::default(), Lang::default(), "");
+            let before = from.as_ref().map_or(&empty, |version| &version.plan);
+            session.raw(&write_patch(before, &to.plan))?;
+        }
         "markdown" => session.raw(export::changes_markdown(difference, lang).as_bytes())?,
-        // Eighty columns whatever the terminal: for a file or a mail.
-        "text" => session.raw(export::changes_text(difference, lang, 80).as_bytes())?,
+        "html" => session.raw(export::changes_html(&laid(), &view(ELSEWHERE)).as_bytes())?,
+        "text" => session.raw(export::plain(&lines(ELSEWHERE, ELSEWHERE_IN_COLUMNS)).as_bytes())?,
         _ => {
             let width = session.environment.width;
             let mut page = Page::default();
-            for line in export::changes(difference, lang, width, Marks::Signs) {
+            for line in lines(width, width) {
                 let pieces: Vec<Piece> =
                     line.spans.into_iter().map(|span| piece(look(span.style), span.text)).collect();
                 page.pieces(0, 0, pieces);
@@ -54,6 +101,33 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     }
     let findings = args.get_flag("exit-code") && !difference.is_empty();
     Ok(if findings { Exit::Findings } else { Exit::Done })
+}
+
+/// Refuses a flag with a format that it says nothing to.
+fn goes_with(
+    flag: &'static str,
+    given: bool,
+    format: &str,
+    formats: &[&'static str],
+    lang: Lang,
+) -> Result<(), Trouble> {
+    if !given || formats.contains(&format) {
+        return Ok(());
+    }
+    let other = if format == "json" { "--json".to_owned() } else { format!("--format {format}") };
+    Err(Trouble::usage(
+        "conflict",
+        Said::new(lang.cli_conflict(flag, other), lang.cli_valid_values(formats.join(", "))),
+    ))
+}
+
+/// What a version is called over its column.
+fn name(rev: &Rev, lang: Lang) -> String {
+    match rev {
+        Rev::InForce => lang.changes_current().to_owned(),
+        Rev::Draft | Rev::Proposal => lang.changes_proposed().to_owned(),
+        Rev::Meeting(_) | Rev::Named(_) => rev.to_string(),
+    }
 }
 
 pub(super) const fn look(style: Style) -> Look {

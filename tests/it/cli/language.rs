@@ -84,7 +84,7 @@ fn headings_are_the_languages_own() {
 
 /// Words that stand in both languages' help: names, values, examples.
 fn shared_words() -> BTreeSet<String> {
-    let own = "revidera rev plan markdown json text commit footnote proposal draft force goal measure paragraph \
+    let own = "revidera rev plan markdown html json text commit footnote proposal draft force goal measure paragraph \
                section commitment adopted revised readopted_unchanged corrected repealed referred_back tabled bullet \
                number letter none terminal auto always never bash zsh fish powershell elvish styrelsen format in \
                proposal help show list ids yes no demo utf en sv git argument item editor under version heading \

@@ -187,6 +187,44 @@ fn diff_speaks_terminal_text_and_markdown() {
 }
 
 #[test]
+fn diff_stands_side_by_side_and_goes_where_it_is_needed() {
+    let place = Place::with_plan();
+    let id = id_of(&place, EQUALITY, "9");
+    run(&place, &["set", EQUALITY, &id, "--text", "Särskild <b>metodutveckling</b> genomförs"]).done();
+    let old: serde_json::Value = serde_json::from_slice(
+        &run(&place, &["export", EQUALITY, "--format", "json", "--rev", "in-force"]).done().out.into_bytes(),
+    )
+    .unwrap();
+    let new: serde_json::Value = serde_json::from_slice(
+        &run(&place, &["export", EQUALITY, "--format", "json", "--rev", "draft"]).done().out.into_bytes(),
+    )
+    .unwrap();
+    let side = run(&place, &["diff", EQUALITY, "--format", "text", "--side-by-side"]).done().out;
+    let heads = side.lines().find(|line| line.contains("Nuvarande lydelse")).unwrap();
+    assert!(heads.contains(" | Föreslagen lydelse"), "{side}");
+    let stacked = run(&place, &["diff", EQUALITY, "--side-by-side"]).done().out;
+    assert!(
+        stacked.contains("Nuvarande lydelse:\n") && stacked.contains("Föreslagen lydelse:\n"),
+        "{stacked}"
+    );
+    let full = run(&place, &["diff", EQUALITY, "--format", "text", "--full"]).done().out;
+    assert!(full.lines().count() > side.lines().count() && !full.contains("oförändrade]"), "{full}");
+    let page = run(&place, &["diff", EQUALITY, "--format", "html"]).done().out;
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("&lt;b&gt;"), "{page}");
+    let said = run(&place, &["--lang", "sv", "diff", EQUALITY, "--summary"]).done().out;
+    assert!(said.starts_with("En punkt ändrad.\n- I punkt"), "{said}");
+    let patch = run(&place, &["diff", EQUALITY, "--format", "json-patch"]).done().out;
+    let patch: json_patch::Patch = serde_json::from_str(&patch).unwrap();
+    let mut patched = old;
+    json_patch::patch(&mut patched, &patch).unwrap();
+    assert_eq!(patched, new);
+    for flags in [["--format", "markdown", "--side-by-side"], ["--format", "json-patch", "--full"]] {
+        let args = [&["diff", EQUALITY][..], &flags[..]].concat();
+        assert_eq!(run(&place, &args).ends(Exit::Usage).exit, Exit::Usage);
+    }
+}
+
+#[test]
 fn log_tells_decisions_as_minutes_do() {
     let place = Place::with_plan();
     let told = run(&place, &["log", EQUALITY]).done().out;
