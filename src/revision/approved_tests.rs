@@ -3,6 +3,7 @@
 use super::*;
 use crate::calendar::{BodyId, Meeting, MeetingStatus};
 use crate::locale::Lang;
+use crate::plan::DecisionKind as Did;
 use crate::plan::{Ids, Item, Kind, PlanKind};
 
 fn day(text: &str) -> Day {
@@ -162,7 +163,6 @@ fn the_kind_must_say_what_happened() {
     let judge_kind = |committed: Option<&Plan>, adopted: Option<&Plan>, kind| {
         judge(committed, Some(&new), adopted, &record(kind, "2026-11-24"))
     };
-    use DecisionKind as Did;
     assert_eq!(judge_kind(Some(&old), Some(&new), Did::Adopted), Err(DecisionError::AlreadyAdopted));
     assert_eq!(
         judge_kind(Some(&old), Some(&old), Did::Revised),

@@ -1,5 +1,7 @@
 //! The commit messages of proposals and decisions: a subject, a line of what changed, trailers that git can parse.
 
+use std::fmt::Write as _;
+
 use super::{Approved, ContentHash};
 use crate::calendar::{MeetingRef, Settings, citation};
 use crate::diff::Summary;
@@ -20,13 +22,13 @@ pub fn decision_message(
     let title = one_line(&plan.title);
     let mut said = format!("{}.", cited(record, settings, lang));
     if let Some(summary) = summary {
-        said.push_str(&format!(" {}.", capital(&summary.say(lang))));
+        let _ = write!(said, " {}.", capital(&summary.say(lang)));
     }
     if approved.is_late() {
-        said.push_str(&format!(" {}", lang.message_entered_late()));
+        let _ = write!(said, " {}", lang.message_entered_late());
     }
     if approved.is_imported() {
-        said.push_str(&format!(" {}", lang.message_imported()));
+        let _ = write!(said, " {}", lang.message_imported());
     }
     let mut trailers = vec![
         ("Plan", plan.id.to_string()),
@@ -125,7 +127,7 @@ fn minutes(trailers: &mut Vec<(&'static str, String)>, record: &DecisionRecord) 
 fn put(subject: &str, said: &str, trailers: &[(&'static str, String)]) -> String {
     let mut message = format!("{subject}\n\n{said}\n\n");
     for (key, value) in trailers {
-        message.push_str(&format!("{key}: {}\n", one_line(value)));
+        let _ = writeln!(message, "{key}: {}", one_line(value));
     }
     message
 }

@@ -46,13 +46,12 @@ pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {
     };
     let in_force = in_force(office, plan)?.map(|version| version.plan);
     let draft = office.store.draft(plan).map_err(|error| office.failure(&error))?;
-    let (draft, stamp) = match draft {
-        Some(draft) => (draft.value, draft.stamp),
-        None => {
-            let committed = office.store.committed(plan).map_err(|error| office.failure(&error))?;
-            let committed = committed.ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
-            (committed.plan, Stamp::absent())
-        }
+    let (draft, stamp) = if let Some(draft) = draft {
+        (draft.value, draft.stamp)
+    } else {
+        let committed = office.store.committed(plan).map_err(|error| office.failure(&error))?;
+        let committed = committed.ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
+        (committed.plan, Stamp::absent())
     };
     let mut journal = match &presence {
         Some(_) => Some(office.store.journal(plan).map_err(|error| office.failure(&error))?),

@@ -2,14 +2,21 @@
 
 #![allow(unreachable_pub, reason = "modules of a test share what they need with each other")]
 
+#[cfg(test)]
 mod architecture;
+#[cfg(test)]
 mod blame;
 #[cfg(test)]
 mod cli;
+#[cfg(test)]
 mod cycle;
+#[cfg(test)]
 mod fixture;
+#[cfg(test)]
 mod schemas;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
 mod terminal;
+#[cfg(test)]
 mod tour;

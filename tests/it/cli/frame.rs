@@ -171,7 +171,7 @@ fn no_text_reaches_the_terminal_as_a_command() {
     }
     run(&place, &["set", EQUALITY, "footnote:1", "--text", EVIL, "--url", EVIL]).done();
     run(&place, &["set", EQUALITY, "4", "--text", &format!("{EVIL} igen")]).done();
-    let reading: [&[&str]; 19] = [
+    let reading: [&[&str]; 22] = [
         &["status"],
         &["list"],
         &["show", EQUALITY],
