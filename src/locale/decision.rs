@@ -25,7 +25,7 @@ texts! {
     decision_nothing_in_force(kind) = "Planen har aldrig antagits eller är upphävd, så den kan inte bli {kind}." / "The plan was never adopted or is repealed, so it can't be {kind}.";
     decision_nothing_in_force_hint = "Det första beslutet är ett antagande: --kind adopted" / "The first decision is an adoption: --kind adopted";
     decision_nothing_changed = "Texten är lika med den som gäller." / "The text is the same as the one in force.";
-    decision_nothing_changed_hint = "Bekräftade styrelsen planen som den är, ange --kind readopted_unchanged." / "If the board confirmed the plan as it is, give --kind readopted_unchanged.";
+    decision_nothing_changed_hint = "Bekräftades planen som den är, ange --kind readopted_unchanged." / "If the plan was confirmed as it is, give --kind readopted_unchanged.";
     decision_no_text(kind) = "Det finns ingen text som kan bli {kind}." / "There is no text that could be {kind}.";
     decision_no_text_hint = "Skriv ett utkast först." / "Write a draft first.";
 }

@@ -3,7 +3,7 @@
 texts! {
     message_adopted(title) = "Anta {title}" / "Adopt {title}";
     message_revised(title) = "Revidera {title}" / "Revise {title}";
-    message_readopted(title) = "Anta {title} på nytt, oförändrad" / "Adopt {title} again, unchanged";
+    message_readopted(title) = "Anta {title} på nytt utan ändringar" / "Adopt {title} again, unchanged";
     message_corrected(title) = "Rätta {title}" / "Correct {title}";
     message_repealed(title) = "Upphäv {title}" / "Repeal {title}";
     message_referred_back(title) = "Återremittera {title}" / "Refer back {title}";

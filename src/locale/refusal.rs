@@ -13,7 +13,7 @@ texts! {
     refusal_faulty(id, count, first) = "Planen {id} har {count} fel. Det första: {first}" / "The plan {id} has {count} errors. The first: {first}";
     refusal_faulty_hint(id) = "Se alla fel och hur de rättas: revidera check {id}" / "See every error and how to mend it: revidera check {id}";
     refusal_which_text(id, meeting) = "Utkastet till {id} har ändrats sedan förslaget till {meeting} gjordes." / "The draft of {id} has changed since the proposal for {meeting} was made.";
-    refusal_which_text_hint = "Ange vilken text styrelsen antog: --from proposal eller --from draft." / "Say which text the board adopted: --from proposal or --from draft.";
+    refusal_which_text_hint = "Ange vilken text mötet antog: --from proposal eller --from draft." / "Say which text the meeting adopted: --from proposal or --from draft.";
     refusal_no_proposal(id) = "Det finns inget öppet förslag för {id}." / "There is no open proposal for {id}.";
     refusal_no_proposal_hint(id) = "Lägg fram utkastet först (revidera propose {id} --meeting DATUM), eller ange --from draft." / "Propose the draft first (revidera propose {id} --meeting DATE), or give --from draft.";
     refusal_proposal_outdated(id) = "Förslaget för {id} bygger på en text som inte längre gäller: ett beslut har fattats sedan dess." / "The proposal for {id} was made on a text that is no longer in force: a decision has been taken since.";
@@ -36,11 +36,15 @@ texts! {
     refusal_nothing_to_complete = "Inget att komplettera med." / "Nothing to complete with.";
     refusal_nothing_to_complete_hint = "Ange minst en uppgift: --paragraph N, --registry-number NR eller --adjusted DATUM." / "Give at least one of --paragraph N, --registry-number NR and --adjusted DATE.";
     refusal_already_complete(what) = "Beslutet har redan en annan uppgift: {what}." / "The decision says something else already: {what}.";
-    refusal_already_complete_hint = "Det som är infört ändras inte. Var det fel, låt styrelsen besluta om rättelse: revidera decide … --kind corrected" / "What is recorded is not changed. If it is wrong, let the board decide a correction: revidera decide … --kind corrected";
+    refusal_already_complete_hint = "Det som är infört ändras inte. Var det fel, låt organet besluta om rättelse: revidera decide … --kind corrected" / "What is recorded is not changed. If it is wrong, let the body decide a correction: revidera decide … --kind corrected";
     refusal_adjusted_before(day) = "Protokollet kan inte ha justerats {day}, före mötet." / "The minutes can't have been adjusted on {day}, before the meeting.";
     refusal_adjusted_before_hint = "Kontrollera datumet." / "Check the date.";
     refusal_no_baseline(id) = "Texten till {id} säger inte när eller av vem den antogs." / "The text of {id} does not say when or by whom it was adopted.";
     refusal_no_baseline_hint = "Ange mötet: --meeting DATUM (och --body, --kind, --paragraph om de är kända), eller ta in den utan --baseline." / "Give the meeting: --meeting DATE (and --body, --kind, --paragraph if known), or take it in without --baseline.";
     refusal_open_elsewhere(id, who) = "Planen {id} är öppen i ett annat program: {who}." / "The plan {id} is open in another program: {who}.";
     refusal_open_elsewhere_hint = "Stäng den där först, så att ingens ändringar går förlorade." / "Close it there first, so that nobody's changes are lost.";
+    refusal_not_as_shown(id) = "Något har ändrats sedan beslutet om {id} visades, så det som skulle föras in är inte längre detsamma." / "Something has changed since the decision on {id} was shown, so what would be recorded is no longer the same.";
+    refusal_not_as_shown_hint = "Inget är infört. Granska beslutet en gång till." / "Nothing is recorded. Look the decision over once more.";
+    refusal_bad_characters(text) = "Uppgiften innehåller tecken som inte kan visas: {text}" / "The value has characters that can't be shown: {text}";
+    refusal_bad_characters_hint = "Skriv den på nytt utan dem." / "Write it again without them.";
 }

@@ -15,7 +15,7 @@ use super::trailers;
 use crate::calendar::MeetingRef;
 use crate::date::Moment;
 use crate::document::{content_hash, write_plan};
-use crate::plan::{Checked, PlanId};
+use crate::plan::{Checked, DecisionKind, PlanId};
 use crate::revision::Proposal;
 
 fn branch_of(plan: &PlanId) -> String {
@@ -23,15 +23,21 @@ fn branch_of(plan: &PlanId) -> String {
 }
 
 impl Store {
-    /// The open proposal: the tip of `proposal/<plan>`, unless a decision made since names it or is of its meeting.
+    /// The open proposal: the tip of `proposal/<plan>`, unless a decision made since names it, is of its meeting, or has
+    /// settled the matter without it.
     pub fn proposal(&self, plan: &PlanId) -> Result<Option<Proposal>, StoreError> {
         let Some(tip) = self.proposal_tip(plan)? else { return Ok(None) };
         let commit = self.commit(tip)?;
         let proposal = read(plan, &commit).ok_or_else(|| StoreError::ForeignProposal(branch_of(plan)))?;
         let decided = self.recorded(plan, Some(tip))?;
+        let made = proposal.made.day();
         let closed = decided.iter().any(|decision| {
-            decision.proposal.as_ref() == Some(&proposal.commit)
-                || decision.record.meeting_ref() == proposal.meeting
+            let record = &decision.record;
+            // An old decision that is entered late settles nothing now.
+            let ends =
+                record.meeting >= made && (record.kind.settles() || record.kind == DecisionKind::Repealed);
+            ends || decision.proposal.as_ref() == Some(&proposal.commit)
+                || record.meeting_ref() == proposal.meeting
         });
         Ok((!closed).then_some(proposal))
     }

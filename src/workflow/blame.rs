@@ -36,15 +36,15 @@ pub fn blame(office: &Office, plan: &PlanId, rev: &Rev) -> Result<Vec<Blamed>, F
     }
     let mut blamed = blame.finish(&known);
     for one in &mut blamed {
-        shorten(&mut one.changed);
-        shorten(&mut one.brought);
+        shorten(office, &mut one.changed);
+        shorten(office, &mut one.brought);
     }
     Ok(blamed)
 }
 
 /// Leaves out of a decision's summary what its record says already.
-pub(super) fn shorten(since: &mut Since) {
+pub(super) fn shorten(office: &Office, since: &mut Since) {
     if let Since::Decision(decision) | Since::AtLatest(decision) = since {
-        drop_citation(Arc::make_mut(decision));
+        drop_citation(office, Arc::make_mut(decision));
     }
 }

@@ -1,5 +1,6 @@
 //! `complete`: what the minutes settled, as a new commit; history is never rewritten.
 
+use super::decide::refuse_unseen;
 use super::failure::Refusal;
 use super::{Decided, Failure, Office, history};
 use crate::calendar::BodyId;
@@ -28,6 +29,7 @@ pub struct Completion {
 /// is.
 pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Failure> {
     office.refresh()?;
+    refuse_unseen(office, request.registry_number.as_deref())?;
     let expected = office.store.expected(&request.plan).map_err(|error| office.failure(&error))?;
     let committed = office.store.committed(&request.plan).map_err(|error| office.failure(&error))?;
     let history = history(office, &request.plan)?;

@@ -8,6 +8,7 @@ use crate::calendar::BodyId;
 use crate::date::Day;
 use crate::diff;
 use crate::document::content_hash;
+use crate::locale::shown;
 use crate::plan::{Checked, DecisionKind, DecisionRecord, Plan, PlanId};
 use crate::revision::{
     Approved, Case, ContentHash, Decision, Hashed, Proposal, Rev, Version, decision_message,
@@ -98,15 +99,32 @@ pub fn preview_decision(office: &Office, request: &DecisionRequest) -> Result<Pr
 
 /// Records a decision as one commit of this plan's file alone, tagged with the meeting's day.
 pub fn decide(office: &mut Office, request: &DecisionRequest) -> Result<Decided, Failure> {
+    record(office, request, None)
+}
+
+/// Records the decision that a [`Preview`] showed: refused when the same request would now commit anything else, since
+/// another program has changed the draft, the proposal or the archive in between.
+pub fn decide_as_shown(
+    office: &mut Office,
+    request: &DecisionRequest,
+    shown: &str,
+) -> Result<Decided, Failure> {
+    record(office, request, Some(shown))
+}
+
+fn record(office: &mut Office, request: &DecisionRequest, shown: Option<&str>) -> Result<Decided, Failure> {
     office.refresh()?;
     let table = read_table(office, &request.plan)?;
     let ready = prepare(office, &table, request)?;
+    if shown.is_some_and(|shown| shown != ready.message) {
+        return Err(office.failure(&Refusal::NotAsShown(request.plan.clone())));
+    }
     let meta = office.meta(ready.message)?;
     let mut decision = office
         .store
         .decide(&ready.approved, &meta, &table.expected)
         .map_err(|error| office.failure(&error))?;
-    drop_citation(&mut decision);
+    drop_citation(office, &mut decision);
     let remarks = remarks(office, &decision, ready.source, &table, ready.moved_on);
     Ok(Decided { decision, source: ready.source, remarks })
 }
@@ -132,6 +150,7 @@ fn read_table(office: &Office, plan: &PlanId) -> Result<Table, Failure> {
 
 fn prepare(office: &Office, table: &Table, request: &DecisionRequest) -> Result<Ready, Failure> {
     let plan = &request.plan;
+    refuse_unseen(office, request.registry_number.as_deref())?;
     let preferred = table.proposal.as_ref().map(|(proposal, _)| &proposal.meeting);
     let ruling =
         table.committed.as_ref().map(|version| &version.plan).or(table.draft.as_ref().map(|(plan, _)| plan));
@@ -184,6 +203,16 @@ fn prepare(office: &Office, table: &Table, request: &DecisionRequest) -> Result<
     let hash = content_hash(approved.plan());
     let message = decision_message(&approved, &office.settings, summary, hash, proposal);
     Ok(Ready { approved, message, source, moved_on })
+}
+
+/// Refuses a registry number with characters that no paper could show.
+pub(super) fn refuse_unseen(office: &Office, number: Option<&str>) -> Result<(), Failure> {
+    match number {
+        Some(number) if shown(number) != number => {
+            Err(office.failure(&Refusal::BadCharacters(shown(number).into_owned())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The text the board adopted, checked, and which of the two it was.

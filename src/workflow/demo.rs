@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use super::failure::Refusal;
 use super::import::enter;
 use super::init::create;
 use super::{Completion, DecisionRequest, Failure, Office, Source, Surroundings, complete, decide};
@@ -82,7 +83,9 @@ fn equality(office: &mut Office) -> Result<(), Failure> {
         .filter(|visit| visit.item.kind == Kind::Measure && visit.depth == 0)
         .map(|visit| visit.item.id)
         .collect();
-    let &[_, reported, _, statistics, training, methods, ..] = measures.as_slice() else { return Ok(()) };
+    let &[first_one, reported, _, statistics, training, methods, ..] = measures.as_slice() else {
+        return Err(office.failure(&Refusal::NoDraft(whole.id)));
+    };
     let mut years = past_years(office);
     let mut year = || years.next().unwrap_or(1);
 
@@ -96,7 +99,7 @@ fn equality(office: &mut Office) -> Result<(), Failure> {
     enter(office, first.clone(), &record)?;
 
     let mut second = first;
-    if let (Some(item), Some(at)) = (whole.find(methods), whole.place(measures[0])) {
+    if let (Some(item), Some(at)) = (whole.find(methods), whole.place(first_one)) {
         edit(office, &mut second, Edit::Insert { at, item: item.clone() })?;
     }
     revise(office, &second, tuesday(year(), 11, 4), Some(52))?;
@@ -171,7 +174,7 @@ fn record_of(
 /// Saves a text as the draft, with the decisions that the draft there knows of.
 fn save(office: &mut Office, text: &Plan) -> Result<(), Failure> {
     let present = office.store.draft(&text.id).map_err(|error| office.failure(&error))?;
-    let Some(present) = present else { return Ok(()) };
+    let present = present.ok_or_else(|| office.failure(&Refusal::NoDraft(text.id.clone())))?;
     let plan = Plan { decisions: present.value.decisions, ..text.clone() };
     office.store.save_draft(&text.id, &plan, &present.stamp).map_err(|error| office.failure(&error))?;
     Ok(())

@@ -87,6 +87,10 @@ pub enum Refusal {
     NoBaseline(PlanId),
     /// The plan is open in another program.
     OpenElsewhere(PlanId, String),
+    /// What would be committed is no longer what was shown.
+    NotAsShown(PlanId),
+    /// A value with characters that can't be shown; with stand-ins for them.
+    BadCharacters(String),
 }
 
 impl Refusal {
@@ -112,6 +116,8 @@ impl Refusal {
             Self::AdjustedBeforeMeeting(_) => "adjusted_before_meeting",
             Self::NoBaseline(_) => "no_baseline",
             Self::OpenElsewhere(..) => "open_elsewhere",
+            Self::NotAsShown(_) => "not_as_shown",
+            Self::BadCharacters(_) => "bad_characters",
         }
     }
 
@@ -183,6 +189,12 @@ impl Refusal {
                 Said::new(lang.refusal_adjusted_before(day), lang.refusal_adjusted_before_hint())
             }
             Self::NoBaseline(id) => Said::new(lang.refusal_no_baseline(id), lang.refusal_no_baseline_hint()),
+            Self::NotAsShown(id) => {
+                Said::new(lang.refusal_not_as_shown(id), lang.refusal_not_as_shown_hint())
+            }
+            Self::BadCharacters(text) => {
+                Said::new(lang.refusal_bad_characters(text), lang.refusal_bad_characters_hint())
+            }
             Self::OpenElsewhere(id, who) => {
                 Said::new(lang.refusal_open_elsewhere(id, who), lang.refusal_open_elsewhere_hint())
             }

@@ -4,7 +4,7 @@ use super::failure::Refusal;
 use super::propose::checked;
 use super::read::drop_citation;
 use super::{Failure, Office};
-use crate::calendar::{BodyId, Meeting, MeetingRef, MeetingStatus};
+use crate::calendar::{BodyId, Calendar, CalendarError, Meeting, MeetingRef, MeetingStatus};
 use crate::date::Day;
 use crate::document::content_hash;
 use crate::import;
@@ -131,16 +131,17 @@ fn baseline_record(office: &Office, plan: &mut Plan, baseline: &Baseline) -> Res
     })
 }
 
-/// Commits a text with the decision that put it in force, after its meetings have been entered as held.
+/// Commits a text with the decision that put it in force, after its meetings have been entered as held. Everything is
+/// judged before anything is written.
 pub(super) fn enter(office: &mut Office, plan: Plan, record: &DecisionRecord) -> Result<Decision, Failure> {
     let mut meetings: Vec<MeetingRef> = plan.decisions.iter().map(DecisionRecord::meeting_ref).collect();
     meetings.push(record.meeting_ref());
-    enter_held(office, &meetings)?;
+    let (calendar, entered) = with_held(office, &meetings)?;
     let checked = checked(office, plan)?;
     let plan = checked.plan();
     let hash = content_hash(plan);
     let approved = Approved::first_known(&Case {
-        calendar: &office.calendar,
+        calendar: &calendar,
         today: office.today(),
         committed: None,
         draft: Some(Hashed { plan, hash }),
@@ -149,35 +150,39 @@ pub(super) fn enter(office: &mut Office, plan: Plan, record: &DecisionRecord) ->
     })
     .map_err(|error| office.failure(&error))?;
     let meta = office.meta(decision_message(&approved, &office.settings, None, hash, None))?;
+    if !entered.is_empty() {
+        let named: Vec<String> = entered.iter().map(|day| day.to_string()).collect();
+        let body = office.settings.body_name(&record.body);
+        let said = office.settings.language.message_meeting_held(body, named.join(", "));
+        let meta = office.meta(calendar_message(&said))?;
+        office
+            .store
+            .save_calendar(&calendar, &office.calendar_stamp, &meta)
+            .map_err(|error| office.failure(&error))?;
+        office.refresh()?;
+    }
     let expected = office.store.expected(&plan.id).map_err(|error| office.failure(&error))?;
     let mut decision =
         office.store.decide(&approved, &meta, &expected).map_err(|error| office.failure(&error))?;
-    drop_citation(&mut decision);
+    drop_citation(office, &mut decision);
     Ok(decision)
 }
 
-/// Enters meetings that the calendar lacks, as held, in one commit.
-fn enter_held(office: &mut Office, meetings: &[MeetingRef]) -> Result<(), Failure> {
+/// The calendar with the meetings that it lacks, as held, and the days of those.
+fn with_held(office: &Office, meetings: &[MeetingRef]) -> Result<(Calendar, Vec<Day>), Failure> {
     let mut calendar = office.calendar.clone();
     let mut entered = Vec::new();
     for which in meetings {
-        if calendar.find(which).is_none() {
-            let meeting =
-                Meeting { status: MeetingStatus::Held, ..Meeting::planned(which.body.clone(), which.date) };
-            if meeting.date > office.today() {
-                return Err(office.failure(&crate::calendar::CalendarError::NotYet(which.clone())));
-            }
-            calendar = calendar.add(meeting).map_err(|error| office.failure(&error))?;
-            entered.push(which);
+        if calendar.find(which).is_some() {
+            continue;
         }
+        if which.date > office.today() {
+            return Err(office.failure(&CalendarError::NotYet(which.clone())));
+        }
+        let meeting =
+            Meeting { status: MeetingStatus::Held, ..Meeting::planned(which.body.clone(), which.date) };
+        calendar = calendar.add(meeting).map_err(|error| office.failure(&error))?;
+        entered.push(which.date);
     }
-    let Some(first) = entered.first() else { return Ok(()) };
-    let lang = office.settings.language;
-    let said = lang.message_meeting_held(office.settings.body_name(&first.body), first.date);
-    let meta = office.meta(calendar_message(&said))?;
-    office
-        .store
-        .save_calendar(&calendar, &office.calendar_stamp, &meta)
-        .map_err(|error| office.failure(&error))?;
-    office.refresh()
+    Ok((calendar, entered))
 }

@@ -19,7 +19,7 @@ pub fn life(office: &Office, plan: &PlanId, item: ItemId) -> Result<Vec<Event>, 
     }
     let mut events = life.finish(&known);
     for event in &mut events {
-        shorten(&mut event.since);
+        shorten(office, &mut event.since);
     }
     if events.is_empty() { Err(office.failure(&EditError::NoItem(item))) } else { Ok(events) }
 }

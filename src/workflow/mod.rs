@@ -20,7 +20,7 @@ pub use blame::blame;
 pub use calendar::{CalendarChange, change_calendar, usual_body};
 pub use check::{Findings, check};
 pub use complete::{Completion, complete};
-pub use decide::{Decided, DecisionRequest, Preview, Source, decide, preview_decision};
+pub use decide::{Decided, DecisionRequest, Preview, Source, decide, decide_as_shown, preview_decision};
 pub use demo::demo;
 pub use draft::{Desk, Recovery, drop_recovery, edit_plan, keep_journal, open_desk, save_desk};
 pub use failure::{Explains, Failure, Refusal};

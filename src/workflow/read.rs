@@ -2,8 +2,9 @@
 
 use super::{Failure, Office};
 use crate::diff::{self, Difference};
-use crate::export::Stamp;
-use crate::plan::PlanId;
+use crate::export::{self, Stamp};
+use crate::locale::Lang;
+use crate::plan::{DecisionRecord, PlanId};
 use crate::revision::{Decision, PlanStatus, Rev, Situation, Unreadable, Version, standing};
 use crate::store::StoreError;
 
@@ -134,12 +135,35 @@ pub fn compare(
 pub fn history(office: &Office, plan: &PlanId) -> Result<Vec<Decision>, Failure> {
     office.known(plan)?;
     let mut decisions = office.store.history(plan).map_err(|error| office.failure(&error))?;
-    decisions.iter_mut().for_each(drop_citation);
+    decisions.iter_mut().for_each(|decision| drop_citation(office, decision));
     Ok(decisions)
 }
 
-/// A commit's summary opens with the citation, which a list of decisions shows from the record.
-pub(super) fn drop_citation(decision: &mut Decision) {
-    let end = decision.summary.find(". ").map_or(decision.summary.len(), |at| at + 2);
-    decision.summary.drain(..end);
+/// A commit's summary opens with the citation of its record as it was then known, which a list of decisions shows from
+/// the record: what follows it is the summary. A commit made by hand keeps all it says.
+pub(super) fn drop_citation(office: &Office, decision: &mut Decision) {
+    let record = &decision.record;
+    let lead = format!("{} ", office.settings.body_name(&record.body));
+    if !decision.summary.starts_with(&lead) {
+        return;
+    }
+    // The § or the number may have been completed since: the longest citation that fits, which
+    // is tried first, is the one it was made with.
+    let full =
+        [true, false].into_iter().flat_map(|paragraph| [true, false].map(|number| (paragraph, number)));
+    let rest = [Lang::Sv, Lang::En]
+        .into_iter()
+        .flat_map(|lang| full.clone().map(move |parts| (lang, parts)))
+        .find_map(|(lang, (paragraph, number))| {
+            let told = DecisionRecord {
+                paragraph: record.paragraph.filter(|_| paragraph),
+                registry_number: record.registry_number.clone().filter(|_| number),
+                ..record.clone()
+            };
+            let cited = export::citation(&told, &office.settings, lang);
+            decision.summary.strip_prefix(&format!("{cited}.")).map(|rest| rest.trim_start().to_owned())
+        });
+    if let Some(rest) = rest {
+        decision.summary = rest;
+    }
 }

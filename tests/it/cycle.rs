@@ -6,8 +6,8 @@ use revidera::document::{content_hash, read_plan};
 use revidera::plan::{DecisionKind, Edit, Kind, Plan};
 use revidera::revision::{Rev, State};
 use revidera::workflow::{
-    Completion, DecisionRequest, Office, ProposalRequest, Source, compare, complete, decide, edit_plan,
-    history, preview_decision, propose, status_of, version,
+    Completion, DecisionRequest, Office, ProposalRequest, Source, compare, complete, decide, decide_as_shown,
+    edit_plan, history, preview_decision, propose, status_of, version,
 };
 
 use crate::fixture::{EQUALITY, Place, day, plan_id};
@@ -214,4 +214,65 @@ fn refusals_change_nothing() {
     let unknown = DecisionRequest { plan: plan_id("jamstalldhet"), ..request("2026-11-24") };
     refused("no_such_plan", decide(&mut office, &unknown).map(drop));
     assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
+}
+
+#[test]
+fn what_was_shown_is_what_is_recorded() {
+    let place = Place::with_plan();
+    let mut office = place.office("2026-11-24");
+    reword(&mut office, "Först.");
+    let asked = request("2026-11-24");
+    let preview = preview_decision(&office, &asked).unwrap();
+    // Another program changes the draft while the question stands.
+    reword(&mut place.office("2026-11-24"), "Sedan.");
+    let refused = decide_as_shown(&mut office, &asked, &preview.message).unwrap_err();
+    assert_eq!(refused.kind, "not_as_shown");
+    let again = preview_decision(&office, &asked).unwrap();
+    decide_as_shown(&mut office, &asked, &again.message).unwrap();
+    assert_eq!(place.git(&["log", "-1", "--format=%B"]).trim_end(), again.message.trim_end());
+}
+
+#[test]
+fn a_proposal_that_was_passed_over_is_no_longer_open() {
+    let place = Place::with_plan();
+    let mut office = place.office("2026-11-10");
+    reword(&mut office, "Först.");
+    propose(&mut office, &to_meeting("2026-11-24")).unwrap();
+    // The board did not take it up, and readopted the plan as it was a fortnight later.
+    let mut office = place.office("2026-12-08");
+    let asked = DecisionRequest { kind: Some(DecisionKind::ReadoptedUnchanged), ..request("2026-12-08") };
+    decide(&mut office, &asked).unwrap();
+    assert!(status_of(&office, &plan_id(EQUALITY)).unwrap().proposal.is_none());
+}
+
+#[test]
+fn a_refused_baseline_leaves_nothing_behind() {
+    use revidera::workflow::{Baseline, ImportRequest, import};
+    let place = Place::with_plan();
+    let head = place.git(&["rev-parse", "HEAD"]);
+    let mut office = place.office("2026-11-10");
+    let baseline = Baseline {
+        kind: Some(DecisionKind::Tabled),
+        meeting: Some(day("2020-03-03")),
+        ..Baseline::default()
+    };
+    let again = ImportRequest {
+        name: "ny.txt",
+        bytes: "Handlingsplan för annat\n\nFörsta stycket är här och säger något.\n".as_bytes(),
+        id: plan_id("annan"),
+        baseline: Some(baseline),
+    };
+    assert_eq!(import(&mut office, &again).unwrap_err().kind, "nothing_in_force");
+    assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
+    assert_eq!(place.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn an_unseen_character_in_a_registry_number_is_refused() {
+    let place = Place::with_plan();
+    let mut office = place.office("2026-11-24");
+    reword(&mut office, "Först.");
+    let asked =
+        DecisionRequest { registry_number: Some("2026:\u{1b}[2J15".to_owned()), ..request("2026-11-24") };
+    assert_eq!(decide(&mut office, &asked).unwrap_err().kind, "bad_characters");
 }
