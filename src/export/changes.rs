@@ -20,9 +20,23 @@ pub enum Marks {
 pub fn changes(difference: &Difference, lang: Lang, width: usize, marks: Marks) -> Vec<Line> {
     let width = width.max(20);
     let mut lines = wrap(&[Span::new(Style::Heading, summary(difference, lang))], width, &Span::default());
+    let each = change_lines(difference, lang, width, marks);
+    if !each.is_empty() {
+        lines.push(Line::default());
+        lines.extend(each);
+    }
+    lines
+}
+
+/// The changes of [`changes`] without its summary, the first with no empty line before it.
+pub fn change_lines(difference: &Difference, lang: Lang, width: usize, marks: Marks) -> Vec<Line> {
+    let width = width.max(20);
+    let mut lines = Vec::new();
     for entry in entries(difference, lang) {
         if let Some(headline) = &entry.headline {
-            lines.push(Line::default());
+            if !lines.is_empty() {
+                lines.push(Line::default());
+            }
             let mut spans = vec![Span::new(Style::Heading, headline)];
             if let Some(id) = entry.id {
                 spans.push(Span::new(Style::Dim, format!(" ({id})")));

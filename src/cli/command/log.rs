@@ -67,8 +67,7 @@ fn told(session: &mut Session<'_>, office: &Office, plan: &PlanId, asked: &str) 
         page.pieces(0, 2, vec![blame::said(office, &event.since)]);
         let difference = Difference { from_nothing: false, changes: vec![event.change.clone()] };
         let width = session.environment.width.saturating_sub(2);
-        // The first line counts the changes, of which there is one.
-        for line in export::changes(&difference, lang, width, Marks::Signs).into_iter().skip(2) {
+        for line in export::change_lines(&difference, lang, width, Marks::Signs) {
             let pieces = line.spans.into_iter().map(|span| piece(diff::look(span.style), span.text));
             page.pieces(2, 2, pieces.collect());
         }
