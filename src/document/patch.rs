@@ -239,7 +239,9 @@ impl Patch {
             for id in new.children(parent) {
                 let there = work.nodes.contains_key(id);
                 if there && !moved.contains(id) && work.parent(id).as_deref() == parent {
-                    next = work.index(parent, id) + 1;
+                    // What is kept is in order: it is never before what was kept last.
+                    let ahead = work.children(parent).iter().skip(next).position(|other| other == id);
+                    next += ahead.map_or(0, |ahead| ahead + 1);
                     continue;
                 }
                 self.make_list(&mut work, parent);
