@@ -83,6 +83,7 @@ fn pairs(before: &Plan, after: &Plan) -> Vec<Option<ItemId>> {
         fate: vec![None; old.leaves.len()],
         origin: vec![None; new.leaves.len()],
         rarity: rarity(&old, &new, known.len()),
+        scores: None,
         old,
         new,
     };
@@ -206,7 +207,9 @@ const ALIKE_IN_PLACE: u64 = 300;
 /// With fewer words than this, nothing but the very text tells that an item moved.
 const FEW_WORDS: usize = 4;
 /// A word that more items than this have is not used to look for partners.
-const COMMON: usize = 400;
+const COMMON: usize = 200;
+/// So many of an item's words are used to look for partners, the rarest.
+const RAREST: usize = 6;
 
 /// The siblings before and after one.
 fn around(siblings: &[usize], index: usize) -> (&[usize], &[usize]) {
@@ -220,6 +223,8 @@ struct Matching {
     fate: Vec<Option<usize>>,
     origin: Vec<Option<usize>>,
     rarity: Vec<u32>,
+    /// How alike what was open at first is, counted once.
+    scores: Option<Vec<(usize, usize, u64)>>,
 }
 
 impl Matching {
@@ -401,6 +406,27 @@ impl Matching {
 
     /// Pairs what is clearly alike wherever it lies.
     fn by_likeness(&mut self) {
+        let scores = match self.scores.take() {
+            Some(scores) => scores,
+            None => self.scores(),
+        };
+        let open: Vec<(usize, usize, u64)> = scores
+            .iter()
+            .copied()
+            .filter(|(old, new, _)| self.fate[*old].is_none() && self.origin[*new].is_none())
+            .collect();
+        self.scores = Some(scores);
+        let words =
+            |old: usize, new: usize| self.old.leaves[old].bag.len().min(self.new.leaves[new].bag.len());
+        let short_of = |old, new| u64::try_from(MANY_WORDS.saturating_sub(words(old, new))).unwrap_or(0);
+        for (old, new) in best(&open, CLEARLY_ALIKE, |old, new| short_of(old, new) * PER_WORD) {
+            self.pair(old, new);
+        }
+    }
+
+    /// How alike open items are, of those that share one of their rarest words; what is too little to matter is left
+    /// out.
+    fn scores(&self) -> Vec<(usize, usize, u64)> {
         let mut with: HashMap<u32, Vec<usize>> = HashMap::new();
         for at in self.open_new() {
             let mut bag = self.new.leaves[at].bag.clone();
@@ -411,24 +437,18 @@ impl Matching {
         }
         let mut scores = Vec::new();
         for old in self.open_old() {
-            let bag = &self.old.leaves[old].bag;
-            let mut near: Vec<usize> = bag
-                .iter()
-                .filter_map(|word| with.get(word))
-                .filter(|places| places.len() <= COMMON)
-                .flatten()
-                .copied()
-                .collect();
+            let mut bag = self.old.leaves[old].bag.clone();
+            bag.dedup();
+            let mut places: Vec<&Vec<usize>> = bag.iter().filter_map(|word| with.get(word)).collect();
+            places.retain(|places| places.len() <= COMMON);
+            places.sort_by_key(|places| places.len());
+            let mut near: Vec<usize> = places.into_iter().take(RAREST).flatten().copied().collect();
             near.sort_unstable();
             near.dedup();
-            scores.extend(near.into_iter().map(|new| (old, new, self.likeness(old, new))));
+            let all = near.into_iter().map(|new| (old, new, self.likeness(old, new)));
+            scores.extend(all.filter(|(.., score)| *score + MARGIN >= CLEARLY_ALIKE));
         }
-        let words =
-            |old: usize, new: usize| self.old.leaves[old].bag.len().min(self.new.leaves[new].bag.len());
-        let short_of = |old, new| u64::try_from(MANY_WORDS.saturating_sub(words(old, new))).unwrap_or(0);
-        for (old, new) in best(&scores, CLEARLY_ALIKE, |old, new| short_of(old, new) * PER_WORD) {
-            self.pair(old, new);
-        }
+        scores
     }
 
     /// Twice what two texts share, as thousandths of what they have together, rare words counting for more.
