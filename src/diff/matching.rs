@@ -4,11 +4,12 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::best::{MARGIN, best};
 use super::change::Difference;
-use super::cut;
+use super::leaf::{Version, around, rarity};
 use super::order;
 use super::structure::compare;
-use crate::plan::{Ids, Item, ItemId, Kind, Plan, nfc};
+use crate::plan::{Ids, Item, ItemId, Kind, Plan};
 
 /// Compares two versions by their texts, whatever their items' ids: see [`identified`].
 pub fn compare_by_text(before: &Plan, after: &Plan) -> Difference {
@@ -103,94 +104,6 @@ fn pairs(before: &Plan, after: &Plan) -> Vec<Option<ItemId>> {
     matching.fate.iter().map(|fate| fate.and_then(|at| ids.get(at).copied())).collect()
 }
 
-/// How much each word tells: one that nearly every item has tells nothing.
-fn rarity(old: &Version, new: &Version, words: usize) -> Vec<u32> {
-    let mut count = vec![0_u32; words];
-    let mut items = 1_u32;
-    for leaf in old.leaves.iter().chain(&new.leaves) {
-        items += 1;
-        let mut last = None;
-        for word in &leaf.bag {
-            if last != Some(word)
-                && let Some(count) = usize::try_from(*word).ok().and_then(|at| count.get_mut(at))
-            {
-                *count += 1;
-            }
-            last = Some(word);
-        }
-    }
-    // From 1 for a word that all have, by the halvings down to how many have it.
-    count.into_iter().map(|count| 1 + (items / count.max(1)).ilog2()).collect()
-}
-
-/// One version's items in reading order.
-struct Version {
-    leaves: Vec<Leaf>,
-    /// The items at the top.
-    top: Vec<usize>,
-}
-
-struct Leaf {
-    parent: Option<usize>,
-    children: Vec<usize>,
-    /// Its place among its siblings.
-    index: usize,
-    kind: Kind,
-    /// Its text without what can't be seen.
-    text: String,
-    /// Its words by number.
-    words: Vec<u32>,
-    /// The same, sorted.
-    bag: Vec<u32>,
-}
-
-impl Version {
-    fn of(plan: &Plan, known: &mut HashMap<String, u32>) -> Self {
-        let mut version = Self { leaves: Vec::new(), top: Vec::new() };
-        let mut trail: Vec<usize> = Vec::new();
-        for visit in plan.walk() {
-            trail.truncate(visit.depth);
-            let at = version.leaves.len();
-            let parent = trail.last().copied();
-            match parent {
-                Some(parent) => version.leaves[parent].children.push(at),
-                None => version.top.push(at),
-            }
-            let text = nfc(Cow::Borrowed(&visit.item.text)).replace('\u{ad}', "");
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let lower = text.to_lowercase();
-            let words: Vec<u32> = cut::tokens(&lower)
-                .into_iter()
-                .filter(|token| cut::is_word(token))
-                .map(|token| {
-                    let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-                    *known.entry(token.to_owned()).or_insert(next)
-                })
-                .collect();
-            let mut bag = words.clone();
-            bag.sort_unstable();
-            version.leaves.push(Leaf {
-                parent,
-                children: Vec::new(),
-                index: visit.index,
-                kind: visit.item.kind,
-                text,
-                words,
-                bag,
-            });
-            trail.push(at);
-        }
-        version
-    }
-
-    fn siblings(&self, at: usize) -> &[usize] {
-        match self.leaves[at].parent {
-            Some(parent) => &self.leaves[parent].children,
-            None => &self.top,
-        }
-    }
-}
-
 /// Where an item lies as far as what is known tells: under which item of the new version, after which one of it,
 /// before which. Both neighbours, since one of them may have moved.
 type Slot = (Option<usize>, Option<usize>, Option<usize>);
@@ -200,8 +113,6 @@ const CLEARLY_ALIKE: u64 = 650;
 /// How much more it takes for each word that the shorter text has less than [`MANY_WORDS`].
 const PER_WORD: u64 = 25;
 const MANY_WORDS: usize = 12;
-/// By how much the best must be liker than the next best.
-const MARGIN: u64 = 150;
 /// What is enough for two items in one place.
 const ALIKE_IN_PLACE: u64 = 300;
 /// With fewer words than this, nothing but the very text tells that an item moved.
@@ -210,12 +121,6 @@ const FEW_WORDS: usize = 4;
 const COMMON: usize = 200;
 /// So many of an item's words are used to look for partners, the rarest.
 const RAREST: usize = 6;
-
-/// The siblings before and after one.
-fn around(siblings: &[usize], index: usize) -> (&[usize], &[usize]) {
-    let (before, rest) = siblings.split_at(index.min(siblings.len()));
-    (before, rest.get(1..).unwrap_or_default())
-}
 
 struct Matching {
     old: Version,
@@ -471,48 +376,5 @@ impl Matching {
             bt += usize::from(y <= x);
         }
         (2000 * shared).checked_div(total).unwrap_or(0)
-    }
-}
-
-/// The pairs that are the best each way by a margin, and alike enough: so much, and what `more` asks for the two.
-fn best(
-    scores: &[(usize, usize, u64)],
-    enough: u64,
-    more: impl Fn(usize, usize) -> u64,
-) -> Vec<(usize, usize)> {
-    let (mut of_old, mut of_new) = (HashMap::new(), HashMap::new());
-    for &(old, new, score) in scores {
-        of_old.entry(old).or_insert_with(Two::default).put(score);
-        of_new.entry(new).or_insert_with(Two::default).put(score);
-    }
-    let clear = |two: Option<&Two>, score| {
-        two.is_some_and(|two| two.best == score && (two.next == 0 || two.next + MARGIN <= score))
-    };
-    scores
-        .iter()
-        .filter(|(old, new, score)| {
-            *score >= enough + more(*old, *new)
-                && clear(of_old.get(old), *score)
-                && clear(of_new.get(new), *score)
-        })
-        .map(|(old, new, _)| (*old, *new))
-        .collect()
-}
-
-/// The two highest scores.
-#[derive(Default)]
-struct Two {
-    best: u64,
-    next: u64,
-}
-
-impl Two {
-    fn put(&mut self, score: u64) {
-        if score > self.best {
-            self.next = self.best;
-            self.best = score;
-        } else {
-            self.next = self.next.max(score);
-        }
     }
 }

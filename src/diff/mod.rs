@@ -9,11 +9,13 @@
 //! Same input, same difference: nothing here depends on time, load or the order of a hash table.
 
 mod align;
+mod best;
 mod change;
 mod cut;
 mod division;
 mod facts;
 mod invisible;
+mod leaf;
 mod matching;
 mod minutes;
 mod order;
