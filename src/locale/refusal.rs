@@ -36,7 +36,7 @@ texts! {
     refusal_nothing_to_complete = "Inget att komplettera med." / "Nothing to complete with.";
     refusal_nothing_to_complete_hint = "Ange minst en uppgift: --paragraph N, --registry-number NR eller --adjusted DATUM." / "Give at least one of --paragraph N, --registry-number NR and --adjusted DATE.";
     refusal_already_complete(what) = "Beslutet har redan en annan uppgift: {what}." / "The decision says something else already: {what}.";
-    refusal_already_complete_hint = "Det som är infört ändras inte. Var det fel, låt organet besluta om rättelse: revidera decide … --kind corrected" / "What is recorded is not changed. If it is wrong, let the body decide a correction: revidera decide … --kind corrected";
+    refusal_already_complete_hint = "Det som är infört ändras inte, för att historiken ska gå att lita på. Rättelsen får stå i nästa beslut om planen." / "What is recorded is not changed, so that history can be trusted. The correction goes into the next decision on the plan.";
     refusal_adjusted_before(day) = "Protokollet kan inte ha justerats {day}, före mötet." / "The minutes can't have been adjusted on {day}, before the meeting.";
     refusal_adjusted_before_hint = "Kontrollera datumet." / "Check the date.";
     refusal_no_baseline(id) = "Texten till {id} säger inte när eller av vem den antogs." / "The text of {id} does not say when or by whom it was adopted.";
@@ -47,4 +47,5 @@ texts! {
     refusal_not_as_shown_hint = "Inget är infört. Granska beslutet en gång till." / "Nothing is recorded. Look the decision over once more.";
     refusal_bad_characters(text) = "Uppgiften innehåller tecken som inte kan visas: {text}" / "The value has characters that can't be shown: {text}";
     refusal_bad_characters_hint = "Skriv den på nytt utan dem." / "Write it again without them.";
+    refusal_adjusted_in_future(day) = "Protokollet kan inte ha justerats {day}, som inte har varit än." / "The minutes can't have been adjusted on {day}, which is still to come.";
 }

@@ -70,7 +70,7 @@ pub fn check(office: &Office, only: Option<&PlanId>) -> Result<Vec<Findings>, Fa
 }
 
 /// What only the archive as a whole can tell: a body it does not know, a decision at a meeting it does not have.
-fn against_archive(office: &Office, plan: &Plan) -> Vec<Findings> {
+pub(super) fn against_archive(office: &Office, plan: &Plan) -> Vec<Findings> {
     let lang: Lang = office.lang();
     let mut findings = Vec::new();
     let mut add = |error, code, pointer: String, message: String, hint: String| {

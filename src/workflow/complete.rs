@@ -41,6 +41,9 @@ pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Fa
             let days = history.iter().map(|decision| decision.record.meeting).collect();
             office.failure(&Refusal::NoDecision(request.plan.clone(), request.meeting, days))
         })?;
+    if let Some(day) = request.adjusted.filter(|day| *day > office.today()) {
+        return Err(office.failure(&Refusal::AdjustedInFuture(day)));
+    }
     let record = completed(&decision.record, request).map_err(|refusal| office.failure(&refusal))?;
     let plan = committed.map(|version| version.plan);
     let plan =

@@ -83,6 +83,8 @@ pub enum Refusal {
     AlreadyComplete(String),
     /// The minutes can't be adjusted before the meeting.
     AdjustedBeforeMeeting(Day),
+    /// The minutes can't have been adjusted on a day that is still to come.
+    AdjustedInFuture(Day),
     /// The text says nothing of a decision, and no flag does.
     NoBaseline(PlanId),
     /// The plan is open in another program.
@@ -114,6 +116,7 @@ impl Refusal {
             Self::NothingToComplete => "nothing_to_complete",
             Self::AlreadyComplete(_) => "already_complete",
             Self::AdjustedBeforeMeeting(_) => "adjusted_before_meeting",
+            Self::AdjustedInFuture(_) => "adjusted_in_future",
             Self::NoBaseline(_) => "no_baseline",
             Self::OpenElsewhere(..) => "open_elsewhere",
             Self::NotAsShown(_) => "not_as_shown",
@@ -187,6 +190,9 @@ impl Refusal {
             }
             Self::AdjustedBeforeMeeting(day) => {
                 Said::new(lang.refusal_adjusted_before(day), lang.refusal_adjusted_before_hint())
+            }
+            Self::AdjustedInFuture(day) => {
+                Said::new(lang.refusal_adjusted_in_future(day), lang.refusal_adjusted_before_hint())
             }
             Self::NoBaseline(id) => Said::new(lang.refusal_no_baseline(id), lang.refusal_no_baseline_hint()),
             Self::NotAsShown(id) => {

@@ -1,5 +1,6 @@
 //! `propose`: freeze the draft for a meeting.
 
+use super::check::against_archive;
 use super::failure::Refusal;
 use super::read::in_force;
 use super::{Failure, Office};
@@ -55,9 +56,14 @@ pub(super) fn drafted(office: &Office, plan: &PlanId) -> Result<Plan, Failure> {
     draft.map(|draft| draft.value).ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))
 }
 
-/// The plan without errors, or the first of them.
+/// The plan without errors of its own or against the archive, or the first of them.
 pub(super) fn checked(office: &Office, plan: Plan) -> Result<Checked, Failure> {
     let id = plan.id.clone();
+    let outside: Vec<_> =
+        against_archive(office, &plan).into_iter().filter(|finding| finding.error).collect();
+    if let Some(first) = outside.first() {
+        return Err(office.failure(&Refusal::Faulty(id, first.message.clone(), outside.len())));
+    }
     Checked::new(plan).map_err(|findings| {
         let errors: Vec<_> = findings.iter().filter(|finding| finding.level == Level::Error).collect();
         let first = errors.first().map_or_else(String::new, |finding| finding.say(office.lang()).message);

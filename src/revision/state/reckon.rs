@@ -81,6 +81,17 @@ impl<'a> Reckoning<'a> {
                 if let (Some((late, since)), None) = (&late, self.proposed) {
                     return self.overdue(late.clone(), *since);
                 }
+                if let Some(proposed) = self.proposed.filter(|_| late.is_none())
+                    && turn
+                        .meeting
+                        .is_some_and(|due| due.date < proposed.date && !due.taken_place(self.given.today))
+                {
+                    // It comes too late for the meeting that the rule looks to: that one still has nothing.
+                    let mut found = self.at_turn(rule, turn, in_force);
+                    let days = self.given.today.days_until(proposed.date);
+                    found.reason.asides.insert(0, Aside::Proposed(proposed.reference(), days));
+                    return found;
+                }
                 let mut found = self.proposed_or(|| self.at_turn(rule, turn, in_force));
                 if let Some((late, since)) = late {
                     let days = since.days_until(self.given.today).max(0);
