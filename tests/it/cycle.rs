@@ -97,6 +97,8 @@ fn a_year_from_draft_to_adjusted_minutes() {
         registry_number: Some("2026:15".to_owned()),
         adjusted: Some(day("2026-12-20")),
     };
+    assert_eq!(complete(&mut office, &completion).unwrap_err().kind, "adjusted_in_future");
+    let mut office = place.office("2026-12-21");
     complete(&mut office, &completion).unwrap();
     let parent = place.git(&["rev-parse", "HEAD^"]);
     assert_eq!(parent.trim(), commit, "completed by a new commit");
