@@ -10,7 +10,7 @@ macro_rules! texts {
     };
     (@one [$($meta:tt)*] $name:ident, $sv:literal, $en:literal) => {
         $($meta)*
-        #[doc = concat!("Swedish: ", $sv, "\n\nEnglish: ", $en)]
+        #[doc = concat!("Gives in Swedish, then in English:\n```text\n", $sv, "\n", $en, "\n```")]
         pub const fn $name(self) -> &'static str {
             match self {
                 Self::Sv => $sv,
@@ -20,7 +20,7 @@ macro_rules! texts {
     };
     (@one [$($meta:tt)*] $name:ident ( $($arg:ident),+ ), $sv:literal, $en:literal) => {
         $($meta)*
-        #[doc = concat!("Swedish: ", $sv, "\n\nEnglish: ", $en)]
+        #[doc = concat!("Gives in Swedish, then in English:\n```text\n", $sv, "\n", $en, "\n```")]
         pub fn $name(self, $( $arg: impl std::fmt::Display ),+) -> String {
             match self {
                 Self::Sv => format!($sv, $($arg = $arg),+),

@@ -1,6 +1,6 @@
 //! Swedish and English words: the interface's and the documents'.
 //!
-//! Every string a user can meet is one line of [`texts!`]: both languages side by side, so that a missing
+//! Every string a user can meet is one line of `texts!`: both languages side by side, so that a missing
 //! language, name or placeholder does not compile. One file a subject; a room that needs new words adds them to
 //! its own file here. Values are given as arguments; a text never reads the clock or a file.
 

@@ -151,7 +151,7 @@ pub(super) fn enter(office: &mut Office, plan: Plan, record: &DecisionRecord) ->
     .map_err(|error| office.failure(&error))?;
     let meta = office.meta(decision_message(&approved, &office.settings, None, hash, None))?;
     if !entered.is_empty() {
-        let named: Vec<String> = entered.iter().map(|day| day.to_string()).collect();
+        let named: Vec<String> = entered.iter().map(ToString::to_string).collect();
         let body = office.settings.body_name(&record.body);
         let said = office.settings.language.message_meeting_held(body, named.join(", "));
         let meta = office.meta(calendar_message(&said))?;

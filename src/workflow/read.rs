@@ -135,7 +135,9 @@ pub fn compare(
 pub fn history(office: &Office, plan: &PlanId) -> Result<Vec<Decision>, Failure> {
     office.known(plan)?;
     let mut decisions = office.store.history(plan).map_err(|error| office.failure(&error))?;
-    decisions.iter_mut().for_each(|decision| drop_citation(office, decision));
+    for decision in &mut decisions {
+        drop_citation(office, decision);
+    }
     Ok(decisions)
 }
 
