@@ -54,14 +54,16 @@ fn empty_screen() {
 fn measure(only: &[String]) {
     println!("medians of {RUNS} alternating runs; ratio = ours / theirs\n");
     let folder = std::env::temp_dir().join(format!("revidera-bench-{}", std::process::id()));
-    let groups: [(&str, fn(&Path)); 3] = [("start", starts), ("log", histories), ("large", large)];
-    for (name, group) in groups {
+    let group = |name: &str, rows: fn(&Path)| {
         if only.is_empty() || only.iter().any(|word| word == name) {
             let folder = folder.join(name);
             std::fs::create_dir_all(&folder).unwrap();
-            group(&folder);
+            rows(&folder);
         }
-    }
+    };
+    group("start", starts);
+    group("log", histories);
+    group("large", large);
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -185,7 +187,7 @@ fn first_frame(dir: &Path, command: &[&str], mut keys: Option<(&str, &str)>, sig
     let mut child = pair.slave.spawn_command(builder).unwrap();
     drop(pair.slave);
     let mut parser = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
-    let mut buffer = [0; 65_536];
+    let mut buffer = vec![0; 65_536];
     let mut took = None;
     while took.is_none() {
         let count = reader.read(&mut buffer).unwrap_or(0);
@@ -224,7 +226,7 @@ fn key_costs(dir: &Path) {
     drop(pair.slave);
     let id = child.process_id().unwrap();
     let mut parser = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
-    let mut buffer = [0; 65_536];
+    let mut buffer = vec![0; 65_536];
     let mut written = 0;
     let mut wait = |parser: &mut vt100::Parser, sign: Option<&str>| {
         loop {
@@ -251,7 +253,7 @@ fn key_costs(dir: &Path) {
             writer.write_all(key.as_bytes()).unwrap();
             bytes += wait(&mut parser, None);
         }
-        let (spent, took) = ((cpu(id) - before) / KEYS, start.elapsed() / KEYS);
+        let (spent, took) = (cpu(id).saturating_sub(before) / KEYS, start.elapsed() / KEYS);
         println!(
             "a key, 20,000 items, {what:<22} {spent:>9.2?} CPU, {took:.2?} to the repaint, {} bytes written",
             bytes / KEYS as usize
