@@ -7,9 +7,11 @@ use super::app::effect::Effect;
 use super::app::msg::{Archive, Comparison, Opened, Reply};
 use super::run::Happening;
 use super::sheet::Sheet;
+use crate::locale::Said;
+use crate::plan::PlanId;
 use crate::workflow::{
     Desk, Failure, Office, Surroundings, change_calendar, compare, complete, decide, drop_recovery, history,
-    keep_journal, open_desk, preview_decision, propose, save_desk, status,
+    keep_journal, open_desk, preview_decision, propose, reopen_desk, save_desk, status,
 };
 
 /// The archive and the plan on the desk.
@@ -46,17 +48,14 @@ impl Worker {
         }
         match &mut self.office {
             Some(office) => Ok(office),
-            None => Err(Failure { kind: "fault", said: crate::locale::Said::new("", "") }),
+            None => Err(Failure { kind: "fault", said: Said::new("", "") }),
         }
     }
 
     fn perform(&mut self, effect: Effect) -> Option<Reply> {
         Some(match effect {
             Effect::Load => Reply::Loaded(self.load().map(Box::new)),
-            Effect::OpenPlan(id) => {
-                self.desk = None;
-                Reply::Opened(self.open(id).map(Box::new))
-            }
+            Effect::OpenPlan(id) => Reply::Opened(self.open(id).map(Box::new)),
             Effect::CloseDesk => {
                 self.desk = None;
                 return None;
@@ -118,16 +117,23 @@ impl Worker {
         })
     }
 
-    fn open(&mut self, id: crate::plan::PlanId) -> Result<Opened, Failure> {
-        let desk = open_desk(self.office()?, &id)?;
-        let opened = Opened {
-            sheet: Sheet::new(desk.plan.clone(), desk.in_force.clone()),
-            recovery: desk.recovery.clone(),
-            open_elsewhere: desk.open_elsewhere.clone(),
-            id,
-        };
-        self.desk = Some(desk);
-        Ok(opened)
+    fn open(&mut self, id: PlanId) -> Result<Opened, Failure> {
+        if self.desk.as_ref().is_some_and(|desk| desk.plan.id == id) {
+            // Until the plan is read anew the screen shows what the old desk has: only success replaces it.
+            self.on_desk(reopen_desk)?;
+        } else {
+            self.desk = None;
+            self.desk = Some(open_desk(self.office()?, &id)?);
+        }
+        match &self.desk {
+            Some(desk) => Ok(Opened {
+                sheet: Sheet::new(desk.plan.clone(), desk.in_force.clone()),
+                recovery: desk.recovery.clone(),
+                open_elsewhere: desk.open_elsewhere.clone(),
+                id,
+            }),
+            None => Err(self.no_desk()),
+        }
     }
 
     fn on_desk(
@@ -136,7 +142,42 @@ impl Worker {
     ) -> Result<(), Failure> {
         match (&self.office, &mut self.desk) {
             (Some(office), Some(desk)) => act(office, desk),
-            _ => Ok(()),
+            _ => Err(self.no_desk()),
         }
+    }
+
+    /// Nothing is open: what was to be written is not, and must not look as if it were.
+    fn no_desk(&self) -> Failure {
+        let lang = self.around.lang;
+        Failure { kind: "no_desk", said: Said::new(lang.tui_no_desk(), lang.tui_no_desk_hint()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::date::Moment;
+    use crate::locale::Lang;
+    use crate::plan::{Plan, PlanKind};
+
+    #[test]
+    fn without_a_desk_nothing_is_said_to_be_written() {
+        let nowhere = tempfile::TempDir::new().unwrap();
+        let around = Surroundings {
+            today: "2026-11-10".parse().unwrap(),
+            lang: Lang::Sv,
+            clock: || Moment { seconds: 0, offset_minutes: 0 },
+            seed: 1,
+        };
+        let mut worker = Worker::new(nowhere.path(), around);
+        let id: PlanId = "plan".parse().unwrap();
+        assert!(matches!(worker.perform(Effect::OpenPlan(id.clone())), Some(Reply::Opened(Err(_)))));
+        let plan = Arc::new(Plan::new(id, PlanKind::ActionPlan, Lang::Sv, "Plan"));
+        let saved = worker.perform(Effect::Save { plan, force: false });
+        assert!(matches!(saved, Some(Reply::Saved(Err(failure))) if failure.kind == "no_desk"));
+        let kept = worker.perform(Effect::Journal(Vec::new()));
+        assert!(matches!(kept, Some(Reply::Journalled(Err(_)))));
     }
 }

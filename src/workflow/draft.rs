@@ -19,7 +19,7 @@ pub struct Desk {
     pub open_elsewhere: Option<String>,
     stamp: Stamp,
     journal: Option<Journal>,
-    _presence: Option<Presence>,
+    presence: Option<Presence>,
 }
 
 /// What a crashed run left in the journal.
@@ -44,15 +44,7 @@ pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {
         Err(StoreError::Bare(_) | StoreError::ReadOnly(_)) => (None, None),
         Err(error) => return Err(office.failure(&error)),
     };
-    let in_force = in_force(office, plan)?.map(|version| version.plan);
-    let draft = office.store.draft(plan).map_err(|error| office.failure(&error))?;
-    let (draft, stamp) = if let Some(draft) = draft {
-        (draft.value, draft.stamp)
-    } else {
-        let committed = office.store.committed(plan).map_err(|error| office.failure(&error))?;
-        let committed = committed.ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
-        (committed.plan, Stamp::absent())
-    };
+    let text = Text::read(office, plan)?;
     let mut journal = match &presence {
         Some(_) => Some(office.store.journal(plan).map_err(|error| office.failure(&error))?),
         None => None,
@@ -66,14 +58,55 @@ pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {
         None => None,
     };
     Ok(Desk {
-        plan: draft,
-        in_force,
+        plan: text.draft,
+        in_force: text.in_force,
         recovery,
         open_elsewhere: elsewhere,
-        stamp,
+        stamp: text.stamp,
         journal,
-        _presence: presence,
+        presence,
     })
+}
+
+/// Reads the plan on the desk anew, as after a decision, or when the file's text is wanted instead of the desk's. The
+/// lock is kept all the while; what the journal holds is set aside. When this fails the desk is as it was before.
+pub fn reopen_desk(office: &Office, desk: &mut Desk) -> Result<(), Failure> {
+    if desk.presence.is_none() {
+        let plan = desk.plan.id.clone();
+        *desk = open_desk(office, &plan)?;
+        return Ok(());
+    }
+    let text = Text::read(office, &desk.plan.id)?;
+    if let Some(journal) = &mut desk.journal {
+        journal.set_aside().map_err(|error| office.failure(&error))?;
+    }
+    desk.plan = text.draft;
+    desk.in_force = text.in_force;
+    desk.stamp = text.stamp;
+    desk.recovery = None;
+    Ok(())
+}
+
+/// What a desk is opened from.
+struct Text {
+    draft: Plan,
+    stamp: Stamp,
+    in_force: Option<Plan>,
+}
+
+impl Text {
+    fn read(office: &Office, plan: &PlanId) -> Result<Self, Failure> {
+        let in_force = in_force(office, plan)?.map(|version| version.plan);
+        let draft = office.store.draft(plan).map_err(|error| office.failure(&error))?;
+        let (draft, stamp) = if let Some(draft) = draft {
+            (draft.value, draft.stamp)
+        } else {
+            let committed = office.store.committed(plan).map_err(|error| office.failure(&error))?;
+            let committed = committed.ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
+            (committed.plan, Stamp::absent())
+        };
+        Ok(Self { draft, stamp, in_force })
+    }
 }
 
 /// Saves the plan as the draft, atomically, and clears its journal. Refused with `changed_underneath` when the file is

@@ -11,6 +11,7 @@ mod cli;
 #[cfg(test)]
 mod cycle;
 #[cfg(test)]
+mod desk;
 mod fixture;
 #[cfg(test)]
 mod schemas;

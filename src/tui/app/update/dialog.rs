@@ -81,11 +81,9 @@ fn take(app: &mut App, answer: Answer, out: &mut Vec<Effect>) {
         }
         Answer::Reopen => {
             app.afterwards = Afterwards::Stay;
-            if let Some(desk) = app.desk_mut() {
-                desk.writing = None;
-                let id = desk.id.clone();
+            if let Some(desk) = app.desk() {
+                out.push(Effect::OpenPlan(desk.id.clone()));
                 app.working = Working::Reading;
-                out.extend([Effect::CloseDesk, Effect::OpenPlan(id)]);
             }
         }
         Answer::Kind(id, kind, marker) => {

@@ -172,8 +172,7 @@ fn done(app: &mut App, decided: &Decided, title: &str, out: &mut Vec<Effect>) {
     app.dialog = Some(questions::message(lang, title, text));
     out.push(Effect::Load);
     if let Some(desk) = app.desk() {
-        let id = desk.id.clone();
-        out.extend([Effect::CloseDesk, Effect::OpenPlan(id)]);
+        out.push(Effect::OpenPlan(desk.id.clone()));
     }
     let plan = app.screens.iter().find_map(|screen| match screen {
         Screen::History(history) => Some(history.plan.clone()),
