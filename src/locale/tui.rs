@@ -47,7 +47,7 @@ texts! {
     tui_saving = "Sparar …" / "Saving …";
     tui_writing = "Skriver" / "Writing";
     tui_read_only_mark = "Bara läsning" / "Read only";
-    tui_read_only(who) = "Planen är öppen på annat håll och kan bara läsas här: {who}" / "The plan is open elsewhere and can only be read here: {who}";
+    desk_open_elsewhere(who) = "Planen är öppen på annat håll och kan bara läsas här: {who}" / "The plan is open elsewhere and can only be read here: {who}";
     tui_saved_now = "Sparat." / "Saved.";
     tui_no_desk = "Planen är inte öppen, så inget skrevs." / "The plan is not open, so nothing was written.";
     tui_no_desk_hint = "Gå tillbaka och öppna planen på nytt." / "Go back and open the plan again.";

@@ -129,7 +129,7 @@ impl Worker {
             Some(desk) => Ok(Opened {
                 sheet: Sheet::new(desk.plan.clone(), desk.in_force.clone()),
                 recovery: desk.recovery.clone(),
-                open_elsewhere: desk.open_elsewhere.clone(),
+                read_only: desk.read_only.clone().map(|failure| failure.said),
                 id,
             }),
             None => Err(self.no_desk()),

@@ -3,6 +3,7 @@
 use super::failure::Refusal;
 use super::read::in_force;
 use super::{Failure, Office};
+use crate::locale::Said;
 use crate::plan::{Edit, Plan, PlanId};
 use crate::store::{Holder, Journal, Presence, Stamp, StoreError};
 
@@ -15,8 +16,8 @@ pub struct Desk {
     pub in_force: Option<Plan>,
     /// Edits of an earlier run that never reached the file.
     pub recovery: Option<Recovery>,
-    /// Another program has the plan open: who, in words. The desk can then be read but not saved.
-    pub open_elsewhere: Option<String>,
+    /// Why the desk can be read but not saved: another program has the plan open, or nothing can be written.
+    pub read_only: Option<Failure>,
     stamp: Stamp,
     journal: Option<Journal>,
     presence: Option<Presence>,
@@ -37,11 +38,15 @@ pub struct Recovery {
 /// gets its file when it is saved.
 pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {
     office.known(plan)?;
-    let (presence, elsewhere) = match office.store.lock(plan, (office.around.clock)()) {
+    let (presence, read_only) = match office.store.lock(plan, (office.around.clock)()) {
         Ok(presence) => (Some(presence), None),
-        Err(StoreError::OpenElsewhere(holder)) => (None, Some(said(&holder))),
-        // A bare or read-only archive can still be read: the desk says why it can't be saved when that is tried.
-        Err(StoreError::Bare(_) | StoreError::ReadOnly(_)) => (None, None),
+        Err(StoreError::OpenElsewhere(holder)) => {
+            let lang = office.lang();
+            let said = Said::new(lang.desk_open_elsewhere(said(&holder)), lang.refusal_open_elsewhere_hint());
+            (None, Some(Failure { kind: "open_elsewhere", said }))
+        }
+        // A bare or read-only archive can still be read.
+        Err(error @ (StoreError::Bare(_) | StoreError::ReadOnly(_))) => (None, Some(office.failure(&error))),
         Err(error) => return Err(office.failure(&error)),
     };
     let text = Text::read(office, plan)?;
@@ -61,7 +66,7 @@ pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {
         plan: text.draft,
         in_force: text.in_force,
         recovery,
-        open_elsewhere: elsewhere,
+        read_only,
         stamp: text.stamp,
         journal,
         presence,
@@ -113,8 +118,8 @@ impl Text {
 /// not the one the desk was opened from or last saved to; with `force`, the file there is kept aside under the git
 /// directory and then replaced.
 pub fn save_desk(office: &Office, desk: &mut Desk, plan: &Plan, force: bool) -> Result<(), Failure> {
-    if let Some(who) = &desk.open_elsewhere {
-        return Err(office.failure(&Refusal::OpenElsewhere(plan.id.clone(), who.clone())));
+    if let Some(reason) = &desk.read_only {
+        return Err(reason.clone());
     }
     if force {
         office.store.keep_aside(&plan.id).map_err(|error| office.failure(&error))?;

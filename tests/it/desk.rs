@@ -3,9 +3,9 @@
 use std::fs;
 
 use revidera::plan::{Edit, Plan};
-use revidera::workflow::{keep_journal, open_desk, reopen_desk, save_desk};
+use revidera::workflow::{Office, keep_journal, open_desk, reopen_desk, save_desk};
 
-use crate::fixture::{EQUALITY, Place, plan_id};
+use crate::fixture::{EQUALITY, Place, around, plan_id};
 
 /// A title to tell texts by, as the edit and as the plan that has it.
 fn titled(plan: &Plan, title: &str) -> (Edit, Plan) {
@@ -29,7 +29,7 @@ fn a_desk_that_cant_be_read_anew_stays_as_it_was() {
     let refused = save_desk(&office, &mut desk, &mine, false).unwrap_err();
     assert_eq!(refused.kind, "changed_underneath");
     // Nobody else gets in between: the lock is this desk's all the while.
-    assert!(open_desk(&office, &plan_id(EQUALITY)).unwrap().open_elsewhere.is_some());
+    assert!(open_desk(&office, &plan_id(EQUALITY)).unwrap().read_only.is_some());
 
     fs::write(place.plan_file(), whole.replace("\"title\": \"", "\"title\": \"Deras ")).unwrap();
     reopen_desk(&office, &mut desk).unwrap();
@@ -39,4 +39,35 @@ fn a_desk_that_cant_be_read_anew_stays_as_it_was() {
     drop(desk);
     let again = open_desk(&office, &plan_id(EQUALITY)).unwrap();
     assert_eq!((again.plan, again.recovery), (mine, None));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_archive_that_cant_be_written_says_so_when_a_plan_is_opened() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::with_plan();
+    let own = place.archive().join(".git/revidera");
+    let _ = fs::remove_dir_all(own.join("open"));
+    fs::create_dir_all(&own).unwrap();
+    fs::set_permissions(&own, fs::Permissions::from_mode(0o555)).unwrap();
+    if fs::write(own.join("try"), "").is_ok() {
+        // Whoever may write everywhere has no read-only archive.
+        return;
+    }
+    let office = place.office("2026-11-10");
+    let mut desk = open_desk(&office, &plan_id(EQUALITY)).unwrap();
+    let reason = desk.read_only.clone().unwrap();
+    assert_eq!(reason.kind, "read_only");
+    let plan = desk.plan.clone();
+    assert_eq!(save_desk(&office, &mut desk, &plan, false), Err(reason));
+    fs::set_permissions(&own, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn a_bare_archive_says_so_when_a_plan_is_opened() {
+    let place = Place::with_plan();
+    place.git(&["clone", "-q", "--bare", ".", "../bare.git"]);
+    let office = Office::open(&place.archive().join("../bare.git"), around("2026-11-10")).unwrap();
+    let desk = open_desk(&office, &plan_id(EQUALITY)).unwrap();
+    assert!(desk.read_only.is_some());
 }

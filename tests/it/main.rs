@@ -12,6 +12,7 @@ mod cli;
 mod cycle;
 #[cfg(test)]
 mod desk;
+#[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod schemas;

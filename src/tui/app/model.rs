@@ -91,8 +91,8 @@ pub(crate) struct PlanScreen {
     pub(crate) writing: Option<Writing>,
     /// Whether the file has it all.
     pub(crate) saved: Saved,
-    /// Who else has the plan open; it can then be read and not changed.
-    pub(crate) open_elsewhere: Option<String>,
+    /// Why the plan can be read and not changed, when that is so.
+    pub(crate) read_only: Option<Said>,
     /// What a crashed run left, until the user has said what to do with it.
     pub(crate) recovery: Option<Recovery>,
 }
@@ -283,7 +283,7 @@ impl PlanScreen {
             top: Top::default(),
             writing: None,
             saved: Saved::Yes,
-            open_elsewhere: opened.open_elsewhere,
+            read_only: opened.read_only,
             recovery: opened.recovery,
         }
     }

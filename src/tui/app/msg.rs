@@ -2,6 +2,7 @@
 
 use crate::calendar::{Calendar, Meeting, Settings};
 use crate::date::Day;
+use crate::locale::Said;
 use crate::plan::PlanId;
 use crate::revision::{Decision, Proposal};
 use crate::tui::key::Key;
@@ -47,8 +48,8 @@ pub(crate) struct Opened {
     pub(crate) sheet: Sheet,
     /// What a crashed run left.
     pub(crate) recovery: Option<Recovery>,
-    /// Who else has it open.
-    pub(crate) open_elsewhere: Option<String>,
+    /// Why it can be read and not changed.
+    pub(crate) read_only: Option<Said>,
 }
 
 /// Two versions, compared, as the lines a screen shows.

@@ -76,7 +76,7 @@ fn day_words(app: &App) -> String {
 
 fn saved_words(app: &App, desk: &PlanScreen) -> String {
     let lang = app.lang;
-    if desk.open_elsewhere.is_some() {
+    if desk.read_only.is_some() {
         return lang.tui_read_only_mark().to_owned();
     }
     let state = match desk.saved {
@@ -126,9 +126,9 @@ fn message(app: &App) -> (String, Style) {
         _ => {}
     }
     if let Some(Screen::Plan(desk)) = app.screen()
-        && let Some(who) = &desk.open_elsewhere
+        && let Some(reason) = &desk.read_only
     {
-        return (lang.tui_read_only(who), app.theme.warning);
+        return (reason.message.clone(), app.theme.warning);
     }
     (String::new(), app.theme.text)
 }

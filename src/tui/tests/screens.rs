@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::stage::{Stage, day};
-use crate::locale::Lang;
+use crate::locale::{Lang, Said};
 
 /// A screen after keys, in one language and size.
 fn after(lang: Lang, columns: u16, rows: u16, keys: &str) -> String {
@@ -115,7 +115,7 @@ fn proposing_and_deciding() {
 #[test]
 fn what_stands_in_the_way_is_said() {
     let mut stage = Stage::new(Lang::En, 80, 24);
-    stage.open_elsewhere = Some("ada on kansli-3".to_owned());
+    stage.read_only = Some(Said::new(Lang::En.desk_open_elsewhere("ada on kansli-3"), ""));
     stage.begin();
     stage.keys("Enter");
     assert_snapshot!("read_only_en", stage.screen());

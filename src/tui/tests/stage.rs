@@ -10,7 +10,7 @@ use crate::calendar::{Body, BodyId, Calendar, Meeting, MeetingRef, MeetingStatus
 use crate::date::{Day, Moment};
 use crate::diff;
 use crate::document::content_hash;
-use crate::locale::Lang;
+use crate::locale::{Lang, Said};
 use crate::plan::{
     DecisionKind, DecisionRecord, Edit, Field, Footnote, Item, ItemId, Kind, Marker, Plan, PlanId, PlanKind,
     RevisionRule,
@@ -105,7 +105,7 @@ pub(super) struct Stage {
     pub(super) draft: Plan,
     pub(super) in_force: Option<Plan>,
     pub(super) recovery: Option<Recovery>,
-    pub(super) open_elsewhere: Option<String>,
+    pub(super) read_only: Option<Said>,
     pub(super) settings: Settings,
     pub(super) calendar: Calendar,
     pub(super) proposal: Option<Proposal>,
@@ -132,7 +132,7 @@ impl Stage {
             draft: plan(),
             in_force: Some(plan()),
             recovery: None,
-            open_elsewhere: None,
+            read_only: None,
             settings: Settings {
                 organisation: "Samordningsförbundet Exempel".to_owned(),
                 language: Lang::Sv,
@@ -243,8 +243,8 @@ impl Stage {
             }
             Effect::OpenPlan(id) => {
                 let sheet = Sheet::new(self.draft.clone(), self.in_force.clone());
-                let (recovery, open_elsewhere) = (self.recovery.clone(), self.open_elsewhere.clone());
-                self.reply(Reply::Opened(Ok(Box::new(Opened { id, sheet, recovery, open_elsewhere }))));
+                let (recovery, read_only) = (self.recovery.clone(), self.read_only.clone());
+                self.reply(Reply::Opened(Ok(Box::new(Opened { id, sheet, recovery, read_only }))));
             }
             Effect::Journal(edits) => {
                 self.journal.extend(edits);
@@ -252,7 +252,7 @@ impl Stage {
             }
             Effect::Save { plan, force } => {
                 if self.changed_underneath && !force {
-                    let said = crate::locale::Said::new("Filen är ändrad av någon annan.", "");
+                    let said = Said::new("Filen är ändrad av någon annan.", "");
                     self.reply(Reply::Saved(Err(Failure { kind: "changed_underneath", said })));
                 } else {
                     self.draft = (*plan).clone();

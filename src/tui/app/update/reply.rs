@@ -82,7 +82,7 @@ fn opened_plan(app: &mut App, opened: Opened) {
     let mut fresh = PlanScreen::new(opened);
     let lang = app.lang;
     if let Some(found) = fresh.recovery.take()
-        && fresh.open_elsewhere.is_none()
+        && fresh.read_only.is_none()
     {
         app.dialog = Some(questions::recovery(lang, found));
     }

@@ -36,7 +36,7 @@ pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
         },
     };
     match (reason, app.screen(), command) {
-        (None, Some(Screen::Plan(desk)), Command::Propose) => read_only(app, desk),
+        (None, Some(Screen::Plan(desk)), Command::Propose) => read_only(desk),
         (reason, _, _) => reason,
     }
 }
@@ -49,8 +49,9 @@ fn no_plan(app: &App) -> String {
     if app.archive.is_some() { app.lang.tui_no_plan() } else { app.lang.tui_not_read_yet() }.to_owned()
 }
 
-fn read_only(app: &App, desk: &PlanScreen) -> Option<String> {
-    desk.open_elsewhere.as_ref().map(|who| app.lang.tui_read_only(who))
+fn read_only(desk: &PlanScreen) -> Option<String> {
+    let said = desk.read_only.as_ref()?;
+    Some(format!("{} {}", said.message, said.hint).trim_end().to_owned())
 }
 
 fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
@@ -73,7 +74,7 @@ fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
             | Command::ClearDamaged
             | Command::Save
     );
-    if edits && let Some(reason) = read_only(app, desk) {
+    if edits && let Some(reason) = read_only(desk) {
         return Some(reason);
     }
     if desk.writing.is_some() {
