@@ -51,6 +51,8 @@ texts! {
     tui_saved_now = "Sparat." / "Saved.";
     tui_no_desk = "Planen är inte öppen, så inget skrevs." / "The plan is not open, so nothing was written.";
     tui_no_desk_hint = "Gå tillbaka och öppna planen på nytt." / "Go back and open the plan again.";
+    tui_rereading = "Planen läses in på nytt. Vänta ett ögonblick." / "The plan is being read again. One moment.";
+    tui_wait_recording = "Något förs in i arkivet. Vänta ett ögonblick." / "Something is being recorded. One moment.";
     tui_all_saved = "Allt är redan sparat." / "Everything is saved already.";
 
     tui_officer = "Ansvarig tjänsteperson" / "Responsible officer";

@@ -93,6 +93,8 @@ pub(crate) struct PlanScreen {
     pub(crate) saved: Saved,
     /// Why the plan can be read and not changed, when that is so.
     pub(crate) read_only: Option<Said>,
+    /// The plan is being read anew: what is changed now would be lost.
+    pub(crate) rereading: bool,
     /// What a crashed run left, until the user has said what to do with it.
     pub(crate) recovery: Option<Recovery>,
 }
@@ -284,6 +286,7 @@ impl PlanScreen {
             writing: None,
             saved: Saved::Yes,
             read_only: opened.read_only,
+            rereading: false,
             recovery: opened.recovery,
         }
     }

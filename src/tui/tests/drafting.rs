@@ -5,7 +5,7 @@ use crate::locale::Lang;
 use crate::plan::{Edit, Field, Kind, Marker};
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::{Saved, Screen};
-use crate::tui::app::msg::Msg;
+use crate::tui::app::msg::{Msg, Reply};
 use crate::tui::app::update::has_unjournalled;
 use crate::tui::dialog::Dialog;
 use crate::workflow::Recovery;
@@ -98,6 +98,28 @@ fn the_files_text_can_be_taken_instead() {
     stage.keys("g j Enter");
     assert_eq!(text(&stage, "p1"), "Någon annans");
     assert_eq!(stage.app.desk().unwrap().saved, Saved::Yes);
+}
+
+#[test]
+fn while_a_plan_is_read_anew_nothing_is_changed_or_written() {
+    let mut stage = open();
+    stage.changed_underneath = true;
+    stage.keys("j Enter").write("!").keys("C-s");
+    stage.slow = true;
+    stage.keys("g j Enter");
+    let (journal, before) = (stage.journal.clone(), stage.plan());
+    stage.effects.clear();
+    stage.write("borta").keys("Esc C-s Enter");
+    assert!(stage.screen().contains("läses in på nytt"), "{}", stage.screen());
+    stage.keys("x C-q");
+    assert_eq!((stage.plan(), stage.journal.clone()), (before, journal));
+    assert!(!stage.effects.iter().any(|effect| matches!(effect, Effect::Save { .. } | Effect::Journal(_))));
+    // What could not be read leaves the plan as it was, to be changed again.
+    let said = crate::locale::Said::new("Filen går inte att läsa.", "");
+    let failure = crate::workflow::Failure { kind: "broken", said };
+    stage.tell(Msg::Done(Box::new(Reply::Opened(Err(failure)))));
+    stage.write("kvar").keys("Esc Esc");
+    assert!(text(&stage, "p1").contains("kvar"));
 }
 
 #[test]

@@ -113,6 +113,8 @@ pub(super) struct Stage {
     pub(super) plans: bool,
     /// The next save is refused: the file changed underneath.
     pub(super) changed_underneath: bool,
+    /// Plans are asked for and not answered yet.
+    pub(super) slow: bool,
     /// Every effect that was asked for.
     pub(super) effects: Vec<Effect>,
     /// What a crash would leave: the journal since the last save.
@@ -147,6 +149,7 @@ impl Stage {
             today: day("2026-10-05"),
             plans: true,
             changed_underneath: false,
+            slow: false,
             effects: Vec::new(),
             journal: Vec::new(),
             quit: false,
@@ -241,6 +244,7 @@ impl Stage {
                 let archive = self.archive();
                 self.reply(Reply::Loaded(Ok(Box::new(archive))));
             }
+            Effect::OpenPlan(_) if self.slow => {}
             Effect::OpenPlan(id) => {
                 let sheet = Sheet::new(self.draft.clone(), self.in_force.clone());
                 let (recovery, read_only) = (self.recovery.clone(), self.read_only.clone());

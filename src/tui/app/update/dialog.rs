@@ -81,7 +81,8 @@ fn take(app: &mut App, answer: Answer, out: &mut Vec<Effect>) {
         }
         Answer::Reopen => {
             app.afterwards = Afterwards::Stay;
-            if let Some(desk) = app.desk() {
+            if let Some(desk) = app.desk_mut() {
+                desk.rereading = true;
                 out.push(Effect::OpenPlan(desk.id.clone()));
                 app.working = Working::Reading;
             }

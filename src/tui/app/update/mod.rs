@@ -104,6 +104,8 @@ fn type_text(app: &mut App, text: &str) {
             None => {}
         }
         form.error = None;
+    } else if let Some(reason) = why_not::held_up(app) {
+        app.tell(reason);
     } else if let Some(writing) = app.desk_mut().and_then(|desk| desk.writing.as_mut()) {
         writing.area.insert(text);
     }
@@ -155,6 +157,10 @@ fn motion(command: Command) -> Option<Motion> {
 
 /// Writes the draft if the file lacks anything; `false` when there is nothing to write.
 fn save(app: &mut App, force: bool, out: &mut Vec<Effect>) -> bool {
+    if app.desk().is_some_and(|desk| desk.rereading) {
+        // What is on the screen is about to be replaced: written, it would replace the file that is being read.
+        return false;
+    }
     writing::commit(app, out);
     let Some(desk) = app.desk_mut() else { return false };
     match desk.saved {

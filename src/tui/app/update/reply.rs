@@ -65,8 +65,14 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
         | Reply::Completed(Err(failure)) => in_form(app, failure),
         Reply::Journalled(Ok(())) | Reply::Quietly(Ok(())) => {}
         Reply::Journalled(Err(failure)) | Reply::Quietly(Err(failure)) => app.alarm(failure.said),
+        Reply::Opened(Err(failure)) => {
+            if let Some(desk) = app.desk_mut() {
+                desk.rereading = false;
+            }
+            app.working = Working::No;
+            app.alarm(failure.said);
+        }
         Reply::Loaded(Err(failure))
-        | Reply::Opened(Err(failure))
         | Reply::Compared(Err(failure))
         | Reply::History(_, Err(failure))
         | Reply::Proposed(Err(failure))
@@ -171,7 +177,8 @@ fn done(app: &mut App, decided: &Decided, title: &str, out: &mut Vec<Effect>) {
     text.extend(decided.remarks.iter().cloned());
     app.dialog = Some(questions::message(lang, title, text));
     out.push(Effect::Load);
-    if let Some(desk) = app.desk() {
+    if let Some(desk) = app.desk_mut() {
+        desk.rereading = true;
         out.push(Effect::OpenPlan(desk.id.clone()));
     }
     let plan = app.screens.iter().find_map(|screen| match screen {

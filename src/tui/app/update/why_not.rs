@@ -1,6 +1,7 @@
 //! Why a command can't be done now, in words; nothing when it can.
 
-use super::super::model::{App, PlanScreen, Screen};
+use super::super::model::{App, PlanScreen, Screen, Working};
+use super::motion;
 use super::writing::unsaved;
 use crate::calendar::MeetingStatus;
 use crate::plan::Kind;
@@ -54,8 +55,44 @@ fn read_only(desk: &PlanScreen) -> Option<String> {
     Some(format!("{} {}", said.message, said.hint).trim_end().to_owned())
 }
 
+/// Why the plan on the desk can't be changed just now: what is typed while it is read anew would be thrown away, and
+/// what is typed while a decision is recorded would miss it.
+pub(crate) fn held_up(app: &App) -> Option<String> {
+    let desk = app.desk()?;
+    if desk.rereading {
+        return Some(app.lang.tui_rereading().to_owned());
+    }
+    (app.working == Working::Recording).then(|| app.lang.tui_wait_recording().to_owned())
+}
+
+/// Whether a command on a plan leaves the plan and the text being written as they are.
+fn harmless(command: Command) -> bool {
+    motion(command).is_some()
+        || matches!(
+            command,
+            Command::Up
+                | Command::Down
+                | Command::PageUp
+                | Command::PageDown
+                | Command::First
+                | Command::Last
+                | Command::NextChange
+                | Command::PreviousChange
+                | Command::Help
+                | Command::SwitchLanguage
+                | Command::Redraw
+                | Command::Suspend
+                | Command::Quit
+                | Command::Copy
+                | Command::SelectAll
+        )
+}
+
 fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
     let lang = app.lang;
+    if let Some(reason) = held_up(app).filter(|_| !harmless(command)) {
+        return Some(reason);
+    }
     let edits = matches!(
         command,
         Command::Write
