@@ -20,6 +20,8 @@ pub struct Desk {
     pub read_only: Option<Failure>,
     stamp: Stamp,
     journal: Option<Journal>,
+    // Edits that the journal could not take: they go first next time.
+    unwritten: Vec<Edit>,
     presence: Option<Presence>,
 }
 
@@ -69,6 +71,7 @@ pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {
         read_only,
         stamp: text.stamp,
         journal,
+        unwritten: Vec::new(),
         presence,
     })
 }
@@ -88,6 +91,7 @@ pub fn reopen_desk(office: &Office, desk: &mut Desk) -> Result<(), Failure> {
     desk.plan = text.draft;
     desk.in_force = text.in_force;
     desk.stamp = text.stamp;
+    desk.unwritten.clear();
     desk.recovery = None;
     Ok(())
 }
@@ -127,6 +131,7 @@ pub fn save_desk(office: &Office, desk: &mut Desk, plan: &Plan, force: bool) -> 
     }
     desk.stamp =
         office.store.save_draft(&plan.id, plan, &desk.stamp).map_err(|error| office.failure(&error))?;
+    desk.unwritten.clear();
     desk.recovery = None;
     match &mut desk.journal {
         Some(journal) => journal.clear().map_err(|error| office.failure(&error)),
@@ -134,13 +139,15 @@ pub fn save_desk(office: &Office, desk: &mut Desk, plan: &Plan, force: bool) -> 
     }
 }
 
-/// Appends edits to the plan's journal and makes them durable: what a crash can't take.
+/// Appends edits to the plan's journal and makes them durable: what a crash can't take. Edits that could not be written
+/// are kept, and go before those of the next time.
 pub fn keep_journal(office: &Office, desk: &mut Desk, edits: &[Edit]) -> Result<(), Failure> {
     let made = (office.around.clock)();
-    match &mut desk.journal {
-        Some(journal) => journal.append(&desk.stamp, made, edits).map_err(|error| office.failure(&error)),
-        None => Ok(()),
-    }
+    let Some(journal) = &mut desk.journal else { return Ok(()) };
+    desk.unwritten.extend_from_slice(edits);
+    journal.append(&desk.stamp, made, &desk.unwritten).map_err(|error| office.failure(&error))?;
+    desk.unwritten.clear();
+    Ok(())
 }
 
 /// Puts the journal of an earlier run aside: its user does not want it back. It is kept under the git directory.

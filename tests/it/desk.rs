@@ -41,6 +41,25 @@ fn a_desk_that_cant_be_read_anew_stays_as_it_was() {
     assert_eq!((again.plan, again.recovery), (mine, None));
 }
 
+#[test]
+fn an_edit_that_the_journal_could_not_take_goes_first_next_time() {
+    let place = Place::with_plan();
+    let office = place.office("2026-11-10");
+    let mut desk = open_desk(&office, &plan_id(EQUALITY)).unwrap();
+    let (first, plan) = titled(&desk.plan, "Första");
+    let (second, _) = titled(&plan, "Andra");
+    // A file where the journals' folder belongs.
+    let folder = place.archive().join(".git/revidera/journal");
+    let _ = fs::remove_dir_all(&folder);
+    fs::write(&folder, "").unwrap();
+    keep_journal(&office, &mut desk, std::slice::from_ref(&first)).unwrap_err();
+    fs::remove_file(&folder).unwrap();
+    keep_journal(&office, &mut desk, std::slice::from_ref(&second)).unwrap();
+    drop(desk);
+    let recovery = open_desk(&office, &plan_id(EQUALITY)).unwrap().recovery.unwrap();
+    assert_eq!(recovery.edits, [first, second]);
+}
+
 #[cfg(unix)]
 #[test]
 fn an_archive_that_cant_be_written_says_so_when_a_plan_is_opened() {
