@@ -134,6 +134,7 @@ texts! {
     tui_recovery_title = "Det finns ändringar som inte sparades" / "There are changes that were not saved";
     tui_recovery_text(count, when) = "Programmet avslutades utan att hinna spara. {count} steg av det du skrev finns kvar, det senaste från {when}." / "The program ended before it could save. {count} steps of what you wrote are kept, the last from {when}.";
     tui_recovery_unfit = "Filen har ändrats sedan dess, så allt kanske inte passar. Det som inte passar lämnas utanför." / "The file has changed since, so not everything may fit. What does not fit is left out.";
+    tui_recovery_damaged = "Slutet är skadat, så det allra sista du skrev kan saknas." / "The end is damaged, so the very last you wrote may be missing.";
     tui_recovery_take = "Ta tillbaka ändringarna" / "Take the changes back";
     tui_recovery_drop = "Lägg dem åt sidan och börja från filen" / "Put them aside and start from the file";
     tui_recovered = "Ändringarna är tillbaka. Tryck u om du ångrar dig." / "The changes are back. Press u if you change your mind.";

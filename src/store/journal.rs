@@ -33,6 +33,14 @@ struct Open {
     length: u64,
 }
 
+/// A journal opened for its first new line.
+enum Begun {
+    /// The line is still to be added.
+    GoesOn(Open),
+    /// The line is in it.
+    Anew(Open),
+}
+
 /// What an earlier run left in a journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recovered {
@@ -87,7 +95,13 @@ impl Journal {
         let line = write_entry(made, edits);
         let mut open = match self.open.take() {
             Some(open) => open,
-            None => self.begin(base)?,
+            None => match self.begin(base, &line)? {
+                Begun::GoesOn(open) => open,
+                Begun::Anew(open) => {
+                    self.open = Some(open);
+                    return Ok(());
+                }
+            },
         };
         let written = open.file.write_all(&line).and_then(|()| open.file.sync_data());
         match written {
@@ -142,29 +156,42 @@ impl Journal {
         free_name(folder, &format!("{}.aside", self.plan), "jsonl")
     }
 
-    /// Opens the file to add to: the recovered one, mended where it was damaged, or a new one with its header.
-    fn begin(&mut self, base: &Stamp) -> Result<Open, StoreError> {
+    /// Opens the file to add to: the recovered one, mended where it was damaged, or a new one that has its header and
+    /// its first line from the start. The old one stays in its place until the new one takes it: whenever the program
+    /// is killed, there is a journal with edits in it.
+    fn begin(&mut self, base: &Stamp, line: &[u8]) -> Result<Begun, StoreError> {
         let header = JournalHeader { plan: self.plan.clone(), base: base.hash() };
-        let old = read_plain(&self.path)?.map(|bytes| read_journal(&bytes));
-        match old {
-            Some(Some(found)) if found.entries.is_empty() && !found.damaged_tail => {
-                atomic::write(&self.path, &write_header(&header))?;
+        let mut new = write_header(&header);
+        new.extend_from_slice(line);
+        let old = read_plain(&self.path)?;
+        let found = old.as_ref().map(|bytes| read_journal(bytes));
+        let goes_on = match (found, old) {
+            (Some(Some(found)), _) if found.entries.is_empty() && !found.damaged_tail => {
+                atomic::write(&self.path, &new)?;
+                false
             }
-            Some(Some(found)) if self.resumed && found.header == header => {
+            (Some(Some(found)), _) if self.resumed && found.header == header => {
                 if found.damaged_tail {
                     self.rewrite(&found)?;
                 }
+                true
             }
-            Some(_) => {
-                self.set_aside()?;
-                atomic::write(&self.path, &write_header(&header))?;
+            (_, Some(old)) => {
+                let new = atomic::prepare(&self.path, &new)?;
+                atomic::write(&self.free_aside(), &old)?;
+                new.place()?;
+                false
             }
-            None => atomic::write(&self.path, &write_header(&header))?,
-        }
+            (_, None) => {
+                atomic::write(&self.path, &new)?;
+                false
+            }
+        };
         let failed = |error: std::io::Error| StoreError::io(&self.path, &error);
         let file = OpenOptions::new().append(true).open(&self.path).map_err(failed)?;
         let length = file.metadata().map_err(failed)?.len();
-        Ok(Open { file, length })
+        let open = Open { file, length };
+        Ok(if goes_on { Begun::GoesOn(open) } else { Begun::Anew(open) })
     }
 }
 

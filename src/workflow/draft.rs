@@ -34,6 +34,8 @@ pub struct Recovery {
     pub when: String,
     /// Whether they were made on the very file that is there now.
     pub fits: bool,
+    /// Whether the journal's end was damaged, so that the very last edits may be missing.
+    pub damaged: bool,
 }
 
 /// Opens a plan for drafting. A plan that is only in force, with no file in the working tree, is opened from there and
@@ -61,6 +63,7 @@ pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {
             edits: found.edits,
             when: format!("{} {}", found.when.day(), found.when.clock()),
             fits: found.fits,
+            damaged: found.damaged,
         }),
         None => None,
     };

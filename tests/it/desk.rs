@@ -60,6 +60,23 @@ fn an_edit_that_the_journal_could_not_take_goes_first_next_time() {
     assert_eq!(recovery.edits, [first, second]);
 }
 
+#[test]
+fn a_damaged_end_is_told() {
+    let place = Place::with_plan();
+    let office = place.office("2026-11-10");
+    let mut desk = open_desk(&office, &plan_id(EQUALITY)).unwrap();
+    let (edit, _) = titled(&desk.plan, "Titel");
+    for _ in 0..2 {
+        keep_journal(&office, &mut desk, std::slice::from_ref(&edit)).unwrap();
+    }
+    drop(desk);
+    let file = place.archive().join(".git/revidera/journal").join(format!("{EQUALITY}.jsonl"));
+    let whole = fs::read(&file).unwrap();
+    fs::write(&file, &whole[..whole.len() - 5]).unwrap();
+    let recovery = open_desk(&office, &plan_id(EQUALITY)).unwrap().recovery.unwrap();
+    assert_eq!((recovery.edits, recovery.damaged), (vec![edit], true));
+}
+
 #[cfg(unix)]
 #[test]
 fn an_archive_that_cant_be_written_says_so_when_a_plan_is_opened() {

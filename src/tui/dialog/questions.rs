@@ -12,6 +12,9 @@ pub(crate) fn recovery(lang: Lang, found: Recovery) -> Dialog {
     if !found.fits {
         text.push(lang.tui_recovery_unfit().to_owned());
     }
+    if found.damaged {
+        text.push(lang.tui_recovery_damaged().to_owned());
+    }
     let answers = vec![
         (lang.tui_recovery_take().to_owned(), Answer::Recover(found.clone())),
         (lang.tui_recovery_drop().to_owned(), Answer::DropRecovery),

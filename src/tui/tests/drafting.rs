@@ -241,7 +241,7 @@ fn a_crash_loses_nothing_that_was_journalled() {
     let edits = crashed.journal.clone();
 
     let mut stage = Stage::new(Lang::Sv, 80, 24);
-    stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true });
+    stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true, damaged: false });
     stage.begin();
     stage.keys("Enter");
     assert!(stage.screen().contains("2026-10-05 14:05"));
@@ -267,7 +267,7 @@ fn what_a_form_holds_survives_a_crash_and_a_cancelled_one_leaves_nothing() {
     crashed.keys("Esc");
     for (edits, responsible) in [(kept, "Kanslichefen och Ada"), (crashed.journal.clone(), "Kanslichefen")] {
         let mut stage = Stage::new(Lang::Sv, 80, 24);
-        stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true });
+        stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true, damaged: false });
         stage.begin();
         stage.keys("Enter Enter");
         let plan = stage.plan();
@@ -288,10 +288,20 @@ fn quitting_in_a_form_keeps_what_it_holds() {
 }
 
 #[test]
+fn a_damaged_end_is_told() {
+    let mut stage = Stage::swedish();
+    let edits = vec![Edit::SetText { id: id("p1"), text: "Nytt".to_owned() }];
+    let when = "2026-10-05 14:05".to_owned();
+    stage.recovery = Some(Recovery { edits, when, fits: true, damaged: true });
+    stage.keys("Enter");
+    assert!(stage.screen().contains("allra sista"), "{}", stage.screen());
+}
+
+#[test]
 fn recovery_can_be_declined() {
     let mut stage = Stage::new(Lang::Sv, 80, 24);
     let edits = vec![Edit::Remove { id: id("p1") }];
-    stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true });
+    stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true, damaged: false });
     stage.begin();
     stage.keys("Enter j Enter");
     assert_eq!(*stage.plan(), plan());
