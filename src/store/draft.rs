@@ -107,14 +107,14 @@ impl Store {
         Ok(Stamp::of(&bytes))
     }
 
-    /// Copies the draft's file as it is now to a place under the git directory, and says where; for a user who saves
-    /// over a file that someone else changed. `None` when there is no file.
-    pub fn keep_aside(&self, plan: &PlanId) -> Result<Option<PathBuf>, StoreError> {
+    /// Copies the draft's file as it is now to a place under the git directory, and says where, with the stamp of what
+    /// was kept; for a user who saves over a file that someone else changed. `None` when there is no file.
+    pub fn keep_aside(&self, plan: &PlanId) -> Result<Option<(PathBuf, Stamp)>, StoreError> {
         self.refuse_bare()?;
         let Some(bytes) = self.draft_bytes(plan)? else { return Ok(None) };
         let kept = super::journal::free_name(&self.own_dir().join("aside"), plan.as_str(), "json");
         atomic::write(&kept, &bytes)?;
-        Ok(Some(kept))
+        Ok(Some((kept, Stamp::of(&bytes))))
     }
 
     /// The stamp of the draft's file as it is now. Reads the file only when its time or length says that it may have

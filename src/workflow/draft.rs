@@ -129,8 +129,9 @@ pub fn save_desk(office: &Office, desk: &mut Desk, plan: &Plan, force: bool) -> 
         return Err(reason.clone());
     }
     if force {
-        office.store.keep_aside(&plan.id).map_err(|error| office.failure(&error))?;
-        desk.stamp = office.store.watch_stamp(&plan.id);
+        // Only what was kept is replaced: a file that changes once more in this moment refuses the save again.
+        let kept = office.store.keep_aside(&plan.id).map_err(|error| office.failure(&error))?;
+        desk.stamp = kept.map_or_else(Stamp::absent, |(_, stamp)| stamp);
     }
     desk.stamp =
         office.store.save_draft(&plan.id, plan, &desk.stamp).map_err(|error| office.failure(&error))?;

@@ -27,9 +27,10 @@ fn a_draft_is_saved_only_over_the_file_that_was_read() {
     assert_eq!(archive.read(PLAN), "någon annan skrev här".as_bytes());
     assert_ne!(store.watch_stamp(&id()), second);
 
-    let kept = store.keep_aside(&id()).unwrap().unwrap();
+    let (kept, stamp) = store.keep_aside(&id()).unwrap().unwrap();
+    assert_eq!(stamp, Stamp::of(&archive.read(PLAN)));
     assert!(kept.starts_with(archive.root().join(".git")));
-    let again = store.keep_aside(&id()).unwrap().unwrap();
+    let (again, _) = store.keep_aside(&id()).unwrap().unwrap();
     assert_ne!(kept, again, "what was kept is not written over");
     store.save_draft(&id(), &plan("tredje"), &store.watch_stamp(&id())).unwrap();
     assert_eq!(std::fs::read(kept).unwrap(), "någon annan skrev här".as_bytes());
