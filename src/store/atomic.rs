@@ -55,17 +55,28 @@ impl Drop for Waiting {
 
 /// Writes a file beside its place and makes it durable. It gets the permissions of the file it will replace.
 pub(super) fn prepare(target: &Path, bytes: &[u8]) -> Result<Waiting, StoreError> {
-    let folder = target.parent().unwrap_or(Path::new("."));
-    make_folder(folder)?;
-    sweep(folder);
-    let failed = |error: &io::Error| StoreError::io(target, error);
-    let (mut file, path) = open_beside(target).map_err(|error| failed(&error))?;
+    make_folder(target.parent().unwrap_or(Path::new(".")))?;
+    written(target, bytes).map_err(|error| StoreError::io(target, &error))
+}
+
+/// Replaces a file whole in a folder that exists, with the system's own word for what goes wrong.
+pub(super) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut waiting = written(target, bytes)?;
+    fs::rename(&waiting.path, &waiting.target)?;
+    waiting.placed = true;
+    sync_folder(target.parent().unwrap_or(Path::new(".")));
+    Ok(())
+}
+
+fn written(target: &Path, bytes: &[u8]) -> io::Result<Waiting> {
+    sweep(target.parent().unwrap_or(Path::new(".")));
+    let (mut file, path) = open_beside(target)?;
     let waiting = Waiting { path, target: target.to_owned(), placed: false };
     if let Ok(old) = fs::metadata(target) {
         // A file system without permissions refuses this, and then there are none to keep.
         let _ = file.set_permissions(old.permissions());
     }
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| failed(&error))?;
+    file.write_all(bytes).and_then(|()| file.sync_all())?;
     Ok(waiting)
 }
 

@@ -1,7 +1,7 @@
 //! `edit`: the whole plan as text in the user's editor.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command, ValueHint};
@@ -15,7 +15,7 @@ use crate::document::{MAX_BYTES, answer};
 use crate::locale::{Lang, Said};
 use crate::plan::{Edit, Plan, PlanId};
 use crate::revision::Rev;
-use crate::workflow::{Failure, Office, edit_plan, version};
+use crate::workflow::{Failure, Office, edit_plan, remove_paper, version, write_paper};
 
 /// How often a text that can't be read is opened again: an editor that is a script must not go on for ever.
 const TRIES: usize = 20;
@@ -36,14 +36,17 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let editor = editor(session)?;
     let (file, ours) = match args.get_one::<PathBuf>("from") {
         Some(kept) => (session.path(kept), false),
-        None => (set_out(&scratch(office.root()), &before, lang)?, true),
+        None => {
+            let set_out = office.set_out(&id, &to_text(&before, lang));
+            (set_out.map_err(|(file, error)| trouble_with(&file, &error, lang))?, true)
+        }
     };
     let mut last = read(&file, lang)?;
     for _ in 0..TRIES {
         if let Err(trouble) = open(session, &editor, &file) {
             if ours && fs::read_to_string(&file).is_ok_and(|text| text == to_text(&before, lang)) {
                 // Nothing was written in it.
-                let _ = fs::remove_file(&file);
+                let _ = remove_paper(&file);
                 return Err(trouble);
             }
             return Err(keep(trouble, &file, &id, lang));
@@ -53,13 +56,13 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
             Ok((edits, after)) => {
                 if ours {
                     // What it says is in the plan now; that it stays is no harm.
-                    let _ = fs::remove_file(&file);
+                    let _ = remove_paper(&file);
                 }
                 return say(session, &id, edits, &before, after.as_ref());
             }
             Err(Stuck::Empty) => {
                 if ours {
-                    let _ = fs::remove_file(&file);
+                    let _ = remove_paper(&file);
                 }
                 return say(session, &id, 0, &before, None);
             }
@@ -72,7 +75,9 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
                     return Err(keep(failure.into(), &file, &id, lang));
                 }
                 last = noted(&text, &said, lang);
-                fs::write(&file, &last).map_err(|error| trouble_with(&file, &error, lang))?;
+                // The user's only copy: replaced whole, or left as it is.
+                write_paper(&file, last.as_bytes())
+                    .map_err(|error| keep(trouble_with(&file, &error, lang), &file, &id, lang))?;
             }
         }
     }
@@ -138,32 +143,6 @@ fn open(session: &mut Session<'_>, editor: &str, file: &Path) -> Result<(), Trou
         Ok(true) => Ok(()),
         Ok(false) => Err(failed(lang.cli_editor_ended().to_owned())),
         Err(error) => Err(failed(error.to_string())),
-    }
-}
-
-/// Where the text lies while it is edited: with the repository's own files, where it survives the machine's restart.
-fn scratch(root: &Path) -> PathBuf {
-    let git = root.join(".git");
-    if git.is_dir() { git.join("revidera") } else { std::env::temp_dir() }
-}
-
-/// Writes the plan as text to a file of its own; what an earlier attempt left is never written over.
-fn set_out(folder: &Path, plan: &Plan, lang: Lang) -> Result<PathBuf, Trouble> {
-    let text = to_text(plan, lang);
-    let made = fs::create_dir_all(folder);
-    made.map_err(|error| trouble_with(folder, &error, lang))?;
-    let mut number = 1;
-    loop {
-        let end = if number == 1 { String::new() } else { format!("-{number}") };
-        let file = folder.join(format!("{}{end}.txt", plan.id));
-        match OpenOptions::new().write(true).create_new(true).open(&file) {
-            Ok(mut open) => {
-                open.write_all(text.as_bytes()).map_err(|error| trouble_with(&file, &error, lang))?;
-                return Ok(file);
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => number += 1,
-            Err(error) => return Err(trouble_with(&file, &error, lang)),
-        }
     }
 }
 

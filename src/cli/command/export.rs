@@ -1,6 +1,5 @@
 //! `export`: one paper, to the screen or a file.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -13,7 +12,7 @@ use crate::document::{answer, write_plan};
 use crate::export::{self, Dressing};
 use crate::locale::{Lang, Said};
 use crate::revision::{Rev, Version};
-use crate::workflow::{Office, stamp, version};
+use crate::workflow::{Office, stamp, version, write_paper};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("export")
@@ -52,7 +51,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         return Ok(Exit::Done);
     };
     let path = session.path(file);
-    write(&path, &bytes).map_err(|error| cannot_write(&path, &error, lang))?;
+    write_paper(&path, &bytes).map_err(|error| cannot_write(&path, &error, lang))?;
     if session.json {
         session.answer(&answer::written(&plan, &rev.to_string(), format, &path, &version.hash))?;
     } else {
@@ -72,24 +71,6 @@ pub(super) fn dressed<'a>(
     let stamp = Some(stamp(office, version)?);
     let content_hash = Some(version.hash.to_string());
     Ok(Dressing { stamp, content_hash, width, ..Dressing::new(office.settings()) })
-}
-
-/// Writes a file whole: beside its place first, then in it, so that a full disk leaves what was there.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let exists = fs::symlink_metadata(path).ok();
-    // A pipe, a device, a link: written through, not replaced.
-    if exists.is_some_and(|found| !found.is_file()) {
-        return fs::write(path, bytes);
-    }
-    let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let beside = path.with_file_name(name);
-    let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
-    if done.is_err() {
-        // It may not have been made at all.
-        let _ = fs::remove_file(&beside);
-    }
-    done
 }
 
 /// A file that could not be written.

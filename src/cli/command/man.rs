@@ -1,6 +1,5 @@
 //! `man`: manual pages.
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
@@ -8,10 +7,11 @@ use clap::{Arg, ArgMatches, Command};
 use super::super::page::Page;
 use super::super::session::Session;
 use super::super::{Exit, Trouble, arguments, help};
-use super::export::{cannot_write, write};
+use super::export::cannot_write;
 use super::help::unknown;
 use crate::document::answer;
 use crate::locale::Lang;
+use crate::workflow::{make_folder, write_paper};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("man")
@@ -49,12 +49,12 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
 
 fn all(session: &mut Session<'_>, root: &Command, dir: &std::path::Path) -> Result<Exit, Trouble> {
     let lang = session.lang;
-    fs::create_dir_all(dir).map_err(|error| cannot_write(dir, &error, lang))?;
+    make_folder(dir).map_err(|error| cannot_write(dir, &error, lang))?;
     let mut files = Vec::new();
     let mut waiting = vec![(root, String::new())];
     while let Some((command, path)) = waiting.pop() {
         let file = dir.join(format!("{}.1", page_name(&path)));
-        write(&file, &page(command, &path, lang)).map_err(|error| cannot_write(&file, &error, lang))?;
+        write_paper(&file, &page(command, &path, lang)).map_err(|error| cannot_write(&file, &error, lang))?;
         files.push(file.display().to_string());
         for below in command.get_subcommands() {
             let name = below.get_name();

@@ -1,0 +1,31 @@
+//! Files that the user asked for, and a plan's text while an editor has it: the store writes them.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Office;
+use crate::plan::PlanId;
+use crate::store;
+
+/// Writes a paper whole: where it fails, what was there before stays. The folder has to exist.
+pub fn write_paper(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    store::write_file(path, bytes)
+}
+
+/// Makes a folder for papers, and those above it.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    store::make_folder(path)
+}
+
+/// Removes a paper that has served.
+pub fn remove_paper(path: &Path) -> io::Result<()> {
+    store::remove_file(path)
+}
+
+impl Office {
+    /// Sets a plan's text out for an editor, in a new file in a private folder of ours; gives the file, or the one
+    /// that could not be written and why.
+    pub fn set_out(&self, plan: &PlanId, text: &str) -> Result<PathBuf, (PathBuf, io::Error)> {
+        self.store.set_aside(plan.as_str(), text)
+    }
+}
