@@ -68,6 +68,10 @@ texts! {
         / "{path} was changed by someone else since it was read; nothing was overwritten";
     store_changed_underneath_hint = "Läs in filen på nytt och gör om ändringen, eller spara ändå: filen där läggs då undan först"
         / "Read the file again and repeat the change, or save anyway: the file there is then kept aside first";
+    store_calendar_uncommitted(path) = "{path} har ändringar som inte är sparade i historiken, och de skulle följa med i den här; inget har skrivits"
+        / "{path} has changes that are not committed, and they would become part of this one; nothing was written";
+    store_calendar_uncommitted_hint = "Spara dem för sig: git commit -m \"Ändrar kalendern\" -- plans/meetings.json. Eller släng dem: git restore --staged --worktree plans/meetings.json"
+        / "Commit them on their own: git commit -m \"Changes the calendar\" -- plans/meetings.json. Or throw them away: git restore --staged --worktree plans/meetings.json";
     store_a_link = "en symbolisk länk" / "a symbolic link";
     store_a_folder = "en mapp" / "a folder";
     store_a_submodule = "ett eget git-förråd" / "a git repository of its own";

@@ -6,7 +6,7 @@ use super::meta::{CommitMeta, Stamp, Stamped, blob_id};
 use super::open::{ARCHIVE, MEETINGS, Store};
 use super::record::{Change, Recording};
 use crate::calendar::{Calendar, Settings};
-use crate::document::{DocumentError, read_archive, read_meetings, write_archive, write_meetings};
+use crate::document::{DocumentError, read_archive, read_meetings, write_meetings};
 
 impl Store {
     /// The archive's settings: the working tree's, or HEAD's where the file is not in the working tree.
@@ -43,24 +43,33 @@ impl Store {
     }
 
     /// Commits a calendar, that file alone, and puts it in the working tree. Gives back the commit: HEAD's own when
-    /// HEAD has this calendar already.
+    /// HEAD has this calendar already. Refused with [`StoreError::CalendarUncommitted`] while the working tree's file
+    /// has changes that no commit has.
     pub fn save_calendar(
         &self,
         calendar: &Calendar,
         expected: &Stamp,
         meta: &CommitMeta,
     ) -> Result<String, StoreError> {
+        self.refuse_bare()?;
+        self.refuse_uncommitted(expected)?;
         self.save_shared(MEETINGS, &write_meetings(calendar), expected, meta)
     }
 
-    /// Commits the archive's settings, that file alone, and puts them in the working tree.
-    pub fn save_settings(
-        &self,
-        settings: &Settings,
-        expected: &Stamp,
-        meta: &CommitMeta,
-    ) -> Result<String, StoreError> {
-        self.save_shared(ARCHIVE, &write_archive(settings), expected, meta)
+    /// Refuses where the calendar's file says something else than HEAD's: those are somebody's changes, and a commit of
+    /// the whole file would put them under another change's name. Line ends and spacing are nobody's change.
+    fn refuse_uncommitted(&self, expected: &Stamp) -> Result<(), StoreError> {
+        let file = self.plain_file(MEETINGS)?;
+        let Some(bytes) = read_plain(&file)? else { return Ok(()) };
+        // Before the first commit nothing is known; and a file that is not what the caller read is told as that.
+        let Some(_) = self.head_id()? else { return Ok(()) };
+        if self.head_blob(MEETINGS)? == Some(blob_id(&bytes)) || Stamp::of(&bytes) != *expected {
+            return Ok(());
+        }
+        if read_meetings(&bytes).ok() == Some(self.committed_calendar()?) {
+            return Ok(());
+        }
+        Err(StoreError::CalendarUncommitted(file))
     }
 
     fn save_shared(
@@ -70,7 +79,6 @@ impl Store {
         expected: &Stamp,
         meta: &CommitMeta,
     ) -> Result<String, StoreError> {
-        self.refuse_bare()?;
         if let Some(head) = self.head_id()?
             && self.head_blob(path)? == Some(blob_id(bytes))
         {

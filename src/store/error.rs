@@ -53,6 +53,8 @@ pub enum StoreError {
     },
     /// The file is not what it was when it was read.
     ChangedUnderneath(PathBuf),
+    /// The calendar's file says something that no commit does, so a commit of it would take in somebody's own work.
+    CalendarUncommitted(PathBuf),
     /// Something else lies where a plain file or folder should.
     NotAFile(PathBuf, Obstacle),
     /// A file far larger than any plan, in bytes.
@@ -203,6 +205,7 @@ impl StoreError {
             Self::Busy(_) => "busy",
             Self::MovedTip { .. } => "moved_tip",
             Self::ChangedUnderneath(_) => "changed_underneath",
+            Self::CalendarUncommitted(_) => "calendar_uncommitted",
             Self::NotAFile(..) => "not_a_file",
             Self::TooBig(..) => "too_big",
             Self::Document { .. } => "unreadable_file",

@@ -56,6 +56,9 @@ impl StoreError {
             Self::ChangedUnderneath(path) => {
                 said(lang.store_changed_underneath(path.display()), lang.store_changed_underneath_hint())
             }
+            Self::CalendarUncommitted(path) => {
+                said(lang.store_calendar_uncommitted(path.display()), lang.store_calendar_uncommitted_hint())
+            }
             Self::NotAFile(path, obstacle) => {
                 let what = match obstacle {
                     Obstacle::Link => lang.store_a_link(),

@@ -223,6 +223,39 @@ fn the_calendar_is_a_commit_of_its_own() {
     assert_eq!(same, commit, "no commit without a change");
 }
 
+#[test]
+fn somebodys_own_changes_of_the_calendar_are_not_committed_under_another_name() {
+    let archive = Archive::adopted();
+    let store = archive.store();
+    let committed = store.calendar().unwrap();
+    let fewer = |from: &[revidera::calendar::Meeting]| {
+        let all_but_one = from.iter().skip(1).cloned().collect();
+        revidera::calendar::Calendar::new(all_but_one).unwrap()
+    };
+    let theirs = fewer(committed.value.meetings());
+    let bytes = revidera::document::write_meetings(&theirs);
+    archive.write("plans/meetings.json", std::str::from_utf8(&bytes).unwrap());
+    let head = archive.git(&["rev-parse", "HEAD"]);
+    let read = store.calendar().unwrap();
+    let ours = fewer(read.value.meetings());
+    let error = store.save_calendar(&ours, &read.stamp, &meta("Vår ändring")).unwrap_err();
+    assert_eq!(error.code(), "calendar_uncommitted");
+    for lang in revidera::locale::Lang::ALL {
+        assert!(error.say(lang).hint.contains("git commit") && error.say(lang).hint.contains("git restore"));
+    }
+    assert_eq!(archive.git(&["rev-parse", "HEAD"]), head);
+    assert_eq!(archive.read("plans/meetings.json"), bytes);
+    // Committed on its own, as the hint says, it no longer stands in the way.
+    archive.git(&["commit", "-qm", "Deras", "--", "plans/meetings.json"]);
+    store.save_calendar(&ours, &read.stamp, &meta("Vår ändring")).unwrap();
+    assert_eq!(archive.git(&["status", "--porcelain", "--", "plans/meetings.json"]), "");
+    // Other line ends say the same thing, and stand in nobody's way.
+    let text = String::from_utf8(archive.read("plans/meetings.json")).unwrap();
+    archive.write("plans/meetings.json", &text.replace('\n', "\r\n"));
+    let read = store.calendar().unwrap();
+    store.save_calendar(&committed.value, &read.stamp, &meta("Tillbaka")).unwrap();
+}
+
 /// An archive right after a decision, and what a crash on the way to it leaves.
 struct Crash {
     archive: Archive,
