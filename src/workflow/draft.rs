@@ -133,8 +133,12 @@ pub fn save_desk(office: &Office, desk: &mut Desk, plan: &Plan, force: bool) -> 
         let kept = office.store.keep_aside(&plan.id).map_err(|error| office.failure(&error))?;
         desk.stamp = kept.map_or_else(Stamp::absent, |(_, stamp)| stamp);
     }
+    // A draft never unsays a decision: one that was recorded while the plan was open is in HEAD's list, not in ours.
+    let committed = office.store.committed(&plan.id).map_err(|error| office.failure(&error))?;
+    let decisions = committed.map_or_else(|| plan.decisions.clone(), |committed| committed.plan.decisions);
+    let saved = Plan { decisions, ..plan.clone() };
     desk.stamp =
-        office.store.save_draft(&plan.id, plan, &desk.stamp).map_err(|error| office.failure(&error))?;
+        office.store.save_draft(&plan.id, &saved, &desk.stamp).map_err(|error| office.failure(&error))?;
     desk.unwritten.clear();
     desk.recovery = None;
     match &mut desk.journal {

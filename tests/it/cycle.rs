@@ -278,3 +278,20 @@ fn an_unseen_character_in_a_registry_number_is_refused() {
         DecisionRequest { registry_number: Some("2026:\u{1b}[2J15".to_owned()), ..request("2026-11-24") };
     assert_eq!(decide(&mut office, &asked).unwrap_err().kind, "bad_characters");
 }
+
+#[test]
+fn a_draft_never_unsays_a_decision() {
+    use revidera::workflow::{open_desk, save_desk};
+    let place = Place::with_plan();
+    let office = place.office("2026-12-08");
+    let mut desk = open_desk(&office, &plan_id(EQUALITY)).unwrap();
+    let mine = desk.plan.clone();
+    // While it stands open, another program records that the board readopted the plan.
+    let asked = DecisionRequest { kind: Some(DecisionKind::ReadoptedUnchanged), ..request("2026-12-08") };
+    decide(&mut place.office("2026-12-08"), &asked).unwrap();
+    assert_eq!(save_desk(&office, &mut desk, &mine, false).unwrap_err().kind, "changed_underneath");
+    save_desk(&office, &mut desk, &mine, true).unwrap();
+    let draft = version(&office, &plan_id(EQUALITY), &Rev::Draft).unwrap();
+    assert_eq!(draft.plan.decisions.len(), 2, "the new decision is still told of");
+    assert_eq!(place.git(&["status", "--porcelain"]), "");
+}

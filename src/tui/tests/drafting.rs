@@ -241,7 +241,8 @@ fn a_crash_loses_nothing_that_was_journalled() {
     let edits = crashed.journal.clone();
 
     let mut stage = Stage::new(Lang::Sv, 80, 24);
-    stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true, damaged: false });
+    stage.recovery =
+        Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true, damaged: false });
     stage.begin();
     stage.keys("Enter");
     assert!(stage.screen().contains("2026-10-05 14:05"));
@@ -267,7 +268,8 @@ fn what_a_form_holds_survives_a_crash_and_a_cancelled_one_leaves_nothing() {
     crashed.keys("Esc");
     for (edits, responsible) in [(kept, "Kanslichefen och Ada"), (crashed.journal.clone(), "Kanslichefen")] {
         let mut stage = Stage::new(Lang::Sv, 80, 24);
-        stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true, damaged: false });
+        stage.recovery =
+            Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true, damaged: false });
         stage.begin();
         stage.keys("Enter Enter");
         let plan = stage.plan();
@@ -301,7 +303,8 @@ fn a_damaged_end_is_told() {
 fn recovery_can_be_declined() {
     let mut stage = Stage::new(Lang::Sv, 80, 24);
     let edits = vec![Edit::Remove { id: id("p1") }];
-    stage.recovery = Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true, damaged: false });
+    stage.recovery =
+        Some(Recovery { edits, when: "2026-10-05 14:05".to_owned(), fits: true, damaged: false });
     stage.begin();
     stage.keys("Enter j Enter");
     assert_eq!(*stage.plan(), plan());
