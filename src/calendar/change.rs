@@ -73,13 +73,6 @@ impl Calendar {
         self.with(which, |meeting| meeting.status = MeetingStatus::Held)
     }
 
-    /// Sets the day a meeting's papers go out, or with `None` goes back to the archive's rule.
-    pub fn set_papers_due(&self, which: &MeetingRef, due: Option<Day>) -> Result<Self, CalendarError> {
-        let changed = Meeting { papers_due: due, ..self.standing_one(which)?.clone() };
-        changed.check()?;
-        self.with(which, |meeting| *meeting = changed)
-    }
-
     /// The meeting with this name, or the error that names the body's nearest other days.
     pub fn known(&self, which: &MeetingRef) -> Result<&Meeting, CalendarError> {
         self.find(which).ok_or_else(|| CalendarError::Missing(which.clone(), self.nearest(which)))

@@ -116,13 +116,11 @@ fn held_means_not_in_the_future() {
 #[test]
 fn papers_are_due_no_later_than_the_meeting() {
     let which = named("2026-11-24");
-    let set = year().set_papers_due(&which, Some(day("2026-11-24"))).unwrap();
-    assert_eq!(set.find(&which).unwrap().papers_due, Some(day("2026-11-24")));
-    assert_eq!(set.set_papers_due(&which, None).unwrap(), year());
-    let late = day("2026-11-25");
+    let due = |due: &str| Meeting { papers_due: Some(day(due)), ..year().find(&which).unwrap().clone() };
+    assert_eq!(due("2026-11-24").check(), Ok(()));
     assert_eq!(
-        year().set_papers_due(&which, Some(late)),
-        Err(CalendarError::PapersAfterMeeting(which.clone(), late))
+        due("2026-11-25").check(),
+        Err(CalendarError::PapersAfterMeeting(which.clone(), day("2026-11-25")))
     );
 }
 

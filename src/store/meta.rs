@@ -62,11 +62,6 @@ impl Stamp {
         Self(Some((FileHash::of(bytes), bytes.len())))
     }
 
-    /// Whether there was no file.
-    pub const fn is_absent(&self) -> bool {
-        self.0.is_none()
-    }
-
     /// The hash of the file's bytes.
     pub(super) fn hash(&self) -> Option<FileHash> {
         self.0.map(|(hash, _)| hash)

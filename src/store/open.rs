@@ -73,12 +73,6 @@ impl Store {
         self.head_id().ok().flatten().map(|id| id.to_string())
     }
 
-    /// The branch HEAD is on, without `refs/heads/`, also before its first commit; `None` when it is on none.
-    pub fn branch_name(&self) -> Option<String> {
-        let branch = self.branch()?;
-        Some(branch.strip_prefix("refs/heads/").unwrap_or(&branch).to_owned())
-    }
-
     /// Who commits, by git's configuration.
     pub fn who(&self) -> Result<Who, StoreError> {
         let config = self.repo.config().and_then(|mut config| config.snapshot());

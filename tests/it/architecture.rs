@@ -40,7 +40,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "store",
         may_name: &["date", "locale", "calendar", "plan", "diff", "revision", "document"],
-        crates: &["git2", "tempfile", "sha2"],
+        crates: &["git2"],
     },
     Room {
         name: "workflow",
