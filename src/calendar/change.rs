@@ -110,7 +110,8 @@ impl Calendar {
         self.meetings.binary_search_by(|m| (m.date, &m.body).cmp(&(which.date, &which.body)))
     }
 
-    fn nearest(&self, which: &MeetingRef) -> Vec<Day> {
+    /// At most three of the body's standing days, those nearest to a meeting, in order.
+    pub fn nearest(&self, which: &MeetingRef) -> Vec<Day> {
         let mut days: Vec<Day> = self.standing(&which.body).map(|meeting| meeting.date).collect();
         days.sort_by_key(|day| day.days_until(which.date).abs());
         days.truncate(3);

@@ -1,8 +1,6 @@
 //! The one way into force: a checked text, a meeting that the calendar knows and that was not cancelled, and what
 //! the board did there.
 
-use std::collections::BTreeSet;
-
 use super::ContentHash;
 use crate::calendar::{Calendar, MeetingRef};
 use crate::date::Day;
@@ -172,21 +170,13 @@ impl Approved {
 
 fn meeting_took_place(case: &Case<'_>, which: &MeetingRef) -> Result<(), DecisionError> {
     match case.calendar.find(which) {
-        None => Err(DecisionError::UnknownMeeting(which.clone(), nearest_days(case.calendar, which))),
+        None => Err(DecisionError::UnknownMeeting(which.clone(), case.calendar.nearest(which))),
         Some(meeting) if !meeting.stands() => {
             Err(DecisionError::CancelledMeeting(which.clone(), meeting.moved_to))
         }
         Some(meeting) if meeting.date > case.today => Err(DecisionError::FutureMeeting(which.clone())),
         Some(_) => Ok(()),
     }
-}
-
-/// At most three of the body's other days, those nearest, in order.
-fn nearest_days(calendar: &Calendar, which: &MeetingRef) -> Vec<Day> {
-    let mut days: Vec<Day> = calendar.standing(&which.body).map(|meeting| meeting.date).collect();
-    days.sort_by_key(|day| day.days_until(which.date).abs());
-    days.truncate(3);
-    days.into_iter().collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The text that is in force after the decision.

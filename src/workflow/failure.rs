@@ -1,5 +1,6 @@
 //! The one error both front ends show.
 
+use super::near::nearest;
 use crate::calendar::{BodyId, CalendarError, MeetingRef};
 use crate::date::Day;
 use crate::document::DocumentError;
@@ -128,7 +129,7 @@ impl Refusal {
     pub fn say(&self, lang: Lang) -> Said {
         match self {
             Self::NoPlan(id, known) => {
-                let hint = match nearest(id, known) {
+                let hint = match nearest(id.as_str(), known.iter().map(PlanId::as_str)) {
                     Some(near) => lang.refusal_no_plan_near(near),
                     None if known.is_empty() => lang.refusal_no_plans().to_owned(),
                     None => lang.refusal_no_plan_list(list(known)),
@@ -210,14 +211,4 @@ impl Refusal {
 
 fn list<T: ToString>(values: &[T]) -> String {
     values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
-/// The known id that begins as the wrong one does, or holds it; a plain guess, offered as one.
-fn nearest<'a>(wrong: &PlanId, known: &'a [PlanId]) -> Option<&'a PlanId> {
-    let shared =
-        |id: &PlanId| id.as_str().bytes().zip(wrong.as_str().bytes()).take_while(|(a, b)| a == b).count();
-    known
-        .iter()
-        .filter(|id| shared(id) >= 3 || id.as_str().contains(wrong.as_str()))
-        .max_by_key(|id| shared(id))
 }

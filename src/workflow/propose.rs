@@ -30,7 +30,7 @@ pub fn propose(office: &mut Office, request: &ProposalRequest) -> Result<Proposa
     let meeting = office.meeting_on(request.meeting, request.body.as_ref(), None, Some(&draft))?;
     let committed = office.store.committed_calendar().map_err(|error| office.failure(&error))?;
     let held = committed.find(&meeting).ok_or_else(|| {
-        office.failure(&DecisionError::UnknownMeeting(meeting.clone(), office.days_near(&meeting)))
+        office.failure(&DecisionError::UnknownMeeting(meeting.clone(), office.calendar.nearest(&meeting)))
     })?;
     if !held.stands() {
         return Err(office.failure(&Refusal::MeetingCancelled(meeting, held.moved_to)));
@@ -69,15 +69,4 @@ pub(super) fn checked(office: &Office, plan: Plan) -> Result<Checked, Failure> {
         let first = errors.first().map_or_else(String::new, |finding| finding.say(office.lang()).message);
         office.failure(&Refusal::Faulty(id, first, errors.len()))
     })
-}
-
-impl Office {
-    /// At most three of the body's standing days nearest to a meeting, in order.
-    pub(super) fn days_near(&self, meeting: &crate::calendar::MeetingRef) -> Vec<Day> {
-        let mut days: Vec<Day> = self.calendar.standing(&meeting.body).map(|other| other.date).collect();
-        days.sort_by_key(|day| day.days_until(meeting.date).abs());
-        days.truncate(3);
-        days.sort_unstable();
-        days
-    }
 }

@@ -3,9 +3,10 @@
 use clap::{Arg, ArgMatches, Command};
 
 use super::super::session::Session;
-use super::super::{Exit, Trouble, arguments, help, names};
+use super::super::{Exit, Trouble, arguments, help};
 use crate::document::answer;
 use crate::locale::{Lang, Said};
+use crate::workflow::nearest;
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("help").about(lang.help_help()).arg(
@@ -42,7 +43,7 @@ pub(super) fn unknown(root: &Command, words: &[&str], lang: Lang) -> Trouble {
     let mut path = String::new();
     for word in words {
         let Some(below) = above.find_subcommand(word) else {
-            let hint = match names::nearest(word, above.get_subcommands().map(Command::get_name)) {
+            let hint = match nearest(word, above.get_subcommands().map(Command::get_name)) {
                 Some(near) => lang.cli_did_you_mean(near),
                 None => lang.cli_see_help(""),
             };
