@@ -117,13 +117,20 @@ impl<'a> Session<'a> {
         Ok(Some(text.strip_suffix('\r').unwrap_or(text).replace("\r\n", "\n")))
     }
 
-    /// All of standard input.
+    /// All of standard input; refused, never cut, where it is more than a document may have.
     pub(super) fn input(&mut self) -> Result<Vec<u8>, Trouble> {
         let lang = self.lang;
         let mut bytes = Vec::new();
         // One byte more than a document may have is enough to refuse it.
         let most = crate::document::MAX_BYTES as u64 + 1;
         match self.environment.input.by_ref().take(most).read_to_end(&mut bytes) {
+            Ok(_) if bytes.len() > crate::document::MAX_BYTES => {
+                let said = Said::new(
+                    lang.cli_input_too_large(crate::document::MAX_BYTES / 1_000_000),
+                    lang.cli_input_too_large_hint(),
+                );
+                Err(Trouble::failed("input_too_large", said))
+            }
             Ok(_) => Ok(bytes),
             Err(error) => {
                 let said = Said::new(lang.cli_cannot_read("-", error), "");

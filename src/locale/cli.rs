@@ -18,6 +18,8 @@ texts! {
     cli_not_utf8 = "den är inte UTF-8" / "it is not UTF-8";
     cli_input_not_text = "Det som skickades in är inte text i UTF-8." / "What was sent in is not text in UTF-8.";
     cli_input_not_text_hint = "Spara det som UTF-8 och försök igen." / "Save it as UTF-8 and try again.";
+    cli_input_too_large(limit) = "Det som skickades in är större än {limit} MB, mer än en plan kan vara." / "What was sent in is larger than {limit} MB, more than a plan can be.";
+    cli_input_too_large_hint = "Ingenting är ändrat. Kontrollera att det är rätt text." / "Nothing is changed. See that it is the right text.";
     cli_no_such_folder(folder) = "Mappen {folder} finns inte." / "The folder {folder} does not exist.";
     cli_no_such_folder_hint = "Kontrollera vad som står efter -C." / "Check what stands after -C.";
 

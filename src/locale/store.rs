@@ -81,6 +81,8 @@ texts! {
     store_not_a_file_hint = "Lägg en vanlig fil eller mapp i dess ställe" / "Put a plain file or folder in its place";
     store_too_big(path, megabytes) = "{path} är på {megabytes} MB, mer än någon plan kan vara" / "{path} has {megabytes} MB, more than any plan can";
     store_too_big_hint = "Kontrollera att det är rätt fil" / "See that it is the right file";
+    store_plan_too_big(plan, size, limit) = "{plan} skulle bli {size} MB stor, och en plan får vara högst {limit} MB; ingenting är sparat." / "{plan} would be {size} MB large, and a plan may be at most {limit} MB; nothing was saved.";
+    store_plan_too_big_hint = "Korta texten eller dela planen i flera." / "Shorten the text or split the plan into several.";
     store_file_in_commit(path, commit) = "{path} (i {commit})" / "{path} (in {commit})";
     store_document(place, said) = "{place}: {said}" / "{place}: {said}";
     store_wrong_id(path, found, folder) = "{path} säger sig vara planen {found}, men mappen heter {folder}"

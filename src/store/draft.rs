@@ -13,7 +13,7 @@ use super::blob::plan_path;
 use super::error::{Obstacle, StoreError};
 use super::meta::{Stamp, Stamped, blob_id};
 use super::open::Store;
-use crate::document::{read_plan, write_plan};
+use crate::document::{MAX_BYTES, read_plan, write_plan};
 use crate::plan::{Plan, PlanId};
 
 /// The largest file that is read: several times the largest plan.
@@ -102,7 +102,7 @@ impl Store {
             return Err(wrong_id(id, plan));
         }
         let path = self.draft_file(id)?;
-        let bytes = write_plan(plan);
+        let bytes = written(plan)?;
         write_expected(&path, &bytes, expected)?;
         Ok(Stamp::of(&bytes))
     }
@@ -203,6 +203,15 @@ pub(super) fn parse(plan: &PlanId, commit: Option<&str>, bytes: &[u8]) -> Result
         error: Box::new(error),
     })?;
     if value.id == *plan { Ok(value) } else { Err(wrong_id(plan, &value)) }
+}
+
+/// A plan's bytes; refused where they are more than can be read back.
+pub(super) fn written(plan: &Plan) -> Result<Vec<u8>, StoreError> {
+    let bytes = write_plan(plan);
+    if bytes.len() > MAX_BYTES {
+        return Err(StoreError::PlanTooBig(plan.id.clone(), bytes.len()));
+    }
+    Ok(bytes)
 }
 
 fn wrong_id(folder: &PlanId, plan: &Plan) -> StoreError {

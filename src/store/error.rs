@@ -59,6 +59,8 @@ pub enum StoreError {
     NotAFile(PathBuf, Obstacle),
     /// A file far larger than any plan, in bytes.
     TooBig(PathBuf, u64),
+    /// The plan would be larger than what can be read back, in bytes.
+    PlanTooBig(PlanId, usize),
     /// A file that can't be read as what it should be; with its path, and the commit when it is not the working tree's.
     Document {
         /// The file, from the archive's top.
@@ -208,6 +210,7 @@ impl StoreError {
             Self::CalendarUncommitted(_) => "calendar_uncommitted",
             Self::NotAFile(..) => "not_a_file",
             Self::TooBig(..) => "too_big",
+            Self::PlanTooBig(..) => "plan_too_big",
             Self::Document { .. } => "unreadable_file",
             Self::WrongId { .. } => "wrong_id",
             Self::NoPlan(..) => "no_such_plan",

@@ -5,6 +5,7 @@ use std::fs;
 use git2::{Commit, ErrorCode, Oid};
 
 use super::blob::plan_path;
+use super::draft::written;
 use super::error::StoreError;
 use super::history::meeting;
 use super::message;
@@ -14,7 +15,7 @@ use super::record::Change;
 use super::trailers;
 use crate::calendar::MeetingRef;
 use crate::date::Moment;
-use crate::document::{content_hash, write_plan};
+use crate::document::content_hash;
 use crate::plan::{Checked, DecisionKind, PlanId};
 use crate::revision::Proposal;
 
@@ -72,7 +73,7 @@ impl Store {
         }
 
         let base = self.head_commit()?;
-        let change = Change { path: plan_path(&plan.id), committed: Some(write_plan(plan)), work: None };
+        let change = Change { path: plan_path(&plan.id), committed: Some(written(plan)?), work: None };
         let (tree, _) = self.changed_tree(base.as_ref(), &[change])?;
         let previous = before.map(|id| self.commit(id)).transpose()?;
         let mut parents: Vec<&Commit<'_>> = base.iter().collect();

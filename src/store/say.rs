@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::path::Path;
 
 use super::error::{Obstacle, StoreError};
+use crate::document::MAX_BYTES;
 use crate::locale::{Lang, Said};
 
 impl StoreError {
@@ -71,6 +72,10 @@ impl StoreError {
             Self::TooBig(path, bytes) => {
                 said(lang.store_too_big(path.display(), bytes / 1_000_000), lang.store_too_big_hint())
             }
+            Self::PlanTooBig(plan, bytes) => said(
+                lang.store_plan_too_big(plan, bytes.div_ceil(1_000_000), MAX_BYTES / 1_000_000),
+                lang.store_plan_too_big_hint(),
+            ),
             Self::Document { path, commit, error } => document(lang, path, commit.as_deref(), error),
             Self::WrongId { path, folder, found } => {
                 Said::new(lang.store_wrong_id(path, found, folder), lang.store_wrong_id_hint(folder))

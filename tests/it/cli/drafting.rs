@@ -126,6 +126,20 @@ fn a_text_is_read_from_standard_input() {
 }
 
 #[test]
+fn a_text_that_is_too_long_is_refused_and_never_cut() {
+    let place = Place::with_plan();
+    let before = fs::read(place.plan_file()).unwrap();
+    let limit = revidera::document::MAX_BYTES;
+    // One is more than is taken in; the other is taken in, but the plan with it could not be read back.
+    for (size, kind) in [(limit + 1, "input_too_large"), (limit, "plan_too_big")] {
+        let text = "a".repeat(size);
+        let refused = run_fed(&place, &text, &["set", EQUALITY, "2", "--text", "-", "--json"]);
+        assert_eq!(refused.ends(Exit::Failed).error().0, kind);
+        assert_eq!(fs::read(place.plan_file()).unwrap(), before);
+    }
+}
+
+#[test]
 fn add_puts_an_item_where_it_is_told() {
     let place = Place::with_plan();
     let answer =
