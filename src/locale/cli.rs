@@ -112,6 +112,10 @@ texts! {
     cli_from_draft = "Texten är utkastets." / "The text is the draft's.";
     cli_text_stays = "Texten som gäller står kvar." / "The text in force stays.";
 
+    cli_archives_own(file) = "{file} ligger bland arkivets egna filer, där inga utskrifter får skrivas." / "{file} lies among the archive's own files, where no papers may be written.";
+    cli_archives_own_hint = "Ange en fil utanför mapparna plans och .git." / "Name a file outside the folders plans and .git.";
+    cli_diff_no_draft(plan) = "{plan} har inget utkast här att jämföra med." / "{plan} has no draft here to compare with.";
+    cli_diff_no_draft_hint(plan) = "Ange två versioner: revidera diff {plan} FRÅN TILL. De som finns visas med: revidera log {plan}" / "Name two versions: revidera diff {plan} FROM TO. Those there are: revidera log {plan}";
     cli_written(file) = "Skrev {file}." / "Wrote {file}.";
     cli_pages_written(count, dir) = "Skrev {count} sidor i {dir}." / "Wrote {count} pages in {dir}.";
     cli_made_archive(root) = "Arkivet är skapat i {root}." / "The archive is made in {root}.";

@@ -25,7 +25,7 @@ texts! {
     export_repealed_common(cited) = "Upphävd av {cited}." / "Repealed by {cited}.";
     export_repealed_neuter(cited) = "Upphävt av {cited}." / "Repealed by {cited}.";
 
-    changes_all_new = "Inget har gällt tidigare; allt är nytt." / "Nothing was in force before; all of it is new.";
+    changes_all_new = "Inget gäller sedan förut; allt är nytt." / "Nothing is in force already; all of it is new.";
     changes_new_common = "Ny" / "New";
     changes_new_neuter = "Nytt" / "New";
     changes_removed_common = "Struken" / "Removed";

@@ -93,6 +93,8 @@ texts! {
     store_none_exist = "Det finns inga" / "There are none";
     store_nothing_in_force(plan) = "Inget beslut har gjort {plan} gällande" / "No decision has put {plan} in force";
     store_nothing_in_force_hint(plan) = "Utkastet visas med: revidera show {plan} --rev draft" / "The draft is shown with: revidera show {plan} --rev draft";
+    store_repealed(plan, meeting) = "{plan} gäller inte längre: planen upphävdes vid mötet {meeting}." / "{plan} is no longer in force: it was repealed at the meeting {meeting}.";
+    store_repealed_hint(plan) = "Versionerna som har gällt visas med: revidera log {plan}" / "The versions that were in force: revidera log {plan}";
     store_no_draft(plan) = "{plan} har inget utkast: filen plans/{plan}/plan.json saknas" / "{plan} has no draft: there is no plans/{plan}/plan.json";
     store_no_draft_hint(plan) = "Hämta tillbaka den beslutade texten: git restore plans/{plan}/plan.json"
         / "Bring the decided text back: git restore plans/{plan}/plan.json";

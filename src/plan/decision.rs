@@ -91,14 +91,19 @@ impl super::Plan {
     /// Whether a decision has put the plan in force and none has taken it out again since. A correction keeps what it
     /// corrects; where it is all that is known, something must have been in force.
     pub fn is_in_force(&self) -> bool {
-        let last = self
-            .decisions
-            .iter()
-            .rev()
-            .find(|record| record.kind.settles() || record.kind == DecisionKind::Repealed);
-        match last {
+        match self.last_settled() {
             Some(record) => record.kind != DecisionKind::Repealed,
             None => self.decisions.iter().any(|record| record.kind == DecisionKind::Corrected),
         }
+    }
+
+    /// The decision that repealed the plan; `None` when none has, or one has put it in force again.
+    pub fn repeal(&self) -> Option<&DecisionRecord> {
+        self.last_settled().filter(|record| record.kind == DecisionKind::Repealed)
+    }
+
+    fn last_settled(&self) -> Option<&DecisionRecord> {
+        let ends = |record: &&DecisionRecord| record.kind.settles() || record.kind == DecisionKind::Repealed;
+        self.decisions.iter().rev().find(ends)
     }
 }

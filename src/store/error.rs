@@ -81,8 +81,10 @@ pub enum StoreError {
     },
     /// No such plan; with those there are.
     NoPlan(PlanId, Vec<PlanId>),
-    /// No decision has put the plan in force, or one has repealed it.
+    /// No decision has put the plan in force.
     NothingInForce(PlanId),
+    /// The plan was repealed by the decision of this meeting.
+    Repealed(PlanId, MeetingRef),
     /// The plan has no file in the working tree.
     NoDraft(PlanId),
     /// The plan has no open proposal.
@@ -214,7 +216,7 @@ impl StoreError {
             Self::Document { .. } => "unreadable_file",
             Self::WrongId { .. } => "wrong_id",
             Self::NoPlan(..) => "no_such_plan",
-            Self::NothingInForce(_) => "nothing_in_force",
+            Self::NothingInForce(_) | Self::Repealed(..) => "nothing_in_force",
             Self::NoDraft(_) => "no_draft",
             Self::NoProposal(_) => "no_proposal",
             Self::NoDecisionOn(..) => "no_such_decision",

@@ -94,6 +94,21 @@ impl Store {
         }
     }
 
+    /// Whether a path that is to be written leads to what the archive itself keeps: its plans' folder, or git's. Links on
+    /// the way are followed, the last one too.
+    pub fn keeps(&self, path: &Path) -> bool {
+        let real = path.canonicalize().or_else(|error| {
+            let folder = path.parent().ok_or(error)?;
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            Ok::<_, std::io::Error>(folder.canonicalize()?.join(path.file_name().unwrap_or_default()))
+        });
+        let Ok(real) = real else { return false };
+        let dot = self.root.join(".git");
+        let own =
+            [self.root.join("plans"), dot, self.repo.path().to_owned(), self.repo.commondir().to_owned()];
+        own.iter().filter_map(|own| own.canonicalize().ok()).any(|own| real.starts_with(own))
+    }
+
     pub(super) fn git(&self, error: &git2::Error) -> StoreError {
         StoreError::git(&self.root, error)
     }

@@ -84,6 +84,9 @@ impl StoreError {
             Self::NothingInForce(plan) => {
                 Said::new(lang.store_nothing_in_force(plan), lang.store_nothing_in_force_hint(plan))
             }
+            Self::Repealed(plan, meeting) => {
+                Said::new(lang.store_repealed(plan, meeting), lang.store_repealed_hint(plan))
+            }
             Self::NoDraft(plan) => Said::new(lang.store_no_draft(plan), lang.store_no_draft_hint(plan)),
             Self::NoProposal(plan) => {
                 Said::new(lang.store_no_proposal(plan), lang.store_no_proposal_hint(plan))

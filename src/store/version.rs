@@ -29,7 +29,10 @@ impl Store {
         match rev {
             Rev::InForce => match self.committed(plan)? {
                 Some(version) if version.plan.is_in_force() => Ok(version),
-                Some(_) => Err(StoreError::NothingInForce(plan.clone())),
+                Some(version) => Err(match version.plan.repeal() {
+                    Some(record) => StoreError::Repealed(plan.clone(), record.meeting_ref()),
+                    None => StoreError::NothingInForce(plan.clone()),
+                }),
                 None => Err(self.missing(plan, StoreError::NothingInForce(plan.clone()))),
             },
             Rev::Draft => {

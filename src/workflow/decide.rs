@@ -282,6 +282,9 @@ fn remarks(
             remarks.push(lang.remark_adopted_draft_not_proposal().to_owned());
         }
         Some(Source::Draft) => remarks.push(lang.remark_adopted_draft().to_owned()),
+        None if decision.record.kind == DecisionKind::Repealed => {
+            remarks.push(lang.remark_repealed().to_owned());
+        }
         None => remarks.push(lang.remark_text_stays().to_owned()),
     }
     if let (Some((proposal, _)), true) = (&table.proposal, source == Some(Source::Proposal))

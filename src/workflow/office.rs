@@ -88,6 +88,11 @@ impl Office {
         self.store.root()
     }
 
+    /// Whether a path leads to what the archive itself keeps, so that no paper may be written there.
+    pub fn keeps(&self, path: &Path) -> bool {
+        self.store.keeps(path)
+    }
+
     /// New item ids.
     pub fn ids(&mut self) -> &mut Ids {
         &mut self.ids

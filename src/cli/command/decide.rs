@@ -8,7 +8,7 @@ use super::super::{Exit, Trouble, arguments, names, values};
 use super::log;
 use crate::document::answer;
 use crate::locale::Lang;
-use crate::plan::PlanId;
+use crate::plan::{DecisionKind, PlanId};
 use crate::workflow::{Decided, DecisionRequest, Office, Preview, Source, decide, preview_decision};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
@@ -69,7 +69,10 @@ fn say_preview(session: &mut Session<'_>, plan: &PlanId, preview: &Preview) -> R
         page.indented(2, line);
     }
     page.blank();
-    page.line(in_words(preview.source, lang));
+    page.line(match preview.kind {
+        DecisionKind::Repealed => lang.remark_repealed(),
+        _ => in_words(preview.source, lang),
+    });
     session.show(&page)?;
     Ok(Exit::Done)
 }

@@ -7,13 +7,14 @@ use clap::{Arg, ArgMatches, Command};
 use super::super::page::{Look, Page, Piece, piece};
 use super::super::session::Session;
 use super::super::{Exit, Trouble, arguments, names, values};
+use super::export::without_draft;
 use crate::diff::{comparable, lay_out};
 use crate::document::{answer, write_patch};
 use crate::export::{self, Extent, Marks, Style, View};
 use crate::locale::{Lang, Said};
 use crate::plan::{Plan, PlanKind};
 use crate::revision::Rev;
-use crate::workflow::{Compared, compare};
+use crate::workflow::{Compared, Failure, compare};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("diff")
@@ -56,7 +57,13 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
     let (from, to) = (values::rev(args, "from"), values::rev(args, "to"));
-    let compared = compare(&office, &plan, from.as_ref(), to.as_ref())?;
+    let compared = compare(&office, &plan, from.as_ref(), to.as_ref()).map_err(|failure| {
+        if to.is_none() && without_draft(&failure) {
+            let said = Said::new(lang.cli_diff_no_draft(&plan), lang.cli_diff_no_draft_hint(&plan));
+            return Failure { kind: failure.kind, said };
+        }
+        failure
+    })?;
     let Compared { from, to, difference } = &compared;
     // The forms of changes alone do without.
     let base = LazyCell::new(|| from.as_ref().map(|version| comparable(&version.plan, &to.plan)));
@@ -91,6 +98,12 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         _ => {
             let width = session.environment.width;
             let mut page = Page::default();
+            if from.is_none()
+                && let Some(repeal) = to.plan.repeal()
+            {
+                page.line(lang.store_repealed(&plan, repeal.meeting_ref()));
+                page.blank();
+            }
             for line in lines(width, width) {
                 let pieces: Vec<Piece> =
                     line.spans.into_iter().map(|span| piece(look(span.style), span.text)).collect();

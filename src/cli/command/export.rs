@@ -11,8 +11,9 @@ use super::super::{Exit, Trouble, arguments, json, names, values};
 use crate::document::{answer, write_plan};
 use crate::export::{self, Dressing};
 use crate::locale::{Lang, Said};
+use crate::plan::PlanId;
 use crate::revision::{Rev, Version};
-use crate::workflow::{Office, stamp, version, write_paper};
+use crate::workflow::{Failure, Office, stamp, version, write_paper};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("export")
@@ -31,8 +32,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let lang = session.lang;
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
-    let rev = values::rev(args, "rev").unwrap_or(Rev::Draft);
-    let version = version(&office, &plan, &rev)?;
+    let version = asked(&office, &plan, values::rev(args, "rev"))?;
     let format = args.get_one::<String>("format").map_or("text", String::as_str);
     // A paper is 80 columns wide, whatever terminal it was made in: the same plan gives the same bytes.
     let dressing = dressed(&office, &version, 80)?;
@@ -51,15 +51,38 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         return Ok(Exit::Done);
     };
     let path = session.path(file);
+    if office.keeps(&path) {
+        let said = Said::new(lang.cli_archives_own(file.display()), lang.cli_archives_own_hint());
+        return Err(Trouble::failed("archives_own_file", said));
+    }
     write_paper(&path, &bytes).map_err(|error| cannot_write(&path, &error, lang))?;
     if session.json {
-        session.answer(&answer::written(&plan, &rev.to_string(), format, &path, &version.hash))?;
+        session.answer(&answer::written(&plan, &version.rev.to_string(), format, &path, &version.hash))?;
     } else {
         let mut page = Page::default();
         page.line(lang.cli_written(file.display()));
         session.show(&page)?;
     }
     Ok(Exit::Done)
+}
+
+/// The version asked for. Where none is: the draft, or where there is no draft and can be none, what is in force.
+pub(super) fn asked(office: &Office, plan: &PlanId, rev: Option<Rev>) -> Result<Version, Failure> {
+    match rev {
+        Some(rev) => version(office, plan, &rev),
+        None => version(office, plan, &Rev::Draft).or_else(|failure| {
+            if without_draft(&failure) {
+                version(office, plan, &Rev::InForce).map_err(|_| failure)
+            } else {
+                Err(failure)
+            }
+        }),
+    }
+}
+
+/// Whether a draft was asked for and there is none: the file is missing, or the repository has no working tree.
+pub(super) fn without_draft(failure: &Failure) -> bool {
+    matches!(failure.kind, "no_draft" | "bare_repository")
 }
 
 /// What a paper of this version says besides the plan.

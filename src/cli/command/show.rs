@@ -5,13 +5,11 @@ use clap::{ArgMatches, Command};
 use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
 use super::super::{Exit, Trouble, address, arguments, names, values};
-use super::export::dressed;
+use super::export::{asked, dressed};
 use crate::document::answer;
 use crate::export;
 use crate::locale::Lang;
 use crate::plan::{Numbers, Plan};
-use crate::revision::Rev;
-use crate::workflow::version;
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("show")
@@ -24,8 +22,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
-    let rev = values::rev(args, "rev").unwrap_or(Rev::Draft);
-    let version = version(&office, &plan, &rev)?;
+    let version = asked(&office, &plan, values::rev(args, "rev"))?;
     if session.json {
         let text =
             answer::shown(&version.rev.to_string(), version.commit.as_deref(), &version.hash, &version.plan);

@@ -4,6 +4,7 @@ mod archives;
 mod drafting;
 mod frame;
 mod language;
+mod mishaps;
 mod reading;
 mod year;
 
