@@ -123,6 +123,20 @@ fn while_a_plan_is_read_anew_nothing_is_changed_or_written() {
 }
 
 #[test]
+fn a_decision_that_was_recorded_shows_although_something_failed_after_it() {
+    for kind in ["draft_left", "half_done"] {
+        let mut stage = open();
+        stage.draft.title = "Antagen".to_owned();
+        let said = crate::locale::Said::new("Beslutet är antecknat, men utkastet är lämnat.", "");
+        let failure = crate::workflow::Failure { kind, said };
+        stage.tell(Msg::Done(Box::new(Reply::Decided(Err(failure)))));
+        assert_eq!(stage.plan().title, "Antagen");
+        assert!(stage.effects.contains(&Effect::Load));
+        assert!(stage.screen().contains("Beslutet är antecknat, men"), "{}", stage.screen());
+    }
+}
+
+#[test]
 fn enter_ends_an_item_and_begins_the_next() {
     let mut stage = open();
     stage.keys("j j j Enter Enter").write("Nytt mål").keys("Enter").write("Ett till").keys("Esc");

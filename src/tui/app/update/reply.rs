@@ -60,6 +60,12 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
             app.tell(lang.tui_calendar_changed(shown(&name)));
             out.push(Effect::Load);
         }
+        Reply::Decided(Err(failure)) | Reply::Completed(Err(failure)) if is_recorded(&failure) => {
+            app.working = Working::No;
+            app.dialog = None;
+            app.alarm(failure.said);
+            read_again(app, out);
+        }
         Reply::Previewed(_, Err(failure))
         | Reply::CalendarChanged(Err(failure))
         | Reply::Completed(Err(failure)) => in_form(app, failure),
@@ -176,6 +182,16 @@ fn done(app: &mut App, decided: &Decided, title: &str, out: &mut Vec<Effect>) {
     }
     text.extend(decided.remarks.iter().cloned());
     app.dialog = Some(questions::message(lang, title, text));
+    read_again(app, out);
+}
+
+/// Whether what failed came after the decision, which stands.
+fn is_recorded(failure: &Failure) -> bool {
+    matches!(failure.kind, "draft_left" | "half_done")
+}
+
+/// Reads everything that shows decisions again.
+fn read_again(app: &mut App, out: &mut Vec<Effect>) {
     out.push(Effect::Load);
     if let Some(desk) = app.desk_mut() {
         desk.rereading = true;
