@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
+use ratatui::Frame;
 
 use super::app::effect::Effect;
 use super::app::model::App;
@@ -38,22 +39,35 @@ pub(super) enum Happening {
 const QUIET: Duration = Duration::from_millis(400);
 const AT_MOST: Duration = Duration::from_millis(900);
 
+/// What draws the program.
+type Draw = fn(&App, &mut Frame<'_>);
+
 /// Runs the program on the terminal until its user or a signal ends it.
 pub(super) fn run(dir: &Path, around: Surroundings, options: &Options) -> io::Result<Ended> {
-    let held = Held::take()?;
-    let mut screen = terminal::screen()?;
-    let size = screen.size()?;
-    let mut app = App::new(around.lang, (size.width, size.height), around.seed.rotate_left(17));
+    let mut app = App::new(around.lang, (0, 0), around.seed.rotate_left(17));
     if let Some(plan) = &options.plan {
         app.open_first = Some(plan.clone());
     }
-    let (happen, happenings) = mpsc::channel();
-    let (effects, work) = mpsc::channel();
     let worker = Worker::new(dir, around);
+    conduct(app, view, move |work, answers| worker.work(&work, &answers))
+}
+
+/// Takes the terminal, brings keys, signals and the work together, and gives the terminal back.
+fn conduct(
+    mut app: App,
+    draw: Draw,
+    work: impl FnOnce(Receiver<Effect>, Sender<Happening>) + Send + 'static,
+) -> io::Result<Ended> {
+    let held = Held::take()?;
+    let mut screen = terminal::screen()?;
+    let size = screen.size()?;
+    app.size = (size.width, size.height);
+    let (happen, happenings) = mpsc::channel();
+    let (effects, asked) = mpsc::channel();
     let answers = happen.clone();
     thread::spawn(move || {
         let _last = Farewell(answers.clone());
-        worker.work(&work, &answers);
+        work(asked, answers);
     });
     listen(&happen);
     #[cfg(unix)]
@@ -63,9 +77,9 @@ pub(super) fn run(dir: &Path, around: Surroundings, options: &Options) -> io::Re
     for effect in start() {
         course.pass_on(effect);
     }
-    let ended = turn(&mut app, &mut screen, &happenings, &mut course);
+    let ended = turn(&mut app, &mut screen, &happenings, &mut course, draw);
     drop(held);
-    ended
+    Ok(ended)
 }
 
 /// Tells the loop that the worker's thread has ended, were it by a panic.
@@ -144,10 +158,13 @@ fn turn(
     screen: &mut terminal::Screen,
     happenings: &Receiver<Happening>,
     course: &mut Course,
-) -> io::Result<Ended> {
+    draw: Draw,
+) -> Ended {
     // When what is typed has to be in the journal: soon after the last key, and not long after the first.
     let mut typed: Option<(Instant, Instant)> = None;
-    screen.draw(|frame| view(app, frame))?;
+    if screen.draw(|frame| draw(app, frame)).is_err() {
+        closed(app, course);
+    }
     loop {
         let wait = typed.map(|(first, last)| {
             (last + QUIET).min(first + AT_MOST).saturating_duration_since(Instant::now())
@@ -163,13 +180,15 @@ fn turn(
                 step(app, Msg::Quiet, course);
                 None
             }
-            Err(RecvTimeoutError::Disconnected) => return Ok(Ended::ByFault),
+            Err(RecvTimeoutError::Disconnected) => return Ended::ByFault,
         };
         // Keys that have piled up, a paste without brackets among them, are drawn once.
         let mut most = 256;
         while let Some(happening) = next.take() {
-            if let Some(ended) = take(app, screen, happening, course)? {
-                return Ok(ended);
+            match take(app, screen, happening, course) {
+                Ok(Some(ended)) => return ended,
+                Ok(None) => {}
+                Err(_) => closed(app, course),
             }
             most -= 1;
             next = if most > 0 { happenings.try_recv().ok() } else { None };
@@ -184,15 +203,29 @@ fn turn(
         } else {
             typed = None;
         }
-        if std::mem::take(&mut course.suspend) {
-            suspend(app, screen, course)?;
+        if course.ended.is_none() && show(app, screen, course, draw).is_err() {
+            closed(app, course);
         }
-        if std::mem::take(&mut course.redraw) {
-            terminal::blank(screen)?;
-        }
-        if course.ended.is_none() {
-            screen.draw(|frame| view(app, frame))?;
-        }
+    }
+}
+
+/// Draws what there is to see, after what the terminal itself was asked for.
+fn show(app: &mut App, screen: &mut terminal::Screen, course: &mut Course, draw: Draw) -> io::Result<()> {
+    if std::mem::take(&mut course.suspend) {
+        suspend(app, screen, course)?;
+    }
+    if std::mem::take(&mut course.redraw) {
+        terminal::blank(screen)?;
+    }
+    screen.draw(|frame| draw(app, frame)).map(drop)
+}
+
+/// The terminal is gone: what is typed goes to the journal, and the worker finishes what it was given before the
+/// program ends.
+fn closed(app: &mut App, course: &mut Course) {
+    if course.ended.is_none() {
+        course.ended = Some(Ended::BySignal(1));
+        step(app, Msg::Stop, course);
     }
 }
 
@@ -224,10 +257,7 @@ fn take(
         }
         Happening::Terminal(_) => {}
         Happening::Done(reply) => step(app, Msg::Done(reply), course),
-        Happening::Closed => {
-            course.ended = Some(Ended::BySignal(1));
-            step(app, Msg::Stop, course);
-        }
+        Happening::Closed => closed(app, course),
         #[cfg(unix)]
         Happening::Signal(signal) => on_signal(app, screen, signal, course)?,
     }
@@ -268,3 +298,7 @@ fn resume(app: &mut App, screen: &mut terminal::Screen, course: &mut Course) -> 
     step(app, Msg::Resized(size.width, size.height), course);
     Ok(())
 }
+
+#[cfg(all(test, unix))]
+#[path = "run_tests.rs"]
+mod tests;

@@ -56,11 +56,15 @@ pub(super) fn blank(screen: &mut Screen) -> io::Result<Size> {
     Ok(size)
 }
 
-/// Takes the terminal over again, after [`give_back`].
+/// Takes the terminal over, at first or after [`give_back`]; where only half of that can be done, it is undone.
 pub(super) fn enter() -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);
-    enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    let taken =
+        enable_raw_mode().and_then(|()| execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste));
+    if taken.is_err() {
+        give_back();
+    }
+    taken
 }
 
 /// Gives the terminal back as it was; once, however often it is called. A terminal that is gone can't complain.
