@@ -153,6 +153,15 @@ impl Drop for NewIndex {
     }
 }
 
+/// An index in memory with these files alone.
+pub(super) fn tree_of(entries: &[Entry]) -> Result<Index, git2::Error> {
+    let mut index = Index::new()?;
+    for entry in entries {
+        index.add(&renewed(&index, entry))?;
+    }
+    Ok(index)
+}
+
 /// The entry with its new blob. Flags that others set (skip-worktree, assume-unchanged) stay. Times and size are left
 /// at zero, which makes git compare the file itself the next time it looks.
 fn renewed(index: &Index, entry: &Entry) -> IndexEntry {

@@ -20,7 +20,7 @@ use git2::{
 use super::atomic::{self, Waiting};
 use super::draft::{refuse_changed, stamp_now};
 use super::error::StoreError;
-use super::index::{Entry, HeldIndex};
+use super::index::{Entry, HeldIndex, tree_of};
 use super::message;
 use super::meta::{CommitMeta, Stamp};
 use super::open::Store;
@@ -186,18 +186,15 @@ impl Store {
         changes: &[Change],
     ) -> Result<(Tree<'a>, Vec<Entry>), StoreError> {
         let git = |error: git2::Error| self.git(&error);
-        let base = if let Some(commit) = parent {
-            commit.tree().map_err(git)?
-        } else {
-            let empty = self.repo.treebuilder(None).and_then(|empty| empty.write()).map_err(git)?;
-            self.sync_object(empty);
-            self.repo.find_tree(empty).map_err(git)?
-        };
+        let base = parent.map(Commit::tree).transpose().map_err(git)?;
         let mut update = TreeUpdateBuilder::new();
         let mut entries = Vec::new();
         for change in changes {
             let Some(bytes) = &change.committed else { continue };
-            let old = self.plain_entry(&base, &change.path)?;
+            let old = match &base {
+                Some(base) => self.plain_entry(base, &change.path)?,
+                None => None,
+            };
             let executable = old.is_some_and(|old| old.filemode() == 0o100_755);
             let (mode, bits) =
                 if executable { (FileMode::BlobExecutable, 0o100_755) } else { (FileMode::Blob, 0o100_644) };
@@ -207,10 +204,13 @@ impl Store {
             update.upsert(change.path.as_str(), blob, mode);
             entries.push(Entry { path: change.path.clone(), blob, mode: bits });
         }
-        if entries.is_empty() {
-            return Ok((base, entries));
-        }
-        let id = update.create_updated(&self.repo, &base).map_err(git)?;
+        let id = match base {
+            Some(base) if entries.is_empty() => return Ok((base, entries)),
+            Some(base) => update.create_updated(&self.repo, &base),
+            // An empty tree to build on would be left in the object store, with nothing that points at it.
+            None => tree_of(&entries).and_then(|mut index| index.write_tree_to(&self.repo)),
+        };
+        let id = id.map_err(git)?;
         let tree = self.repo.find_tree(id).map_err(git)?;
         self.sync_object(id);
         for entry in &entries {
