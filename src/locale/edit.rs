@@ -18,6 +18,7 @@ texts! {
     edit_kind_holds_hint = "Flytta ut det som ligger under den och töm fälten först." / "First move out what lies under it and clear its fields.";
     edit_not_a_section(id) = "Bara ett avsnitts rubrik kan stå på samma rad som texten, och {id} är inget avsnitt." / "Only a section's heading can run into its text, and {id} is not a section.";
     edit_not_a_section_hint = "Gör punkten till ett avsnitt först." / "Make the item a section first.";
+    edit_dangling(id) = "Texten hänvisar till fotnoten [^{id}], som inte finns." / "The text refers to the footnote [^{id}], which does not exist.";
     edit_still_referred(id) = "En text hänvisar ännu till fotnoten {id}." / "A text still refers to the footnote {id}.";
     edit_still_referred_hint(id) = "Ta bort [^{id}] ur texten först." / "Take [^{id}] out of the text first.";
     edit_empty_title = "En plan kan inte vara utan titel." / "A plan can't be without a title.";

@@ -18,6 +18,8 @@ pub enum StoreError {
     NoArchive(PathBuf),
     /// There is an archive already.
     ArchiveExists(PathBuf),
+    /// The folder of an archive to practise on holds something already.
+    NotEmpty(PathBuf),
     /// A file that was to be made exists already.
     InTheWay(PathBuf),
     /// The repository belongs to another user, and git opens such only when told to.
@@ -194,6 +196,7 @@ impl StoreError {
             Self::NotARepository(_) => "not_a_repository",
             Self::NoArchive(_) => "not_an_archive",
             Self::ArchiveExists(_) => "archive_exists",
+            Self::NotEmpty(_) => "folder_not_empty",
             Self::InTheWay(_) => "file_exists",
             Self::Ownership(_) => "foreign_owner",
             Self::Sha256(_) => "sha256_repository",

@@ -1,6 +1,7 @@
 //! A new archive.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use git2::{Config, Repository, RepositoryInitOptions};
@@ -20,6 +21,21 @@ const FILES: [&str; 3] = [ARCHIVE, MEETINGS, ATTRIBUTES];
 const NO_CONVERSION: &[u8] = b"* -text\n";
 
 impl Store {
+    /// Refuses a folder with anything in it; one that does not exist is as good as empty.
+    pub fn refuse_occupied(dir: &Path) -> Result<(), StoreError> {
+        match fs::read_dir(dir) {
+            Ok(mut entries) => match entries.next() {
+                Some(_) => Err(StoreError::NotEmpty(dir.to_owned())),
+                None => Ok(()),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                Err(StoreError::InTheWay(dir.to_owned()))
+            }
+            Err(error) => Err(StoreError::io(dir, &error)),
+        }
+    }
+
     /// Makes an archive in a folder: a git repository unless the folder is the top of one, the settings, the calendar,
     /// and one commit of these files alone. Whatever else the repository holds, staged or not, stays as it is.
     pub fn create(

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::error::{Obstacle, StoreError};
 use crate::document::MAX_BYTES;
-use crate::locale::{Lang, Said};
+use crate::locale::{Lang, Said, shown};
 
 impl StoreError {
     /// What failed and why, and what to do next, commands included.
@@ -22,6 +22,7 @@ impl StoreError {
             Self::ArchiveExists(path) => {
                 said(lang.store_archive_exists(path.display()), lang.store_archive_exists_hint())
             }
+            Self::NotEmpty(path) => said(lang.store_not_empty(path.display()), lang.store_not_empty_hint()),
             Self::InTheWay(path) => said(lang.store_in_the_way(path.display()), lang.store_in_the_way_hint()),
             Self::Ownership(path) => {
                 Said::new(lang.store_ownership(path.display()), lang.store_ownership_hint(command(path)))
@@ -98,7 +99,7 @@ impl StoreError {
                 said(lang.store_text_not_kept(plan, day), lang.store_text_not_kept_hint())
             }
             Self::UnknownRev { asked, known } => {
-                Said::new(lang.store_unknown_rev(asked), existing(lang, known))
+                Said::new(lang.store_unknown_rev(echoed(asked)), existing(lang, known))
             }
             Self::AmbiguousRev(asked) => {
                 said(lang.store_ambiguous_rev(asked), lang.store_ambiguous_rev_hint())
@@ -173,6 +174,15 @@ fn command(path: &Path) -> String {
         format!("\"{text}\"")
     } else {
         format!("'{}'", text.replace('\'', "'\\''"))
+    }
+}
+
+/// The beginning of what was asked for, on one line: it is repeated, not told in full.
+fn echoed(asked: &str) -> String {
+    let safe = shown(asked);
+    match safe.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", safe.get(..end).unwrap_or_default()),
+        None => safe.into_owned(),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::date::Day;
 use crate::document::read_plan;
 use crate::plan::{DecisionKind, DecisionRecord, Edit, Field, ItemId, Kind, Plan, RevisionRule};
 use crate::revision::calendar_message;
-use crate::store::Who;
+use crate::store::{Store, Who};
 
 const EQUALITY: &[u8] = include_bytes!("../../plans/jamstalldhetsintegrering/plan.json");
 const DEMOCRACY: &[u8] = include_bytes!("../../plans/demokratiatagande/plan.json");
@@ -26,6 +26,7 @@ const YEARS: i16 = 4;
 /// of this year's revision begun.
 pub fn demo(dir: &Path, around: Surroundings) -> Result<Office, Failure> {
     let lang = around.lang;
+    Store::refuse_occupied(dir).map_err(|error| Failure::of(&error, lang))?;
     let settings = Settings {
         organisation: lang.demo_organisation().to_owned(),
         language: lang,

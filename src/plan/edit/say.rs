@@ -41,9 +41,7 @@ impl EditError {
             Self::NoFields(_) => Said::new(lang.edit_no_fields(), lang.edit_no_fields_hint()),
             Self::KindHolds(id, _) => Said::new(lang.edit_kind_holds(id), lang.edit_kind_holds_hint()),
             Self::NotASection(id) => Said::new(lang.edit_not_a_section(id), lang.edit_not_a_section_hint()),
-            Self::Dangling(id) => {
-                Said::new(lang.document_dangling_footnote(id), lang.document_dangling_footnote_hint(id))
-            }
+            Self::Dangling(id) => Said::new(lang.edit_dangling(id), lang.document_dangling_footnote_hint(id)),
             Self::StillReferred(id) => {
                 Said::new(lang.edit_still_referred(id), lang.edit_still_referred_hint(id))
             }
