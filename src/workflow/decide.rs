@@ -251,7 +251,7 @@ fn adopted_text(
 }
 
 /// A proposal adopted after another decision changed the text it was made on would undo that decision unseen.
-fn refuse_outdated(
+pub(super) fn refuse_outdated(
     office: &Office,
     plan: &PlanId,
     proposal: &Proposal,

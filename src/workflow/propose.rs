@@ -1,6 +1,7 @@
 //! `propose`: freeze the draft for a meeting.
 
 use super::check::against_archive;
+use super::decide::refuse_outdated;
 use super::failure::Refusal;
 use super::read::in_force;
 use super::{Failure, Office};
@@ -22,7 +23,7 @@ pub struct ProposalRequest {
     pub body: Option<BodyId>,
 }
 
-/// Freezes the draft as a proposal for a meeting. The working tree and the index stay as they are.
+/// Freezes the draft as a proposal for a meeting, or gives back the open proposal that says the same. The working tree and the index stay as they are.
 pub fn propose(office: &mut Office, request: &ProposalRequest) -> Result<Proposal, Failure> {
     office.refresh()?;
     office.known(&request.plan)?;
@@ -44,6 +45,14 @@ pub fn propose(office: &mut Office, request: &ProposalRequest) -> Result<Proposa
     let in_force = in_force(office, &request.plan)?;
     if in_force.as_ref().is_some_and(|version| version.hash == hash) {
         return Err(office.failure(&Refusal::NothingToPropose(request.plan.clone())));
+    }
+    // The same text for the same meeting is proposed already. Where a decision has changed what it was made on, it is
+    // made anew: the old one could not be adopted.
+    let open = office.store.proposal(&request.plan).map_err(|error| office.failure(&error))?;
+    if let Some(open) = open.filter(|open| open.hash == hash && open.meeting == meeting)
+        && refuse_outdated(office, &request.plan, &open, in_force.as_ref()).is_ok()
+    {
+        return Ok(open);
     }
     let summary = diff::compare(in_force.as_ref().map(|version| &version.plan), plan).summary();
     let meta = office.meta(proposal_message(plan, &meeting, &office.settings, summary, hash))?;

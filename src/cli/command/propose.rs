@@ -7,7 +7,7 @@ use super::super::session::Session;
 use super::super::{Exit, Trouble, arguments, names, values};
 use crate::document::answer;
 use crate::locale::Lang;
-use crate::workflow::{ProposalRequest, propose};
+use crate::workflow::{ProposalRequest, propose, status_of};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("propose")
@@ -23,6 +23,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let body = values::optional_body(args, "body", lang)?;
     let mut office = session.office()?;
     let plan = names::plan(&office, args)?;
+    let before = status_of(&office, &plan).ok().and_then(|status| status.proposal);
     let proposal = propose(&mut office, &ProposalRequest { plan, meeting, body })?;
     if session.json {
         session.answer(&answer::proposed(&proposal))?;
@@ -30,7 +31,11 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     }
     let name = office.settings().body_name(&proposal.meeting.body);
     let mut page = Page::default();
-    page.line(lang.cli_proposed(&proposal.plan, name, proposal.meeting.date));
+    page.line(if before.is_some_and(|before| before.commit == proposal.commit) {
+        lang.cli_proposed_already(&proposal.plan, name, proposal.meeting.date)
+    } else {
+        lang.cli_proposed(&proposal.plan, name, proposal.meeting.date)
+    });
     page.indented(2, lang.cli_content_hash(proposal.hash));
     session.show(&page)?;
     Ok(Exit::Done)
