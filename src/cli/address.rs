@@ -6,6 +6,8 @@ use crate::locale::{Lang, Said};
 use crate::plan::{ItemId, Kind, Numbers, Plan, Visit};
 use crate::workflow::Failure;
 
+use super::values::echo;
+
 /// What an edit is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -46,7 +48,7 @@ pub(super) fn subject(plan: &Plan, text: &str, lang: Lang) -> Result<Subject, Fa
         let hint = if ids.is_empty() { String::new() } else { lang.cli_footnotes_are(ids.join(", ")) };
         return Err(Failure {
             kind: "no_such_footnote",
-            said: Said::new(lang.cli_no_such_footnote(id), hint),
+            said: Said::new(lang.cli_no_such_footnote(echo(id)), hint),
         });
     }
     item(plan, text, lang).map(Subject::Item)
@@ -77,13 +79,13 @@ pub(super) fn item(plan: &Plan, text: &str, lang: Lang) -> Result<ItemId, Failur
     }
     match found.as_slice() {
         [] => {
-            let said = Said::new(lang.cli_no_such_item(text), lang.cli_see_ids(&plan.id));
+            let said = Said::new(lang.cli_no_such_item(echo(text)), lang.cli_see_ids(&plan.id));
             Err(Failure { kind: "no_such_item", said })
         }
         [(id, _)] => Ok(*id),
         several => {
             let ids: Vec<&str> = several.iter().map(|(id, _)| id.as_str()).take(8).collect();
-            let said = Said::new(lang.cli_ambiguous_item(text), lang.cli_write_one_of(ids.join(", ")));
+            let said = Said::new(lang.cli_ambiguous_item(echo(text)), lang.cli_write_one_of(ids.join(", ")));
             Err(Failure { kind: "ambiguous_item", said })
         }
     }

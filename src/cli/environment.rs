@@ -100,6 +100,12 @@ fn run_editor(command: &str, file: &Path) -> io::Result<bool> {
         let words: [&OsStr; 4] = ["-c".as_ref(), script.as_ref(), "revidera".as_ref(), file.as_ref()];
         Command::new("sh").args(words).status()?
     };
+    // What the shell ends with when there is no such program, and when it may not be run.
+    match status.code() {
+        Some(127) => return Err(io::ErrorKind::NotFound.into()),
+        Some(126) => return Err(io::ErrorKind::PermissionDenied.into()),
+        _ => {}
+    }
     Ok(status.success())
 }
 

@@ -7,6 +7,7 @@ use crate::plan::PlanId;
 use crate::workflow::{Office, nearest, status};
 
 use super::Trouble;
+use super::values::echo;
 
 /// Reads the plan's name that the argument `plan` gives. One that could be a name is given to the verb, which knows whether there is such a plan; one
 /// that could not (a title, a name with capitals) is answered with the nearest name that there is.
@@ -23,5 +24,5 @@ pub(super) fn plan(office: &Office, args: &ArgMatches) -> Result<PlanId, Trouble
         Some(near) => lang.cli_did_you_mean(near),
         None => lang.cli_see_plans().to_owned(),
     };
-    Err(Trouble::failed("no_such_plan", Said::new(lang.cli_no_such_plan(name), hint)))
+    Err(Trouble::failed("no_such_plan", Said::new(lang.cli_no_such_plan(echo(name)), hint)))
 }

@@ -48,9 +48,15 @@ impl<'a> Session<'a> {
         if let Some(asked) = matches.get_one::<PathBuf>("dir") {
             dir.push(asked);
             if !dir.is_dir() {
-                let said =
-                    Said::new(lang.cli_no_such_folder(asked.display()), lang.cli_no_such_folder_hint());
-                return Err(Trouble::failed("no_such_folder", said));
+                let said = if dir.exists() {
+                    lang.cli_not_a_folder(asked.display())
+                } else {
+                    lang.cli_no_such_folder(asked.display())
+                };
+                return Err(Trouble::failed(
+                    "no_such_folder",
+                    Said::new(said, lang.cli_no_such_folder_hint()),
+                ));
             }
         }
         let colour = coloured(prescan.colour, environment.stdout_tty, environment);
@@ -132,10 +138,7 @@ impl<'a> Session<'a> {
                 Err(Trouble::failed("input_too_large", said))
             }
             Ok(_) => Ok(bytes),
-            Err(error) => {
-                let said = Said::new(lang.cli_cannot_read("-", error), "");
-                Err(Trouble::failed("cannot_read", said))
-            }
+            Err(error) => Err(super::trouble::cannot_read("-", &error, lang)),
         }
     }
 }

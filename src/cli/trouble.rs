@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::locale::Said;
+use crate::locale::{Lang, Said};
 use crate::workflow::Failure;
 
 use super::Exit;
@@ -52,14 +52,38 @@ impl From<Failure> for Trouble {
     }
 }
 
+/// What stopped the system, in our words and the user's language; the part of a sentence.
+pub(super) fn why(error: &io::Error, lang: Lang) -> &'static str {
+    use io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => lang.cli_why_not_found(),
+        Kind::IsADirectory => lang.cli_why_folder(),
+        Kind::NotADirectory => lang.cli_why_no_folder(),
+        Kind::PermissionDenied => lang.cli_why_denied(),
+        Kind::ReadOnlyFilesystem => lang.cli_why_read_only(),
+        Kind::StorageFull | Kind::QuotaExceeded => lang.cli_why_full(),
+        Kind::InvalidInput | Kind::InvalidFilename => lang.cli_why_name(),
+        _ => lang.cli_why_other(),
+    }
+}
+
+/// A file that could not be read.
+pub(super) fn cannot_read(file: impl std::fmt::Display, error: &io::Error, lang: Lang) -> Trouble {
+    let hint = match error.kind() {
+        io::ErrorKind::IsADirectory => lang.cli_folder_hint(),
+        _ => lang.cli_cannot_read_hint(),
+    };
+    Trouble::failed("cannot_read", Said::new(lang.cli_cannot_read(file, why(error, lang)), hint))
+}
+
 /// What writing to the user's terminal or pipe gives.
-pub(super) fn written(result: io::Result<()>, lang: crate::locale::Lang) -> Result<(), Trouble> {
+pub(super) fn written(result: io::Result<()>, lang: Lang) -> Result<(), Trouble> {
     match result {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Trouble::Closed),
         Err(error) => Err(Trouble::failed(
             "cannot_write",
-            Said::new(lang.cli_cannot_write_out(error), lang.cli_cannot_write_out_hint()),
+            Said::new(lang.cli_cannot_write_out(why(&error, lang)), lang.cli_cannot_write_out_hint()),
         )),
     }
 }

@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use crate::locale::{Lang, Said};
 
+use super::values::echo;
 use super::{Trouble, help};
 
 /// What the parser stopped at.
@@ -52,24 +53,24 @@ fn complaint(error: &Error, path: &str, lang: Lang) -> (&'static str, Said) {
         ErrorKind::InvalidValue => {
             let valid = all(ContextKind::ValidValue).join(", ");
             let hint = if valid.is_empty() { usage() } else { lang.cli_valid_values(valid) };
-            ("invalid_value", Said::new(lang.cli_invalid_value(value, bare(&arg)), hint))
+            ("invalid_value", Said::new(lang.cli_invalid_value(echo(&value), bare(&arg)), hint))
         }
         ErrorKind::ValueValidation => {
-            ("invalid_value", Said::new(lang.cli_invalid_value(value, bare(&arg)), usage()))
+            ("invalid_value", Said::new(lang.cli_invalid_value(echo(&value), bare(&arg)), usage()))
         }
         ErrorKind::UnknownArgument => {
             let hint = near(ContextKind::SuggestedArg).unwrap_or_else(usage);
             let said = if arg.starts_with('-') {
-                Said::new(lang.cli_unknown_flag(arg), hint)
+                Said::new(lang.cli_unknown_flag(echo(&arg)), hint)
             } else {
-                Said::new(lang.cli_surplus_argument(arg), hint)
+                Said::new(lang.cli_surplus_argument(echo(&arg)), hint)
             };
             ("unknown_argument", said)
         }
         ErrorKind::InvalidSubcommand => {
             let hint = near(ContextKind::SuggestedSubcommand).unwrap_or_else(usage);
             let name = one(ContextKind::InvalidSubcommand);
-            ("unknown_command", Said::new(lang.cli_unknown_command(name), hint))
+            ("unknown_command", Said::new(lang.cli_unknown_command(echo(&name)), hint))
         }
         ErrorKind::MissingSubcommand => {
             ("missing_command", Said::new(lang.cli_missing_command(path), usage()))

@@ -12,13 +12,26 @@ use crate::revision::Rev;
 
 use super::Trouble;
 
+/// The most of a value that a message repeats, in characters.
+const ECHOED: usize = 60;
+
+/// A value as a message repeats it: on one line, without control characters, and not all of a long one.
+pub(super) fn echo(text: &str) -> String {
+    let safe = shown(text);
+    match safe.char_indices().nth(ECHOED) {
+        Some((end, _)) => format!("{}…", safe.get(..end).unwrap_or_default().trim_end()),
+        None => safe.into_owned(),
+    }
+}
+
 fn wrong(kind: &'static str, message: String, hint: String) -> Trouble {
     Trouble::usage(kind, Said::new(message, hint))
 }
 
 /// A day.
 pub(super) fn day(text: &str, lang: Lang) -> Result<Day, Trouble> {
-    text.parse().map_err(|_| wrong("bad_date", lang.cli_bad_date(text), lang.cli_bad_date_hint().to_owned()))
+    text.parse()
+        .map_err(|_| wrong("bad_date", lang.cli_bad_date(echo(text)), lang.cli_bad_date_hint().to_owned()))
 }
 
 /// The day that an argument gives.
@@ -33,7 +46,8 @@ pub(super) fn required_day(args: &ArgMatches, name: &str, lang: Lang) -> Result<
 
 /// A body's short name.
 pub(super) fn body(text: &str, lang: Lang) -> Result<BodyId, Trouble> {
-    text.parse().map_err(|_| wrong("bad_name", lang.cli_bad_slug(text), lang.cli_bad_slug_hint().to_owned()))
+    text.parse()
+        .map_err(|_| wrong("bad_name", lang.cli_bad_slug(echo(text)), lang.cli_bad_slug_hint().to_owned()))
 }
 
 /// The body that an argument names.
@@ -48,7 +62,7 @@ pub(super) fn paragraph(args: &ArgMatches, lang: Lang) -> Result<Option<u32>, Tr
     let number: Option<u32> = digits.parse().ok().filter(|number| *number > 0);
     if number.is_none() {
         let hint = lang.cli_bad_paragraph_hint().to_owned();
-        return Err(wrong("bad_paragraph", lang.cli_bad_paragraph(text), hint));
+        return Err(wrong("bad_paragraph", lang.cli_bad_paragraph(echo(text)), hint));
     }
     Ok(number)
 }
@@ -81,7 +95,7 @@ pub(super) fn rev(args: &ArgMatches, name: &str) -> Option<Rev> {
 
 /// A revision rule, `every_years:3@styrelsen`; the body is `usual` where none is named.
 pub(super) fn rule(text: &str, usual: Option<&BodyId>, lang: Lang) -> Result<Rule, Trouble> {
-    let refuse = || wrong("bad_rule", lang.cli_bad_rule(text), lang.cli_bad_rule_hint().to_owned());
+    let refuse = || wrong("bad_rule", lang.cli_bad_rule(echo(text)), lang.cli_bad_rule_hint().to_owned());
     let (kind, named) = match text.split_once('@') {
         Some((kind, named)) => (kind, Some(body(named.trim(), lang)?)),
         None => (text, None),

@@ -14,6 +14,17 @@ texts! {
     cli_cannot_write_hint = "Kontrollera att mappen finns och att du får skriva i den." / "Check that the folder exists and that you may write in it.";
     cli_cannot_read(file, why) = "{file} kunde inte läsas: {why}." / "{file} could not be read: {why}.";
     cli_cannot_read_hint = "Kontrollera namnet och att du får läsa filen." / "Check the name, and that you may read the file.";
+    cli_why_not_found = "den finns inte" / "it does not exist";
+    cli_why_folder = "det är en mapp" / "it is a folder";
+    cli_why_no_folder = "en fil ligger där en mapp skulle ha legat" / "there is a file where a folder should be";
+    cli_why_denied = "du saknar behörighet" / "you lack the right";
+    cli_why_read_only = "disken är skrivskyddad" / "the disk is read-only";
+    cli_why_full = "disken är full" / "the disk is full";
+    cli_why_name = "namnet kan inte användas" / "the name can't be used";
+    cli_why_folder_missing = "mappen finns inte" / "the folder does not exist";
+    cli_why_other = "datorn kunde inte utföra det" / "the computer could not do it";
+    cli_folder_hint = "Ange en fil, inte en mapp." / "Name a file, not a folder.";
+    cli_not_a_folder(folder) = "{folder} är ingen mapp." / "{folder} is not a folder.";
     cli_too_large = "den är för stor" / "it is too large";
     cli_not_utf8 = "den är inte UTF-8" / "it is not UTF-8";
     cli_input_not_text = "Det som skickades in är inte text i UTF-8." / "What was sent in is not text in UTF-8.";
@@ -83,6 +94,7 @@ texts! {
     cli_no_editor = "Ingen redigerare är vald." / "No editor is chosen.";
     cli_no_editor_hint = "Ange en med variabeln EDITOR, som EDITOR=nano." / "Name one in the variable EDITOR, as EDITOR=nano.";
     cli_editor_failed(editor, why) = "Redigeraren {editor} gick inte att använda: {why}." / "The editor {editor} could not be used: {why}.";
+    cli_editor_missing = "det finns inget sådant program" / "there is no such program";
     cli_editor_ended = "den avslutades med fel" / "it ended with an error";
     cli_edit_gave_up = "Texten gick inte att läsa efter många försök." / "The text could not be read after many attempts.";
     cli_edit_again = "Rätta och spara, eller stäng utan att ändra för att avbryta." / "Correct it and save, or close without a change to stop.";
@@ -106,6 +118,7 @@ texts! {
     cli_check_sum(errors, warnings) = "Fel: {errors}. Varningar: {warnings}." / "Errors: {errors}. Warnings: {warnings}.";
 
     cli_proposed(plan, body, day) = "{plan} är framlagd som förslag till {body} {day}." / "{plan} is proposed for {body} {day}.";
+    cli_proposed_already(plan, body, day) = "{plan} är redan framlagd till {body} {day} med samma text." / "{plan} is proposed for {body} {day} already, with the same text.";
     cli_content_hash(hash) = "Textens kontrollsumma: {hash}" / "Content hash: {hash}";
     cli_would_commit = "Detta skulle föras in (ingenting är ändrat):" / "This would be recorded (nothing is changed):";
     cli_from_proposal = "Texten är förslagets." / "The text is the proposal's.";

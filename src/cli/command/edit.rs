@@ -8,6 +8,7 @@ use clap::{ArgMatches, Command, ValueHint};
 
 use super::super::page::Page;
 use super::super::session::Session;
+use super::super::trouble::{cannot_read, why};
 use super::super::{Exit, Trouble, arguments, names};
 use crate::diff;
 use crate::document::outline::{OutlineError, OutlineProblem, from_text, to_text};
@@ -142,7 +143,10 @@ fn open(session: &mut Session<'_>, editor: &str, file: &Path) -> Result<(), Trou
     match (session.environment.editor)(editor, file) {
         Ok(true) => Ok(()),
         Ok(false) => Err(failed(lang.cli_editor_ended().to_owned())),
-        Err(error) => Err(failed(error.to_string())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(failed(lang.cli_editor_missing().to_owned()))
+        }
+        Err(error) => Err(failed(why(&error, lang).to_owned())),
     }
 }
 
@@ -155,11 +159,11 @@ fn read(file: &Path, lang: Lang) -> Result<String, Trouble> {
         let said = Said::new(lang.cli_cannot_read(file.display(), why), lang.cli_cannot_read_hint());
         Trouble::failed("cannot_read", said)
     };
-    let size = fs::metadata(file).map_err(|error| fail(error.to_string()))?.len();
+    let size = fs::metadata(file).map_err(|error| cannot_read(file.display(), &error, lang))?.len();
     if size > MAX_BYTES as u64 * 2 {
         return Err(fail(lang.cli_too_large().to_owned()));
     }
-    let bytes = fs::read(file).map_err(|error| fail(error.to_string()))?;
+    let bytes = fs::read(file).map_err(|error| cannot_read(file.display(), &error, lang))?;
     String::from_utf8(bytes).map_err(|_| fail(lang.cli_not_utf8().to_owned()))
 }
 

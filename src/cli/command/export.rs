@@ -7,6 +7,7 @@ use clap::{ArgMatches, Command};
 
 use super::super::page::Page;
 use super::super::session::Session;
+use super::super::trouble::why;
 use super::super::{Exit, Trouble, arguments, json, names, values};
 use crate::document::{answer, write_plan};
 use crate::export::{self, Dressing};
@@ -98,6 +99,10 @@ pub(super) fn dressed<'a>(
 
 /// A file that could not be written.
 pub(super) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> Trouble {
-    let said = Said::new(lang.cli_cannot_write(path.display(), error), lang.cli_cannot_write_hint());
-    Trouble::failed("cannot_write", said)
+    let (why, hint) = match error.kind() {
+        io::ErrorKind::NotFound => (lang.cli_why_folder_missing(), lang.cli_cannot_write_hint()),
+        io::ErrorKind::IsADirectory => (why(error, lang), lang.cli_folder_hint()),
+        _ => (why(error, lang), lang.cli_cannot_write_hint()),
+    };
+    Trouble::failed("cannot_write", Said::new(lang.cli_cannot_write(path.display(), why), hint))
 }

@@ -1,16 +1,18 @@
 //! `import`: a plan from a text, with every repair told.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
 
 use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
+use super::super::trouble::cannot_read;
 use super::super::{Exit, Trouble, arguments, values};
 use super::log;
 use crate::document::answer;
+use crate::import::LIMIT;
 use crate::locale::{Lang, Said};
 use crate::plan::PlanId;
 use crate::workflow::{Baseline, ImportReport, ImportRequest, Office, Repaired, import};
@@ -40,7 +42,10 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let lang = session.lang;
     let id: PlanId = args.get_one::<String>("id").map_or("", String::as_str).parse().map_err(
         |crate::calendar::NotASlug(text)| {
-            Trouble::usage("bad_name", Said::new(lang.cli_bad_slug(text), lang.cli_bad_slug_hint()))
+            Trouble::usage(
+                "bad_name",
+                Said::new(lang.cli_bad_slug(values::echo(&text)), lang.cli_bad_slug_hint()),
+            )
         },
     )?;
     let baseline = if args.get_flag("baseline") {
@@ -63,16 +68,20 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     say(session, &office, &id, &report)
 }
 
-/// Reads a file, but no more than a byte above what a document may have: the import refuses that in words.
+/// Reads a file. One that is too large is refused by the size it has, unread; what has no size is read no further than
+/// a byte above what a text may have: the import refuses that in words.
 fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Trouble> {
+    let fail = |error: &io::Error| cannot_read(path.display(), error, lang);
+    let file = File::open(path).map_err(|error| fail(&error))?;
+    let size = file.metadata().map_err(|error| fail(&error))?.len();
+    if size > LIMIT as u64 {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let said = lang.import_too_large(name, size.div_ceil(1_000_000), LIMIT / 1_000_000);
+        return Err(Trouble::failed("import_too_large", Said::new(said, lang.import_too_large_hint())));
+    }
     let mut bytes = Vec::new();
-    let most = crate::document::MAX_BYTES as u64 + 1;
-    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map(|_| bytes).map_err(
-        |error| {
-            let said = Said::new(lang.cli_cannot_read(path.display(), error), lang.cli_cannot_read_hint());
-            Trouble::failed("cannot_read", said)
-        },
-    )
+    file.take(LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|error| fail(&error))?;
+    Ok(bytes)
 }
 
 fn say(
