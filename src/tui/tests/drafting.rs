@@ -118,7 +118,7 @@ fn while_a_plan_is_read_anew_nothing_is_changed_or_written() {
     let said = crate::locale::Said::new("Filen går inte att läsa.", "");
     let failure = crate::workflow::Failure { kind: "broken", said };
     stage.tell(Msg::Done(Box::new(Reply::Opened(Err(failure)))));
-    stage.write("kvar").keys("Esc Esc");
+    stage.keys("Enter").write("kvar").keys("Esc Esc");
     assert!(text(&stage, "p1").contains("kvar"));
 }
 
