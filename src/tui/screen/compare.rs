@@ -11,8 +11,9 @@ use crate::revision::{Rev, Version};
 use crate::tui::app::model::App;
 use crate::tui::app::msg::Comparison;
 use crate::tui::command::Command;
+use crate::tui::sheet::Flags;
 use crate::tui::theme::Theme;
-use crate::tui::widget::paper::printed;
+use crate::tui::widget::paper::{mark_of, printed};
 use crate::tui::widget::wrap::wrap;
 use crate::tui::words;
 
@@ -167,15 +168,13 @@ fn block(lang: Lang, change: &Change) -> Block {
     {
         head.push_str(&lang.tui_change_moved_from(place(lang, from)));
     }
-    let letter = if change.is(ChangeKind::Added) {
-        "+"
-    } else if change.is(ChangeKind::Removed) {
-        "-"
-    } else if change.is(ChangeKind::Moved) && !change.is(ChangeKind::Reworded) {
-        ">"
-    } else {
-        "~"
+    let flags = Flags {
+        added: change.is(ChangeKind::Added),
+        reworded: change.is(ChangeKind::Reworded) || change.is(ChangeKind::Field),
+        moved: change.is(ChangeKind::Moved),
+        ..Flags::default()
     };
+    let letter = mark_of(change.is(ChangeKind::Removed), flags);
     let mut texts = Vec::new();
     let is_text = !matches!(change.target, Target::Head(_));
     if change.is(ChangeKind::Reworded) {

@@ -232,8 +232,13 @@ fn mark_columns(mark: &str) -> usize {
 
 /// The letter of a change: `+` new, `-` struck, `~` reworded, `>` moved, `*` reworded and moved.
 pub(crate) fn letter(node: Node, flags: Flags) -> &'static str {
-    match (node, flags) {
-        (Node::Gone(_), _) => "-",
+    mark_of(matches!(node, Node::Gone(_)), flags)
+}
+
+/// The letter of a change that has no row: wherever changes are shown they are marked alike.
+pub(crate) fn mark_of(gone: bool, flags: Flags) -> &'static str {
+    match (gone, flags) {
+        (true, _) => "-",
         (_, Flags { added: true, .. }) => "+",
         (_, Flags { reworded: true, moved: true, .. }) => "*",
         (_, Flags { reworded: true, .. }) => "~",
