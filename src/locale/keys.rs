@@ -38,7 +38,7 @@ texts! {
     cmd_add_under = "lägg till en punkt under den valda" / "add an item under the chosen one";
     cmd_add_footnote = "lägg till en fotnot" / "add a footnote";
     cmd_remove = "ta bort" / "remove";
-    cmd_restore = "återta gällande lydelse" / "take the wording in force back";
+    cmd_restore = "återställ gällande lydelse" / "take the wording in force back";
     cmd_move_up = "flytta upp" / "move up";
     cmd_move_down = "flytta ned" / "move down";
     cmd_indent = "flytta in under punkten ovanför" / "move in under the item above";

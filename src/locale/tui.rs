@@ -25,7 +25,7 @@ texts! {
     tui_next_meeting(name, when, due, papers) = "Nästa möte: {name}, {when}. Handlingarna ska ut {due}, {papers}." / "Next meeting: {name}, {when}. Papers are due {due}, {papers}.";
     tui_no_coming_meeting_known = "Inget kommande möte finns i kalendern. Tryck m för att lägga in mötena." / "The calendar has no coming meeting. Press m to enter the meetings.";
     tui_no_plans_yet = "Arkivet har inga planer än." / "The archive has no plans yet.";
-    tui_no_plans_how = "Ta in ett befintligt dokument från kommandoraden: revidera import FIL --id NAMN (textfil, Markdown eller Word). Lägg sedan in årets möten med m." / "Take an existing document in from the command line: revidera import FILE --id NAME (text, Markdown or Word). Then enter the year's meetings with m.";
+    tui_no_plans_how = "Ta in ett befintligt dokument från kommandoraden: revidera import FIL --id NAMN (textfil eller Markdown). Lägg sedan in årets möten med m." / "Take an existing document in from the command line: revidera import FILE --id NAME (text or Markdown). Then enter the year's meetings with m.";
     tui_last_decision(cited, kind) = "Senaste beslut: {cited}, {kind}." / "Last decision: {cited}, {kind}.";
     tui_no_decision_yet = "Inget beslut är fattat än." / "Nothing is decided yet.";
     tui_proposal_made(meeting, hash) = "Förslag till {meeting} ({hash})." / "Proposed for {meeting} ({hash}).";
@@ -69,7 +69,7 @@ texts! {
     tui_removed(name) = "Borttagen: ”{name}”. Tryck u för att ångra." / "Removed: “{name}”. Press u to undo.";
     tui_undone = "Ångrat." / "Undone.";
     tui_redone = "Gjort om." / "Redone.";
-    tui_restored = "Gällande lydelse återtagen. Tryck u för att ångra." / "The wording in force is back. Press u to undo.";
+    tui_restored = "Gällande lydelse återställd. Tryck u för att ångra." / "The wording in force is back. Press u to undo.";
     tui_abandoned = "Det skrivna är slängt; texten är som förut." / "What was written is dropped; the text is as before.";
     tui_text_start = "Inget mer att ångra i den här texten." / "Nothing more to undo in this text.";
     tui_no_undo = "Det finns inget att ångra." / "There is nothing to undo.";
@@ -83,7 +83,7 @@ texts! {
     tui_no_earlier_change = "Det finns ingen ändring längre upp." / "There is no change further up.";
     tui_not_an_item = "Välj en punkt, ett stycke eller en rubrik först." / "Choose an item, a paragraph or a heading first.";
     tui_head_stays = "Titeln kan inte tas bort, bara ändras (Enter)." / "The title can't be removed, only changed (Enter).";
-    tui_gone_already = "Den är struken. Tryck r för att återta den." / "It is struck. Press r to take it back.";
+    tui_gone_already = "Den är struken. Tryck r för att återställa den." / "It is struck. Press r to take it back.";
     tui_no_fields = "Rubriker och stycken har inga uppgifter. Byt slag (t) om det är en åtgärd, ett mål eller ett åtagande." / "Headings and paragraphs have no details. Change the kind (t) if it is a measure, a goal or a commitment.";
     tui_not_damaged = "Texten är inte märkt som skadad." / "The text is not marked as damaged.";
     tui_nothing_in_force = "inget (planen gäller inte än)" / "nothing (the plan is not in force yet)";
@@ -189,7 +189,7 @@ texts! {
     tui_propose_changes(summary) = "Mot gällande text: {summary}. Enter lägger fram förslaget." / "Against the text in force: {summary}. Enter makes the proposal.";
     tui_proposed_title = "Förslaget är framlagt" / "The proposal is made";
     tui_proposed_text(meeting) = "Utkastet är föreslaget för {meeting}." / "The draft is proposed for {meeting}.";
-    tui_proposed_hash(hash) = "Innehållets kännetecken är {hash}. Det står på alla handlingar som görs av förslaget." / "The content's mark is {hash}. It stands on every paper made from the proposal.";
+    tui_proposed_hash(hash) = "Innehållets kontrollsumma är {hash}. Det står på alla handlingar som görs av förslaget." / "The content's checksum is {hash}. It stands on every paper made from the proposal.";
     tui_proposed_next = "När mötet har varit för du in beslutet med b." / "When the meeting has been, record the decision with b.";
 
     tui_decide_title = "För in styrelsens beslut" / "Record the board's decision";
