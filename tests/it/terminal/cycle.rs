@@ -76,16 +76,26 @@ fn draft_kill_recover_propose_decide() {
 #[test]
 fn a_signal_leaves_a_sane_terminal_and_a_journal() {
     let place = Place::with_plan();
+    let journal = place.archive().join(".git/revidera/journal").join(format!("{EQUALITY}.jsonl"));
     for (name, code) in [("TERM", 143), ("HUP", 129)] {
         let mut screen = start(&place, "2026-11-10");
         screen.shows("Handlingsplan för jämställdhetsintegrering");
         assert!(screen.alternate());
+        screen.keys("\r");
+        screen.shows("arbeta för jämställdhet");
+        screen.keys("\x1b[B\r");
+        screen.shows("Skriver");
+        screen.keys(&format!(" SkrivetFöre{name}"));
+        screen.shows(&format!("SkrivetFöre{name}"));
         screen.signal(name);
         assert_eq!(screen.ends().exit_code(), code, "{name}");
         assert!(!screen.alternate(), "{name}");
         let written = String::from_utf8_lossy(&screen.written).into_owned();
         assert!(written.contains("\x1b[?2004l"), "bracketed paste is off again after {name}");
         assert!(written.contains("\x1b[?25h"), "the cursor is shown again after {name}");
+        let kept = std::fs::read_to_string(&journal).unwrap();
+        assert!(kept.contains(&format!("SkrivetFöre{name}")), "{kept}");
+        std::fs::remove_file(&journal).unwrap();
     }
 }
 
@@ -140,7 +150,8 @@ fn any_size_is_drawn_and_a_resize_is_followed() {
     for (rows, columns) in [(45, 140), (10, 40), (24, 80)] {
         screen.resize(rows, columns);
         screen.keys("\x0c");
-        screen.shows("jämställd");
+        // Only a picture of the new size has its keys on the last line.
+        screen.shows_on_line(rows - 1, "Enter skriv");
     }
     screen.kill();
 }

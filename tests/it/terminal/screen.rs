@@ -67,6 +67,12 @@ impl Screen {
         self.until(text, |screen| screen.contains(text));
     }
 
+    /// Waits until a line of the screen, counted from 0, shows a text.
+    pub fn shows_on_line(&mut self, line: u16, text: &str) {
+        let on_line = |screen: &str| screen.lines().nth(line.into()).is_some_and(|line| line.contains(text));
+        self.until(&format!("{text} on line {line}"), on_line);
+    }
+
     /// Waits until the screen no longer shows a text.
     pub fn hides(&mut self, text: &str) {
         self.until(&format!("no longer «{text}»"), |screen| !screen.contains(text));
