@@ -162,9 +162,9 @@ mod tests {
             pid,
             since: String::new(),
         };
-        let we = card(std::process::id(), "här");
+        let we = card(std::process::id(), "here");
         assert!(!we.is_here(&we), "our own card is no one else's");
-        assert!(!card(child.id(), "där").is_here(&we));
-        assert!(!card(0, "här").is_here(&we));
+        assert!(!card(child.id(), "there").is_here(&we));
+        assert!(!card(0, "here").is_here(&we));
     }
 }

@@ -28,10 +28,10 @@ fn a_desk_that_cant_be_read_anew_stays_as_it_was() {
     reopen_desk(&office, &mut desk).unwrap_err();
     let refused = save_desk(&office, &mut desk, &mine, false).unwrap_err();
     assert_eq!(refused.kind, "changed_underneath");
-    // Nobody else gets in between: the lock is this desk's all the while.
-    assert!(open_desk(&office, &plan_id(EQUALITY)).unwrap().read_only.is_some());
 
     fs::write(place.plan_file(), whole.replace("\"title\": \"", "\"title\": \"Deras ")).unwrap();
+    // Nobody else gets in between: the lock is this desk's all the while.
+    assert!(open_desk(&office, &plan_id(EQUALITY)).unwrap().read_only.is_some());
     reopen_desk(&office, &mut desk).unwrap();
     assert!(desk.plan.title.starts_with("Deras "), "{}", desk.plan.title);
     assert_eq!(desk.recovery, None);
