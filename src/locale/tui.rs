@@ -240,4 +240,26 @@ texts! {
     tui_change_field = "ändrad uppgift" / "detail changed";
     tui_change_moved_from(place) = " (förut {place})" / " (before: {place})";
     tui_under_heading(place, heading) = "{place} under ”{heading}”" / "{place} under “{heading}”";
+
+    tui_not_read = "Arkivet kunde inte läsas. F5 försöker igen, q avslutar." / "The archive could not be read. F5 tries again, q quits.";
+    tui_pasted_lines = "Radbrytningarna blev blanksteg." / "The line breaks became spaces.";
+    tui_create_title = "Skapa ett arkiv här?" / "Create an archive here?";
+    tui_create_text = "Ett arkiv är mappen där planerna, mötena och besluten förvaras. Fyll i och tryck Enter, så skapas ett i den här mappen." / "An archive is the folder where plans, meetings and decisions are kept. Fill this in and press Enter to create one in this folder.";
+    tui_create_organisation_hint = "Till exempel kommunens eller förbundets namn." / "Such as the municipality's or the association's name.";
+    tui_create_organisation_needed = "Ange organisationens namn." / "Give the organisation's name.";
+    tui_create_body = "Beslutande organ" / "Deciding body";
+    tui_create_body_hint = "Kort namn med små bokstäver a–z, siffror och bindestreck, till exempel styrelsen." / "A short name in lower case a–z, figures and hyphens, such as styrelsen.";
+    tui_create_body_wrong = "Organets korta namn kan bara ha små bokstäver a–z, siffror och bindestreck." / "The body's short name can only have lower case a–z, figures and hyphens.";
+    tui_create_language = "Planernas språk" / "Language of the plans";
+    tui_create_swedish = "svenska" / "Swedish";
+    tui_create_english = "engelska" / "English";
+    tui_create_next = "Enter skapar arkivet. Esc avslutar programmet; inget skapas." / "Enter creates the archive. Esc ends the program; nothing is created.";
+    tui_leave_title = "Behålla det du har skrivit?" / "Keep what you have written?";
+    tui_leave_text = "Du är på väg att stänga formuläret. Esc går tillbaka till det." / "You are about to close the form. Esc goes back to it.";
+    tui_leave_keep = "Behåll ändringarna" / "Keep the changes";
+    tui_leave_drop = "Släng dem" / "Drop them";
+    tui_hint_nothing_changed = "Bekräftades planen som den är, välj ”Planen gäller ett år till, oförändrad”." / "If the plan was confirmed as it is, choose “The plan stands another year, unchanged”.";
+    tui_hint_already_adopted = "Välj att planen reviderades, eller att den gäller ett år till om texten är oförändrad." / "Choose that the plan was revised, or that it stands another year if the text is the same.";
+    tui_hint_nothing_in_force = "Det första beslutet är ett antagande: välj ”Planen antogs för första gången”." / "The first decision is an adoption: choose “The plan was adopted for the first time”.";
+    tui_hint_which_text = "Välj under ”Vilken text antogs?” om det var förslaget eller utkastet." / "Choose under “Which text was adopted?” whether it was the proposal or the draft.";
 }

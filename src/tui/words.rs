@@ -3,7 +3,7 @@
 use crate::calendar::{MeetingRef, MeetingStatus, Settings, citation};
 use crate::date::Day;
 use crate::diff::{FieldName, Value};
-use crate::locale::Lang;
+use crate::locale::{Lang, Said};
 use crate::plan::{DecisionKind, DecisionRecord, EditError, Field, Kind, Marker, PlanKind};
 
 /// A field's name.
@@ -102,6 +102,16 @@ pub(crate) fn weekday(lang: Lang, day: Day) -> &'static str {
 pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A message and what to do next, as sentences.
+pub(crate) fn told(said: &Said) -> String {
+    let message = said.message.trim_end();
+    match (said.hint.as_str(), message.ends_with(['.', '!', '?', ':', '…'])) {
+        ("", _) => message.to_owned(),
+        (hint, true) => format!("{message} {hint}"),
+        (hint, false) => format!("{message}. {hint}"),
+    }
 }
 
 /// Why an edit was refused.

@@ -10,8 +10,9 @@ use super::sheet::Sheet;
 use crate::locale::Said;
 use crate::plan::PlanId;
 use crate::workflow::{
-    Desk, Failure, Office, Surroundings, change_calendar, compare, complete, decide, drop_recovery, history,
-    keep_journal, open_desk, preview_decision, propose, reopen_desk, save_desk, status,
+    Desk, Failure, InitRequest, Office, Surroundings, change_calendar, compare, complete, decide_as_shown,
+    drop_recovery, history, init, keep_journal, open_desk, preview_decision, propose, reopen_desk, save_desk,
+    status,
 };
 
 /// The archive and the plan on the desk.
@@ -82,8 +83,9 @@ impl Worker {
                 let preview = self.office().and_then(|office| preview_decision(office, &request));
                 Reply::Previewed(request, preview)
             }
-            Effect::Decide(request) => {
-                Reply::Decided(self.office().and_then(|office| decide(office, &request)))
+            Effect::Create(request) => Reply::Created(self.create(&request).map(Box::new)),
+            Effect::Decide { request, shown } => {
+                Reply::Decided(self.office().and_then(|office| decide_as_shown(office, &request, &shown)))
             }
             Effect::Complete(request) => {
                 Reply::Completed(self.office().and_then(|office| complete(office, &request)))
@@ -101,6 +103,11 @@ impl Worker {
             // These are the loop's.
             Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => return None,
         })
+    }
+
+    fn create(&mut self, request: &InitRequest) -> Result<Archive, Failure> {
+        self.office = Some(init(&self.dir, request, self.around.clone())?);
+        self.load()
     }
 
     fn load(&mut self) -> Result<Archive, Failure> {

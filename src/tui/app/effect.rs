@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::locale::Lang;
 use crate::plan::{Edit, Plan, PlanId};
 use crate::revision::Rev;
-use crate::workflow::{CalendarChange, Completion, DecisionRequest, ProposalRequest};
+use crate::workflow::{CalendarChange, Completion, DecisionRequest, InitRequest, ProposalRequest};
 
 /// One thing to do outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +42,15 @@ pub(crate) enum Effect {
     Propose(ProposalRequest),
     /// Asks what a decision would commit.
     Preview(DecisionRequest),
-    /// Records a decision.
-    Decide(DecisionRequest),
+    /// Makes the folder an archive.
+    Create(InitRequest),
+    /// Records a decision, if its commit is the one that was shown.
+    Decide {
+        /// What was decided.
+        request: DecisionRequest,
+        /// The message that was shown.
+        shown: String,
+    },
     /// Adds what the minutes settled.
     Complete(Completion),
     /// Changes the calendar.

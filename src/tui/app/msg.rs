@@ -66,6 +66,8 @@ pub(crate) struct Comparison {
 pub(crate) enum Reply {
     /// The archive.
     Loaded(Result<Box<Archive>, Failure>),
+    /// The folder was made an archive.
+    Created(Result<Box<Archive>, Failure>),
     /// A plan.
     Opened(Result<Box<Opened>, Failure>),
     /// The journal was written.

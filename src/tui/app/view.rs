@@ -7,8 +7,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
 use super::model::{App, PlanScreen, Saved, Screen, Working};
-use super::update::unsaved;
+use super::update::{unsaved, why_not};
 use crate::locale::shown;
+use crate::tui::command::Command;
 use crate::tui::dialog;
 use crate::tui::screen::{compare, history, meetings, overview, plan};
 use crate::tui::widget::footer;
@@ -92,32 +93,42 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
     let columns = usize::from(area.width);
     let keys = Rect { y: area.height - 1, height: 1, ..area };
     frame.render_widget(Clear, keys);
-    frame.render_widget(footer::keys(app.scope(), app.lang, &app.theme, columns), keys);
+    frame.render_widget(
+        footer::keys(app.scope(), app.lang, &app.theme, columns, |command| offers(app, command)),
+        keys,
+    );
     if area.height < 3 {
         return;
     }
     let (text, style) = message(app);
-    let text = shown(&text);
-    let lines = wrap(&text, columns.saturating_sub(2));
+    // A hint may hold commands on lines of their own; what is left of control characters is made harmless.
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let line = shown(line);
+        let pieces = wrap(&line, columns.saturating_sub(2));
+        lines.extend(pieces.into_iter().map(|range| line.get(range).unwrap_or_default().to_owned()));
+    }
     let most = usize::from(area.height.saturating_sub(2)).min(6);
     let count = u16::try_from(lines.len().min(most)).unwrap_or(1);
     let over = Rect { y: area.height - 1 - count, height: count, ..area };
     frame.render_widget(Clear, over);
-    for (y, range) in (0..count).zip(lines) {
-        let piece = format!(" {}", text.get(range).unwrap_or_default());
+    for (y, line) in (0..count).zip(lines) {
+        let piece = format!(" {line}");
         frame.render_widget(Line::styled(piece, style), Rect { y: over.y + y, height: 1, ..over });
     }
+}
+
+/// Whether the footer offers a command: a plan that can only be read offers nothing that it refuses.
+fn offers(app: &App, command: Command) -> bool {
+    let reads_only = matches!(app.screen(), Some(Screen::Plan(desk)) if desk.open_elsewhere.is_some());
+    !reads_only || app.dialog.is_some() || why_not(app, command).is_none()
 }
 
 fn message(app: &App) -> (String, Style) {
     let lang = app.lang;
     if let Some(notice) = &app.notice {
         let said = &notice.said;
-        let text = if said.hint.is_empty() {
-            said.message.clone()
-        } else {
-            format!("{} {}", said.message, said.hint)
-        };
+        let text = words::told(said);
         return if notice.error { (lang.tui_error(text), app.theme.alarm) } else { (text, app.theme.text) };
     }
     match app.working {

@@ -2,6 +2,7 @@
 
 use super::{Dialog, Form, Purpose, Submitted};
 use crate::calendar::{Meeting, MeetingRef};
+use crate::document::content_hash;
 use crate::locale::Lang;
 use crate::plan::{DecisionKind, PlanId};
 use crate::tui::app::effect::Effect;
@@ -17,6 +18,30 @@ pub(crate) fn meetings(app: &App) -> Vec<MeetingRef> {
     past.map(Meeting::reference).collect()
 }
 
+/// The kinds of decision that can be on a plan: one in force is not adopted for the first time, and one that is not
+/// has nothing to revise or repeal. After a decision that changed nothing either may be so, and all are offered.
+fn kinds(app: &App, plan: &PlanId) -> Vec<DecisionKind> {
+    use DecisionKind::{Adopted, ReferredBack, Repealed, Tabled};
+    let last = app.status(plan).and_then(|status| status.standing.last_decision.as_ref());
+    let can_be = |kind: &DecisionKind| match last.map(|record| record.kind) {
+        None | Some(Repealed) => matches!(kind, Adopted | ReferredBack | Tabled),
+        Some(ReferredBack | Tabled) => true,
+        Some(_) => *kind != Adopted,
+    };
+    DecisionKind::ALL.into_iter().filter(can_be).collect()
+}
+
+/// Whether what lies before the meeting is what is in force: by the proposal's hash where the text in force is at
+/// hand, otherwise by the draft.
+fn same_text(app: &App, plan: &PlanId) -> bool {
+    let Some(status) = app.status(plan) else { return false };
+    let desk = app.desk().filter(|desk| desk.id == *plan);
+    match (&status.proposal, desk.and_then(|desk| desk.sheet.base())) {
+        (Some(proposal), Some(base)) => content_hash(&base.plan) == proposal.hash,
+        _ => !status.draft,
+    }
+}
+
 /// Opens the dialog: the proposal's meeting and the usual kind chosen.
 pub(crate) fn open(app: &mut App, plan: PlanId) {
     let lang = app.lang;
@@ -26,8 +51,9 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
     let proposed = status.and_then(|status| status.proposal.as_ref()).map(|proposal| &proposal.meeting);
     let usual = proposed.or_else(|| status.and_then(|status| status.standing.meeting.as_ref()));
     let at = usual.and_then(|usual| meetings.iter().position(|m| m == usual)).unwrap_or(0);
-    let first = status.is_none_or(|status| status.standing.last_decision.is_none());
-    let usual_kind = if first { DecisionKind::Adopted } else { DecisionKind::Revised };
+    let kinds = kinds(app, &plan);
+    let usual_kind =
+        if same_text(app, &plan) { DecisionKind::ReadoptedUnchanged } else { DecisionKind::Revised };
     let mut list = vec![
         Field::choice(
             lang.tui_meeting(),
@@ -38,8 +64,8 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
         Field::choice(
             lang.tui_decide_kind(),
             lang.tui_turn_hint(),
-            DecisionKind::ALL.map(|kind| words::decision_sentence(lang, kind).to_owned()).to_vec(),
-            DecisionKind::ALL.iter().position(|kind| *kind == usual_kind).unwrap_or(0),
+            kinds.iter().map(|kind| words::decision_sentence(lang, *kind).to_owned()).collect(),
+            kinds.iter().position(|kind| *kind == usual_kind).unwrap_or(0),
         ),
         Field::text(lang.tui_decide_paragraph(), lang.tui_decide_paragraph_hint(), ""),
         Field::text(lang.diff_registry_number(), lang.tui_registry_hint(), ""),
@@ -50,7 +76,7 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
     }
     let title = status.map_or_else(|| plan.to_string(), |status| status.title.clone());
     let form = Form {
-        purpose: Purpose::Decide(plan, meetings),
+        purpose: Purpose::Decide(plan, meetings, kinds),
         title: lang.tui_decide_title().to_owned(),
         intro: vec![title],
         fields: Fields { list, at: 0 },
@@ -62,7 +88,13 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
 }
 
 /// Asks what the decision of the form would commit.
-pub(crate) fn submit(form: &Form, plan: &PlanId, meetings: &[MeetingRef], lang: Lang) -> Submitted {
+pub(crate) fn submit(
+    form: &Form,
+    plan: &PlanId,
+    meetings: &[MeetingRef],
+    kinds: &[DecisionKind],
+    lang: Lang,
+) -> Submitted {
     let Some(which) = meetings.get(form.fields.chosen(0)) else {
         return Submitted::Wrong(lang.tui_no_past_meeting().to_owned());
     };
@@ -70,7 +102,7 @@ pub(crate) fn submit(form: &Form, plan: &PlanId, meetings: &[MeetingRef], lang: 
         Ok(paragraph) => paragraph,
         Err(wrong) => return Submitted::Wrong(wrong),
     };
-    let kind = DecisionKind::ALL.get(form.fields.chosen(1)).copied();
+    let kind = kinds.get(form.fields.chosen(1)).copied();
     let source = match form.fields.list.len() {
         5 if kind.is_some_and(DecisionKind::changes_text) => {
             Some(if form.fields.chosen(4) == 0 { Source::Proposal } else { Source::Draft })
@@ -89,7 +121,7 @@ pub(crate) fn submit(form: &Form, plan: &PlanId, meetings: &[MeetingRef], lang: 
 }
 
 /// The last step: the commit as it will be made.
-pub(crate) fn confirm(lang: Lang, request: DecisionRequest, preview: &Preview, before: Form) -> Dialog {
+pub(crate) fn confirm(lang: Lang, request: DecisionRequest, preview: &Preview, mut before: Form) -> Dialog {
     let mut intro = vec![lang.tui_confirm_text().to_owned()];
     if preview.draft_moved_on {
         intro.push(
@@ -100,13 +132,14 @@ pub(crate) fn confirm(lang: Lang, request: DecisionRequest, preview: &Preview, b
             .to_owned(),
         );
     }
+    let error = before.error.take();
     let body = preview.message.lines().map(|line| format!("  {line}")).collect();
     Dialog::Form(Box::new(Form {
-        purpose: Purpose::Confirm(request, Box::new(before)),
+        purpose: Purpose::Confirm(request, preview.message.clone(), Box::new(before)),
         title: lang.tui_confirm_title().to_owned(),
         intro,
         fields: Fields::default(),
-        error: None,
+        error,
         body,
         journalled: Vec::new(),
     }))

@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod complete;
+pub(crate) mod create;
 pub(crate) mod decide;
 pub(crate) mod facts;
 pub(crate) mod fields;
@@ -12,11 +13,12 @@ pub(crate) mod questions;
 pub(crate) mod view;
 
 use crate::calendar::{BodyId, MeetingRef};
-use crate::plan::{DecisionRecord, ItemId, Kind, Marker, PlanId};
+use crate::locale::{Lang, Said};
+use crate::plan::{DecisionKind, DecisionRecord, ItemId, Kind, Marker, PlanId};
 use crate::tui::app::effect::Effect;
 use crate::tui::keymap::Scope;
 use crate::tui::widget::form::Fields;
-use crate::workflow::{DecisionRequest, Recovery};
+use crate::workflow::{DecisionRequest, Failure, Recovery};
 
 /// The dialog above a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,16 +72,18 @@ pub(crate) enum Purpose {
     Footnote(Option<String>),
     /// A proposal of a plan, for one of these meetings.
     Propose(PlanId, Vec<MeetingRef>),
-    /// A decision on a plan, at one of these meetings.
-    Decide(PlanId, Vec<MeetingRef>),
-    /// A decision that waits for a yes.
-    Confirm(DecisionRequest, Box<Form>),
+    /// A decision on a plan, at one of these meetings, of one of these kinds.
+    Decide(PlanId, Vec<MeetingRef>, Vec<DecisionKind>),
+    /// A decision that waits for a yes, the message that is shown of it, and the form before.
+    Confirm(DecisionRequest, String, Box<Form>),
     /// What the minutes settled of one of these decisions.
     Complete(PlanId, Vec<DecisionRecord>),
     /// A new meeting of one of these bodies.
     AddMeeting(Vec<BodyId>),
     /// Another day for a meeting.
     MoveMeeting(MeetingRef),
+    /// A new archive, where there is none.
+    Create,
 }
 
 /// A question with answers, or a message.
@@ -114,6 +118,12 @@ pub(crate) enum Answer {
     Kind(ItemId, Kind, Marker),
     /// Something outside.
     Do(Effect),
+    /// Hands in the form that was about to be left.
+    Keep(Box<Form>),
+    /// Leaves the form without what was filled in.
+    Drop(Box<Form>),
+    /// Goes back to the form.
+    Back(Box<Form>),
 }
 
 /// What became of a form that was handed in.
@@ -126,4 +136,19 @@ pub(crate) enum Submitted {
     Do(Effect),
     /// Something outside that needs the saved draft, and the form stays until it is done.
     Ask(Effect),
+}
+
+/// Puts a failure in the dialog's words where its own speak of a command line's options.
+pub(crate) fn without_options(lang: Lang, failure: Failure) -> Said {
+    if !failure.said.hint.contains("--") {
+        return failure.said;
+    }
+    let hint = match failure.kind {
+        "nothing_changed" => lang.tui_hint_nothing_changed(),
+        "already_adopted" => lang.tui_hint_already_adopted(),
+        "nothing_in_force" => lang.tui_hint_nothing_in_force(),
+        "which_text" => lang.tui_hint_which_text(),
+        _ => return failure.said,
+    };
+    Said { hint: hint.to_owned(), ..failure.said }
 }

@@ -1,6 +1,6 @@
 //! The questions that events ask: what a crash left, a file that changed underneath, a meeting to cancel.
 
-use super::{Answer, Dialog, Menu};
+use super::{Answer, Dialog, Form, Menu};
 use crate::calendar::MeetingRef;
 use crate::locale::{Lang, Said};
 use crate::tui::app::effect::Effect;
@@ -68,5 +68,19 @@ pub(crate) fn message(lang: Lang, title: impl Into<String>, text: Vec<String>) -
         answers: vec![(lang.tui_read().to_owned(), Answer::Close)],
         at: 0,
         otherwise: Answer::Close,
+    }))
+}
+
+/// Asks what becomes of what was filled in, when a form is left.
+pub(crate) fn leave_form(lang: Lang, form: Box<Form>) -> Dialog {
+    Dialog::Menu(Box::new(Menu {
+        title: lang.tui_leave_title().to_owned(),
+        text: vec![lang.tui_leave_text().to_owned()],
+        answers: vec![
+            (lang.tui_leave_keep().to_owned(), Answer::Keep(form.clone())),
+            (lang.tui_leave_drop().to_owned(), Answer::Drop(form.clone())),
+        ],
+        at: 0,
+        otherwise: Answer::Back(form),
     }))
 }

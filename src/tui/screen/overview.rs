@@ -16,7 +16,7 @@ use ratatui::text::{Line, Span};
 use crate::calendar::Meeting;
 use crate::locale::{Lang, shown};
 use crate::revision::{PlanStatus, State};
-use crate::tui::app::model::App;
+use crate::tui::app::model::{App, Working};
 use crate::tui::app::msg::Archive;
 use crate::tui::theme::Theme;
 use crate::tui::widget::form::draw_lines;
@@ -41,25 +41,22 @@ pub(crate) enum NextStep {
 }
 
 /// Tells what to do next with a plan.
-pub(crate) fn next_step(status: &PlanStatus) -> NextStep {
+pub(crate) fn next_step(status: &PlanStatus, archive: &Archive) -> NextStep {
     let standing = &status.standing;
     let lacks_paragraph = standing.last_decision.as_ref().is_some_and(|d| d.paragraph.is_none());
     let proposed = status.proposal.is_some();
-    let due = standing.days_left.is_some_and(|days| days <= 0);
+    let met = status.proposal.as_ref().is_some_and(|proposal| proposal.meeting.date <= archive.today);
+    let coming = archive.calendar.meetings().iter().any(|m| m.stands() && m.date >= archive.today);
     match standing.state {
         State::AwaitingDecision | State::SupersededMeeting => NextStep::Decide,
+        State::Proposed | State::NeverAdopted if met => NextStep::Decide,
         State::Proposed | State::Repealed => NextStep::Wait,
         State::Unscheduled => NextStep::Meetings,
         State::Overdue if standing.meeting.is_none() => NextStep::Meetings,
         State::Overdue if proposed => NextStep::Decide,
         State::DueSoon | State::PapersLate | State::Overdue => NextStep::Propose,
-        State::NeverAdopted if proposed => {
-            if due {
-                NextStep::Decide
-            } else {
-                NextStep::Wait
-            }
-        }
+        State::NeverAdopted if proposed => NextStep::Wait,
+        State::NeverAdopted if !coming => NextStep::Meetings,
         State::NeverAdopted if standing.meeting.is_some() => NextStep::Propose,
         State::InForce if lacks_paragraph && !status.draft => NextStep::Complete,
         State::Upcoming | State::InForce if status.draft && standing.meeting.is_some() => NextStep::Propose,
@@ -75,7 +72,7 @@ pub(crate) fn step_words(lang: Lang, status: &PlanStatus, archive: &Archive) -> 
         .as_ref()
         .map(|meeting| words::meeting(lang, meeting, Some(&archive.settings)))
         .unwrap_or_default();
-    match next_step(status) {
+    match next_step(status, archive) {
         NextStep::Draft => lang.tui_step_draft().to_owned(),
         NextStep::Propose if meeting.is_empty() => lang.tui_step_propose_any().to_owned(),
         NextStep::Propose => lang.tui_step_propose(meeting),
@@ -91,7 +88,11 @@ pub(crate) fn draw(app: &App, at: usize, area: Rect, frame: &mut Frame<'_>) {
     let theme = &app.theme;
     let columns = usize::from(area.width.min(100));
     let Some(archive) = &app.archive else {
-        let text = if app.notice.is_some() { "" } else { app.lang.tui_reading() };
+        let text = match (app.working, &app.notice) {
+            (Working::Reading, None) => app.lang.tui_reading(),
+            (_, None) => app.lang.tui_not_read(),
+            (_, Some(_)) => "",
+        };
         frame.render_widget(Line::styled(format!(" {text}"), theme.dim), area);
         return;
     };
@@ -226,11 +227,14 @@ pub(crate) fn paragraph(
     style: Style,
     columns: usize,
 ) {
-    let text = shown(text);
     let indent = width(before);
-    for (number, range) in wrap(&text, columns.saturating_sub(indent + 1)).into_iter().enumerate() {
-        let first = if number == 0 { before.to_owned() } else { " ".repeat(indent) };
-        let piece = text.get(range).unwrap_or_default().to_owned();
-        lines.push(Line::from(vec![Span::styled(first, style), Span::styled(piece, style)]));
+    let mut first = before.to_owned();
+    for line in text.split('\n') {
+        let line = shown(line);
+        for range in wrap(&line, columns.saturating_sub(indent + 1)) {
+            let piece = line.get(range).unwrap_or_default().to_owned();
+            lines.push(Line::from(vec![Span::styled(first, style), Span::styled(piece, style)]));
+            first = " ".repeat(indent);
+        }
     }
 }

@@ -22,6 +22,7 @@ pub(crate) fn draw(app: &App, desk: &PlanScreen, frame: &mut Frame<'_>) {
         let outline = Outline {
             sheet: &desk.sheet,
             chosen: desk.at,
+            writing: desk.writing.as_ref().map(|writing| writing.area.text()),
             top: desk.outline_top,
             lang: app.lang,
             theme: &app.theme,

@@ -119,6 +119,10 @@ pub(super) struct Stage {
     pub(super) effects: Vec<Effect>,
     /// What a crash would leave: the journal since the last save.
     pub(super) journal: Vec<Edit>,
+    /// Why there is no archive to read.
+    pub(super) missing: Option<&'static str>,
+    /// The next decision is refused: it is not what was shown.
+    pub(super) moved_on: bool,
     pub(super) quit: bool,
     size: (u16, u16),
 }
@@ -152,6 +156,8 @@ impl Stage {
             slow: false,
             effects: Vec::new(),
             journal: Vec::new(),
+            missing: None,
+            moved_on: false,
             quit: false,
             size: (columns, rows),
         }
@@ -240,6 +246,11 @@ impl Stage {
     fn perform(&mut self, effect: Effect) {
         self.effects.push(effect.clone());
         match effect {
+            Effect::Load if self.missing.is_some() => {
+                let said = crate::locale::Said::new("Här finns inget arkiv", "revidera init");
+                let kind = self.missing.unwrap();
+                self.reply(Reply::Loaded(Err(Failure { kind, said })));
+            }
             Effect::Load => {
                 let archive = self.archive();
                 self.reply(Reply::Loaded(Ok(Box::new(archive))));
@@ -311,7 +322,17 @@ impl Stage {
                 };
                 self.reply(Reply::Previewed(request, Ok(preview)));
             }
-            Effect::Decide(request) => {
+            Effect::Create(request) => {
+                self.missing = None;
+                self.settings.organisation = request.organisation;
+                let archive = self.archive();
+                self.reply(Reply::Created(Ok(Box::new(archive))));
+            }
+            Effect::Decide { request, .. } if std::mem::take(&mut self.moved_on) => {
+                let said = crate::locale::Said::new(format!("{} är ändrat", request.plan), "Granska igen.");
+                self.reply(Reply::Decided(Err(Failure { kind: "not_as_shown", said })));
+            }
+            Effect::Decide { request, .. } => {
                 let record = DecisionRecord {
                     kind: request.kind.unwrap_or(DecisionKind::Revised),
                     body: request.body.unwrap(),

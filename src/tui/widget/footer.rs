@@ -4,17 +4,24 @@ use ratatui::text::{Line, Span};
 
 use super::wrap::width;
 use crate::locale::Lang;
+use crate::tui::command::Command;
 use crate::tui::keymap::{self, Scope};
 use crate::tui::theme::Theme;
 
-/// The keys of a scope that fit, help always among them.
-pub(crate) fn keys(scope: Scope, lang: Lang, theme: &Theme, columns: usize) -> Line<'static> {
+/// The keys of a scope that fit, of the commands on offer; help always among them.
+pub(crate) fn keys(
+    scope: Scope,
+    lang: Lang,
+    theme: &Theme,
+    columns: usize,
+    offers: impl Fn(Command) -> bool,
+) -> Line<'static> {
     let mut parts = Vec::new();
     let mut help = None;
-    for binding in keymap::bindings(scope).filter(|binding| binding.footer) {
+    for binding in keymap::bindings(scope).filter(|binding| binding.footer && offers(binding.command)) {
         let Some(key) = keymap::key_for(scope, binding) else { continue };
         let part = (key.name(lang), binding.command.label(lang));
-        if binding.command == crate::tui::command::Command::Help {
+        if binding.command == Command::Help {
             help = Some(part);
         } else {
             parts.push(part);

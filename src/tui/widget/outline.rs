@@ -19,6 +19,8 @@ pub(crate) struct Outline<'a> {
     pub(crate) sheet: &'a Sheet,
     /// The row that is chosen.
     pub(crate) chosen: usize,
+    /// The text being written of the chosen row, which the plan lacks yet.
+    pub(crate) writing: Option<&'a str>,
     /// The first row that is seen.
     pub(crate) top: usize,
     /// The interface's language.
@@ -64,7 +66,10 @@ impl Widget for &Outline<'_> {
             if item.is_some_and(|item| item.damaged) {
                 text.push_str("! ");
             }
-            text.push_str(&shown(&outline_text(self.sheet, at, self.lang)));
+            match self.writing.filter(|typed| chosen && !typed.trim().is_empty()) {
+                Some(typed) => text.push_str(&shown(&typed.chars().take(160).collect::<String>())),
+                None => text.push_str(&shown(&outline_text(self.sheet, at, self.lang))),
+            }
             let room = usize::from(area.width).saturating_sub(indent + 3);
             let text = clip(&text, room);
             let fill = room.saturating_sub(width(&text));

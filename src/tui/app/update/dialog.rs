@@ -3,13 +3,14 @@
 use super::super::effect::Effect;
 use super::super::model::{Afterwards, App, Working};
 use super::plan::edit;
+use super::reply::in_form;
 use super::{once_saved, run as run_anywhere, save, writing};
 use crate::plan::{Edit, Plan};
 use crate::tui::command::Command;
-use crate::tui::dialog::{self, Answer, Dialog, Form, Purpose, Submitted};
+use crate::tui::dialog::{self, Answer, Dialog, Form, Purpose, Submitted, questions};
 use crate::tui::keymap;
 use crate::tui::sheet::Focus;
-use crate::workflow::Recovery;
+use crate::workflow::{Failure, Recovery};
 
 /// Does a command of a form or a list.
 pub(super) fn run(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
@@ -90,6 +91,12 @@ fn take(app: &mut App, answer: Answer, out: &mut Vec<Effect>) {
         Answer::Kind(id, kind, marker) => {
             edit(app, Edit::SetKind { id, kind, marker }, Focus::Item(id), out);
         }
+        Answer::Keep(form) => {
+            app.dialog = Some(Dialog::Form(form));
+            submit(app, out);
+        }
+        Answer::Drop(form) => leave(app, *form, out),
+        Answer::Back(form) => app.dialog = Some(Dialog::Form(form)),
         Answer::Do(effect) => {
             app.working = Working::Recording;
             out.push(effect);
@@ -168,7 +175,33 @@ fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
 
 /// Leaves a form; a confirmation goes back to the form before it. What the journal has of it is taken back there.
 fn cancel(app: &mut App, out: &mut Vec<Effect>) {
-    let Some(Dialog::Form(form)) = app.dialog.take() else { return };
+    if app.dialog.as_ref().is_some_and(|dialog| filled_in(app, dialog)) {
+        journal(app, out);
+        if let Some(Dialog::Form(form)) = app.dialog.take() {
+            app.dialog = Some(questions::leave_form(app.lang, form));
+        }
+        return;
+    }
+    if let Some(Dialog::Form(form)) = app.dialog.take() {
+        leave(app, *form, out);
+    }
+}
+
+/// Whether a form of the plan holds something that leaving it would lose.
+fn filled_in(app: &App, dialog: &Dialog) -> bool {
+    let Dialog::Form(form) = dialog else { return false };
+    match &form.purpose {
+        Purpose::Footnote(None) => (0..form.fields.list.len()).any(|at| form.fields.text(at).is_some()),
+        Purpose::Fields(_) | Purpose::Facts(_) | Purpose::Footnote(Some(_)) => match answer(app, form) {
+            Some(Submitted::Edits(edits)) => !edits.is_empty(),
+            Some(Submitted::Wrong(_)) => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn leave(app: &mut App, form: Form, out: &mut Vec<Effect>) {
     if !form.journalled.is_empty()
         && let Some(desk) = app.desk()
     {
@@ -176,8 +209,11 @@ fn cancel(app: &mut App, out: &mut Vec<Effect>) {
         let back: Vec<Edit> = form.journalled.into_iter().filter_map(|edit| trial.apply(edit).ok()).collect();
         out.push(Effect::Journal(back.into_iter().rev().collect()));
     }
-    if let Purpose::Confirm(_, before) = form.purpose {
-        app.dialog = Some(Dialog::Form(before));
+    match form.purpose {
+        Purpose::Confirm(_, _, before) => app.dialog = Some(Dialog::Form(before)),
+        // Without an archive there is nothing to go back to.
+        Purpose::Create => out.push(Effect::Quit),
+        _ => {}
     }
 }
 
@@ -214,8 +250,16 @@ pub(super) fn journal(app: &mut App, out: &mut Vec<Effect>) {
 
 /// Hands in what is filled in, if it is right, and closes whatever is open: the program is about to end.
 pub(super) fn close(app: &mut App, out: &mut Vec<Effect>) {
-    let edits = match &app.dialog {
-        Some(Dialog::Form(form)) => match answer(app, form) {
+    let open = match &app.dialog {
+        Some(Dialog::Form(form)) => Some(form),
+        Some(Dialog::Menu(menu)) => match &menu.otherwise {
+            Answer::Back(form) => Some(form),
+            _ => None,
+        },
+        _ => None,
+    };
+    let edits = match open {
+        Some(form) => match answer(app, form) {
             Some(Submitted::Edits(edits)) => edits,
             _ => Vec::new(),
         },
@@ -242,7 +286,10 @@ fn submit(app: &mut App, out: &mut Vec<Effect>) {
         }
         Some(Submitted::Do(effect)) => {
             app.working = Working::Recording;
-            let keeps = matches!(effect, Effect::ChangeCalendar(_) | Effect::Complete(_));
+            let keeps = matches!(
+                effect,
+                Effect::ChangeCalendar(_) | Effect::Complete(_) | Effect::Create(_) | Effect::Decide { .. }
+            );
             if !keeps {
                 app.dialog = None;
             }
@@ -250,6 +297,9 @@ fn submit(app: &mut App, out: &mut Vec<Effect>) {
         }
         Some(Submitted::Ask(effect)) => {
             app.working = Working::Reading;
+            if let Some(Dialog::Form(form)) = &mut app.dialog {
+                form.error = None;
+            }
             once_saved(app, Afterwards::Then(vec![effect]), out);
         }
         None => app.dialog = None,
@@ -265,12 +315,31 @@ fn answer(app: &App, form: &Form) -> Option<Submitted> {
         Purpose::Facts(bodies) => dialog::facts::submit(form, bodies, &*plan?, lang),
         Purpose::Footnote(id) => dialog::footnote::submit(form, id.as_ref(), &*plan?),
         Purpose::Propose(plan, meetings) => dialog::propose::submit(form, plan, meetings)?,
-        Purpose::Decide(plan, meetings) => dialog::decide::submit(form, plan, meetings, lang),
-        Purpose::Confirm(request, _) => Submitted::Do(Effect::Decide(request.clone())),
+        Purpose::Decide(plan, meetings, kinds) => dialog::decide::submit(form, plan, meetings, kinds, lang),
+        Purpose::Confirm(request, shown, _) => {
+            Submitted::Do(Effect::Decide { request: request.clone(), shown: shown.clone() })
+        }
+        Purpose::Create => dialog::create::submit(form, lang),
         Purpose::Complete(plan, decisions) => dialog::complete::submit(form, plan, decisions, lang),
         Purpose::AddMeeting(bodies) => dialog::calendar::submit_add(form, bodies, lang),
         Purpose::MoveMeeting(which) => dialog::calendar::submit_move(form, which, lang),
     })
+}
+
+/// After a decision that was not recorded: when it would not have been what was shown, it is shown anew.
+pub(super) fn not_decided(app: &mut App, failure: Failure, out: &mut Vec<Effect>) {
+    if failure.kind == "not_as_shown"
+        && let Some(Dialog::Form(form)) = &app.dialog
+        && let Purpose::Confirm(request, _, before) = &form.purpose
+    {
+        let (request, before) = (request.clone(), before.clone());
+        app.dialog = Some(Dialog::Form(before));
+        in_form(app, failure);
+        app.working = Working::Reading;
+        out.push(Effect::Preview(request));
+        return;
+    }
+    in_form(app, failure);
 }
 
 /// Makes the edits of a form as one step, with the footnotes that its texts refer to.

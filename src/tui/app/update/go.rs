@@ -157,8 +157,9 @@ fn next(app: &mut App, out: &mut Vec<Effect>) {
         }
         return;
     };
+    let Some(archive) = &app.archive else { return };
     let plan = status.id.clone();
-    match next_step(status) {
+    match next_step(status, archive) {
         NextStep::Draft => open(app, out),
         NextStep::Propose => propose(app, plan, out),
         NextStep::Decide => dialog::decide::open(app, plan),

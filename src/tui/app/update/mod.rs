@@ -87,7 +87,14 @@ fn press(app: &mut App, key: Key, out: &mut Vec<Effect>) {
 /// A paste is text where text is written, and nothing elsewhere: its line ends press no button.
 fn paste(app: &mut App, text: &str) {
     if app.scope().takes_text() {
-        type_text(app, text);
+        let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.trim().contains(['\n', '\r']) {
+            type_text(app, &tidy);
+            let lang = app.lang;
+            app.tell(lang.tui_pasted_lines());
+        } else {
+            type_text(app, text.trim_matches(['\n', '\r']));
+        }
     } else {
         let lang = app.lang;
         app.tell(lang.tui_paste_nowhere());

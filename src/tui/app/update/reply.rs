@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::model::{Afterwards, App, PlanScreen, Saved, Screen, Working};
 use super::super::msg::{Comparison, Opened, Reply};
 use super::{proceed, save};
-use crate::locale::{Said, shown};
+use crate::locale::shown;
 use crate::revision::Decision;
 use crate::tui::dialog::{self, Dialog, Purpose, questions};
 use crate::tui::screen::compare::CompareScreen;
@@ -15,13 +15,20 @@ use crate::workflow::{Decided, Failure};
 /// Takes an answer in.
 pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
     match reply {
-        Reply::Loaded(Ok(archive)) => {
+        Reply::Loaded(Ok(archive)) | Reply::Created(Ok(archive)) => {
+            if matches!(&app.dialog, Some(Dialog::Form(form)) if form.purpose == Purpose::Create) {
+                app.dialog = None;
+            }
             app.archive = Some(*archive);
             app.working = Working::No;
             if let Some(plan) = app.open_first.take() {
                 app.working = Working::Reading;
                 out.push(Effect::OpenPlan(plan));
             }
+        }
+        Reply::Loaded(Err(failure)) if app.archive.is_none() && dialog::create::answers(&failure) => {
+            app.working = Working::No;
+            dialog::create::open(app, &failure.said);
         }
         Reply::Opened(Ok(opened)) => opened_plan(app, *opened),
         Reply::Saved(Ok(())) => saved(app, out),
@@ -66,7 +73,9 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
             app.alarm(failure.said);
             read_again(app, out);
         }
+        Reply::Decided(Err(failure)) => super::dialog::not_decided(app, failure, out),
         Reply::Previewed(_, Err(failure))
+        | Reply::Created(Err(failure))
         | Reply::CalendarChanged(Err(failure))
         | Reply::Completed(Err(failure)) => in_form(app, failure),
         Reply::Journalled(Ok(())) | Reply::Quietly(Ok(())) => {}
@@ -81,8 +90,7 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
         Reply::Loaded(Err(failure))
         | Reply::Compared(Err(failure))
         | Reply::History(_, Err(failure))
-        | Reply::Proposed(Err(failure))
-        | Reply::Decided(Err(failure)) => {
+        | Reply::Proposed(Err(failure)) => {
             app.working = Working::No;
             app.alarm(failure.said);
         }
@@ -177,6 +185,9 @@ fn done(app: &mut App, decided: &Decided, title: &str, out: &mut Vec<Effect>) {
     let record = &decided.decision.record;
     let mut text =
         vec![format!("{}: {}.", words::cited(lang, record, settings), words::decision(lang, record.kind))];
+    if let Some(day) = record.minutes_adjusted {
+        text.push(format!("{}.", words::capital(&lang.tui_adjusted_on(day))));
+    }
     if let Some(commit) = &decided.decision.commit {
         text.push(lang.tui_decided_commit(commit.get(..12).unwrap_or(commit)));
     }
@@ -205,12 +216,11 @@ fn read_again(app: &mut App, out: &mut Vec<Effect>) {
 }
 
 /// Shows a failure in the form that asked, so that what was filled in is kept.
-fn in_form(app: &mut App, failure: Failure) {
+pub(super) fn in_form(app: &mut App, failure: Failure) {
     app.working = Working::No;
     match &mut app.dialog {
         Some(Dialog::Form(form)) => {
-            let Said { message, hint } = failure.said;
-            form.error = Some(if hint.is_empty() { message } else { format!("{message} {hint}") });
+            form.error = Some(words::told(&dialog::without_options(app.lang, failure)));
         }
         _ => app.alarm(failure.said),
     }

@@ -1,0 +1,119 @@
+//! What people ran into, kept from coming back.
+
+use super::stage::{Stage, day};
+use crate::locale::{Lang, Said};
+use crate::tui::app::effect::Effect;
+use crate::tui::app::msg::{Msg, Reply};
+use crate::tui::dialog::Dialog;
+use crate::workflow::Failure;
+
+#[test]
+fn a_folder_without_an_archive_offers_one() {
+    for kind in ["not_an_archive", "not_a_repository"] {
+        let mut stage = Stage::new(Lang::Sv, 80, 24);
+        stage.missing = Some(kind);
+        stage.begin();
+        assert!(stage.screen().contains("Här finns inget arkiv."), "{}", stage.screen());
+        stage.keys("Enter");
+        assert!(stage.screen().contains("Ange organisationens namn."));
+        stage.write("Prov").keys("Enter");
+        assert!(
+            matches!(stage.effects.last(), Some(Effect::Create(request)) if request.organisation == "Prov")
+        );
+        assert!(stage.app.dialog.is_none());
+        assert!(stage.screen().contains("Prov"));
+    }
+    let mut stage = Stage::new(Lang::Sv, 80, 24);
+    stage.missing = Some("not_an_archive");
+    stage.begin();
+    stage.keys("Esc");
+    assert!(stage.quit);
+}
+
+#[test]
+fn leaving_a_form_with_something_typed_asks() {
+    let mut stage = Stage::swedish();
+    stage.keys("Enter o Esc");
+    assert!(stage.app.dialog.is_none());
+    stage.keys("o").write("Lagen").keys("Esc");
+    assert!(matches!(stage.app.dialog, Some(Dialog::Menu(_))));
+    stage.keys("Esc");
+    assert!(matches!(stage.app.dialog, Some(Dialog::Form(_))));
+    stage.keys("Esc Enter");
+    assert_eq!(stage.plan().footnotes.len(), 2);
+    stage.keys("o").write("Annan").keys("Esc j Enter");
+    assert!(stage.app.dialog.is_none());
+    assert_eq!(stage.plan().footnotes.len(), 2);
+}
+
+#[test]
+fn a_decision_that_is_not_as_shown_is_shown_again() {
+    let mut stage = Stage::swedish();
+    stage.today = day("2026-11-25");
+    stage.keys("F5 b Enter");
+    stage.moved_on = true;
+    stage.keys("Enter");
+    assert!(stage.screen().contains("är ändrat. Granska igen."), "{}", stage.screen());
+    assert!(matches!(stage.effects.last(), Some(Effect::Preview(_))));
+    stage.keys("Enter");
+    assert!(
+        stage
+            .effects
+            .iter()
+            .any(|e| matches!(e, Effect::Decide { shown, .. } if shown.starts_with("Revidera")))
+    );
+    assert!(stage.screen().contains("Beslutet är infört"));
+}
+
+#[test]
+fn only_what_can_be_decided_is_offered() {
+    let mut stage = Stage::swedish();
+    stage.keys("b Tab");
+    let screen = stage.screen();
+    assert!(screen.contains("• Planen gäller ett år till"), "{screen}");
+    assert!(!screen.contains("för första gången"));
+    let mut stage = Stage::new(Lang::Sv, 80, 24);
+    stage.in_force = None;
+    stage.begin();
+    stage.keys("b Tab");
+    assert!(stage.screen().contains("för första gången"));
+    assert!(!stage.screen().contains("reviderades"));
+}
+
+#[test]
+fn an_error_in_several_lines_is_seen_as_lines() {
+    let mut stage = Stage::swedish();
+    let said = Said::new("git vet inte vem du är", "Kör:\n  git config user.name");
+    let reply = Reply::Proposed(Err(Failure { kind: "no_identity", said }));
+    stage.tell(Msg::Done(Box::new(reply)));
+    assert!(stage.screen().contains("vem du är. Kör:"), "{}", stage.screen());
+    assert!(!stage.screen().contains('␊'));
+}
+
+#[test]
+fn what_is_typed_is_seen_in_the_outline() {
+    let mut stage = Stage::new(Lang::Sv, 100, 24);
+    stage.begin();
+    stage.keys("Enter j a").write("Prövning");
+    assert!(!stage.screen().contains("(tom)"), "{}", stage.screen());
+    assert_eq!(stage.screen().matches("Prövning").count(), 2);
+}
+
+#[test]
+fn pasted_lines_become_one() {
+    let mut stage = Stage::swedish();
+    stage.keys("Enter j a");
+    stage.tell(Msg::Paste("ett\n\n  två\r\ntre\n".to_owned()));
+    assert!(stage.screen().contains("ett två tre"), "{}", stage.screen());
+    assert!(stage.screen().contains("Radbrytningarna blev blanksteg."));
+}
+
+#[test]
+fn the_day_of_the_meeting_asks_for_its_decision() {
+    let mut stage = Stage::swedish();
+    stage.keys("Enter j Enter").write(" Nytt.").keys("Esc p Enter Enter Esc");
+    let meeting = stage.proposal.as_ref().unwrap().meeting.date;
+    stage.today = meeting;
+    stage.keys("F5");
+    assert!(stage.screen().contains("för in vad mötet beslutade"), "{}", stage.screen());
+}
