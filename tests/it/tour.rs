@@ -36,9 +36,12 @@ fn the_tour_runs_as_it_is_written() {
         std::iter::once(program.to_path_buf())
             .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
     );
-    // Each line's exit code counts; what it printed is shown when one fails.
-    let script =
-        lines.iter().map(|line| format!("echo '$ {}'\n{line}\n", line.replace('\'', ""))).collect::<String>();
+    // Each line's exit code counts; what it printed is shown when one fails. The lines themselves go to the error
+    // stream, so that what is looked for below is an answer and no echo.
+    let script = lines
+        .iter()
+        .map(|line| format!("echo '$ {}' >&2\n{line}\n", line.replace('\'', "")))
+        .collect::<String>();
     let output = Command::new("sh")
         .args(["-e", "-c", &script])
         .current_dir(folder.path())
@@ -50,7 +53,12 @@ fn the_tour_runs_as_it_is_written() {
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-    assert!(said.contains("Paragraph") || said.contains("47"), "{said}");
+    let json = said.find("\n{").expect("status --json answers");
+    assert!(said[..json].contains("§ 47"), "log tells the paragraph: {said}");
+    assert!(said[json..].contains("\nMeeting: styrelsen 2026-11-24\n"), "git log tells the meeting: {said}");
+    let mut values = serde_json::Deserializer::from_str(&said[json..]).into_iter::<serde_json::Value>();
+    let status = values.next().unwrap().unwrap();
+    assert_eq!(status["plans"][0]["id"], "jamstalldhetsintegrering", "{status}");
     let paper = fs::read_to_string(folder.path().join("handlingsplan.md")).unwrap();
     assert!(
         paper.starts_with("> **Gällande lydelse.**\n\n# Handlingsplan för jämställdhetsintegrering\n"),

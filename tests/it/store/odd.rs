@@ -144,7 +144,10 @@ fn repositories_of_other_formats_are_named() {
         let dir = tempfile::tempdir().unwrap();
         let made = run_git(dir.path(), &["init", "-q", option]);
         if !made.status.success() {
-            continue; // This git does not know the format yet.
+            // git has known SHA-256 since 2.29; reftable is younger than some systems' git.
+            assert_eq!(expected, "reftable_repository", "git init {option}: {made:?}");
+            eprintln!("not tried: this git does not know {option}");
+            continue;
         }
         std::fs::create_dir(dir.path().join("plans")).unwrap();
         for found in [
