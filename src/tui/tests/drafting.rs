@@ -279,7 +279,7 @@ fn what_a_form_holds_survives_a_crash_and_a_cancelled_one_leaves_nothing() {
     crashed.tell(Msg::Quiet);
     assert!(!has_unjournalled(&crashed.app));
     let kept = crashed.journal.clone();
-    crashed.keys("Esc");
+    crashed.keys("Esc Down Enter");
     for (edits, responsible) in [(kept, "Kanslichefen och Ada"), (crashed.journal.clone(), "Kanslichefen")] {
         let mut stage = Stage::new(Lang::Sv, 80, 24);
         stage.recovery =

@@ -247,7 +247,7 @@ impl Stage {
         self.effects.push(effect.clone());
         match effect {
             Effect::Load if self.missing.is_some() => {
-                let said = crate::locale::Said::new("Här finns inget arkiv", "revidera init");
+                let said = Said::new("Här finns inget arkiv", "revidera init");
                 let kind = self.missing.unwrap();
                 self.reply(Reply::Loaded(Err(Failure { kind, said })));
             }
@@ -329,7 +329,7 @@ impl Stage {
                 self.reply(Reply::Created(Ok(Box::new(archive))));
             }
             Effect::Decide { request, .. } if std::mem::take(&mut self.moved_on) => {
-                let said = crate::locale::Said::new(format!("{} är ändrat", request.plan), "Granska igen.");
+                let said = Said::new(format!("{} är ändrat", request.plan), "Granska igen.");
                 self.reply(Reply::Decided(Err(Failure { kind: "not_as_shown", said })));
             }
             Effect::Decide { request, .. } => {
