@@ -38,10 +38,9 @@ fn the_tour_runs_as_it_is_written() {
     );
     // Each line's exit code counts; what it printed is shown when one fails. The lines themselves go to the error
     // stream, so that what is looked for below is an answer and no echo.
-    let script = lines
-        .iter()
-        .map(|line| format!("echo '$ {}' >&2\n{line}\n", line.replace('\'', "")))
-        .collect::<String>();
+    let script =
+        lines.iter().flat_map(|line| [format!("echo '$ {}' >&2", line.replace('\'', "")), line.clone()]);
+    let script = script.collect::<Vec<_>>().join("\n");
     let output = Command::new("sh")
         .args(["-e", "-c", &script])
         .current_dir(folder.path())
@@ -53,7 +52,7 @@ fn the_tour_runs_as_it_is_written() {
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-    let json = said.find("\n{").expect("status --json answers");
+    let json = said.find("\n{\n").expect("status --json answers");
     assert!(said[..json].contains("§ 47"), "log tells the paragraph: {said}");
     assert!(said[json..].contains("\nMeeting: styrelsen 2026-11-24\n"), "git log tells the meeting: {said}");
     let mut values = serde_json::Deserializer::from_str(&said[json..]).into_iter::<serde_json::Value>();

@@ -35,12 +35,11 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let id = names::plan(&office, args)?;
     let before = version(&office, &id, &Rev::Draft)?.plan;
     let editor = editor(session)?;
-    let (file, ours) = match args.get_one::<PathBuf>("from") {
-        Some(kept) => (session.path(kept), false),
-        None => {
-            let set_out = office.set_out(&id, &to_text(&before, lang));
-            (set_out.map_err(|(file, error)| trouble_with(&file, &error, lang))?, true)
-        }
+    let (file, ours) = if let Some(kept) = args.get_one::<PathBuf>("from") {
+        (session.path(kept), false)
+    } else {
+        let set_out = office.set_out(&id, &to_text(&before, lang));
+        (set_out.map_err(|(file, error)| trouble_with(&file, &error, lang))?, true)
     };
     let mut last = read(&file, lang)?;
     for _ in 0..TRIES {

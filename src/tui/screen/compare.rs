@@ -172,7 +172,6 @@ fn block(lang: Lang, change: &Change) -> Block {
         added: change.is(ChangeKind::Added),
         reworded: change.is(ChangeKind::Reworded) || change.is(ChangeKind::Field),
         moved: change.is(ChangeKind::Moved),
-        ..Flags::default()
     };
     let letter = mark_of(change.is(ChangeKind::Removed), flags);
     let mut texts = Vec::new();

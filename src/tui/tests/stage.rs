@@ -100,6 +100,7 @@ pub(super) fn body() -> BodyId {
     "styrelsen".parse().unwrap()
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "a stage has many switches, each thrown by one test")]
 pub(super) struct Stage {
     pub(super) app: App,
     pub(super) draft: Plan,
