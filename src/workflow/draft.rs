@@ -134,8 +134,8 @@ pub fn save_desk(office: &Office, desk: &mut Desk, plan: &Plan, force: bool) -> 
         desk.stamp = kept.map_or_else(Stamp::absent, |(_, stamp)| stamp);
     }
     // A draft never unsays a decision: one that was recorded while the plan was open is in HEAD's list, not in ours.
-    let committed = office.store.committed(&plan.id).map_err(|error| office.failure(&error))?;
-    let decisions = committed.map_or_else(|| plan.decisions.clone(), |committed| committed.plan.decisions);
+    let committed = office.store.committed_plan(&plan.id).map_err(|error| office.failure(&error))?;
+    let decisions = committed.map_or_else(|| plan.decisions.clone(), |committed| committed.decisions);
     let saved = Plan { decisions, ..plan.clone() };
     desk.stamp =
         office.store.save_draft(&plan.id, &saved, &desk.stamp).map_err(|error| office.failure(&error))?;

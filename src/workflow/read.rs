@@ -52,13 +52,12 @@ pub fn status_of(office: &Office, plan: &PlanId) -> Result<PlanStatus, Failure> 
 }
 
 fn plan_status(office: &Office, id: &PlanId) -> Result<Option<PlanStatus>, StoreError> {
-    let committed = office.store.committed(id)?;
+    let committed = office.store.committed_plan(id)?;
     let draft = office.store.draft_differs(id)?;
     let drafted =
         if draft || committed.is_none() { office.store.draft(id)?.map(|draft| draft.value) } else { None };
     let proposal = office.store.proposal(id)?;
     // A rule that is being redrafted does not bind before the board has decided it.
-    let committed = committed.map(|version| version.plan);
     let Some(ruling) =
         committed.as_ref().filter(|plan| plan.is_in_force()).or(drafted.as_ref()).or(committed.as_ref())
     else {
