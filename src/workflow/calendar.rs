@@ -2,7 +2,7 @@
 
 use super::failure::Refusal;
 use super::{Failure, Office};
-use crate::calendar::{BodyId, Calendar, CalendarError, Meeting, MeetingRef};
+use crate::calendar::{Calendar, CalendarError, Meeting, MeetingRef};
 use crate::date::Day;
 use crate::locale::Lang;
 use crate::revision::calendar_message;
@@ -41,11 +41,6 @@ pub fn change_calendar(office: &mut Office, change: &CalendarChange) -> Result<M
         .find(&named)
         .cloned()
         .ok_or_else(|| office.failure(&CalendarError::Missing(named, Vec::new())))
-}
-
-/// The body that a command without `--body` means: the archive's first.
-pub fn usual_body(office: &Office) -> Option<&BodyId> {
-    office.settings.bodies.first().map(|body| &body.id)
 }
 
 impl CalendarChange {

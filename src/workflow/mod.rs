@@ -19,7 +19,7 @@ mod read;
 mod restore;
 
 pub use blame::blame;
-pub use calendar::{CalendarChange, change_calendar, usual_body};
+pub use calendar::{CalendarChange, change_calendar};
 pub use check::{Findings, check};
 pub use complete::{Completion, complete};
 pub use decide::{Decided, DecisionRequest, Preview, Source, decide, decide_as_shown, preview_decision};
