@@ -109,12 +109,13 @@ fn ctrl_z_steps_aside_and_comes_back() {
     let stat = format!("/proc/{}/stat", screen.id());
     let stopped = || std::fs::read_to_string(&stat).is_ok_and(|stat| stat.contains(") T "));
     screen.waits_for("the program to stop", stopped);
-    assert!(!screen.alternate(), "the shell has its screen back");
+    // The shell has its screen back.
+    screen.alternate_is(false);
     screen.signal("CONT");
     screen.waits_for("the program to go on", || !stopped());
     screen.keys("?");
     screen.shows("Tangenter här");
-    assert!(screen.alternate());
+    screen.alternate_is(true);
     screen.kill();
 }
 

@@ -92,6 +92,18 @@ impl Screen {
         }
     }
 
+    /// Waits until the alternate screen is taken or given back: what was written may still be under way here when the
+    /// program has stopped.
+    pub fn alternate_is(&mut self, taken: bool) {
+        let end = Instant::now() + PATIENCE;
+        while self.alternate() != taken {
+            match self.output.recv_timeout(Duration::from_millis(20)) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => assert!(Instant::now() < end, "the alternate screen is {}", self.alternate()),
+            }
+        }
+    }
+
     /// The program's process id.
     pub fn id(&self) -> u32 {
         self.child.process_id().unwrap()
