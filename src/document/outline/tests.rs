@@ -267,6 +267,18 @@ prop_compose! {
     }
 }
 
+/// A text whose last blanks would stand alone on a line, were they wrapped, is not changed by them.
+#[test]
+fn blanks_at_the_end_are_not_wrapped() {
+    for width in 60..130 {
+        let mut plan = example();
+        let words = "ord ".repeat(width / 4) + &"x".repeat(width % 4);
+        plan.content[1].fields.reports_to = Some(format!("{words} slut \t"));
+        let text = to_text(&plan, Lang::En);
+        assert_eq!(from_text(&plan, &text, &mut Ids::from_seed(1)), Ok(Vec::new()), "{text}");
+    }
+}
+
 /// A text as the form and the plan keep it: without blanks at its end, in normal form C.
 fn kept(text: &str) -> String {
     text.trim_end_matches([' ', '\t', '\r']).nfc().collect()

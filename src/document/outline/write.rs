@@ -98,14 +98,13 @@ fn set(out: &mut String, indent: &str, lead: &str, hang: &str, text: &str) {
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
         let broken = lines.peek().is_some();
+        // Blanks at a text's end are not kept, and must be gone before it is wrapped; before a line break they are.
+        let line = if broken { line } else { line.trim_end_matches([' ', '\t', '\r']) };
         let taken = if first { indent.len() + lead.chars().count() + 1 } else { hang.len() };
         let parts = wrapped(line, taken, hang.len());
         let last = parts.len().saturating_sub(1);
         for (at, part) in parts.iter().enumerate() {
-            let ends_text = at == last && !broken;
-            // Blanks at a text's end are not kept; before a line break they are.
-            let kept = if ends_text { part.trim_end_matches([' ', '\t', '\r']) } else { part };
-            let mut part = guarded_end(kept);
+            let mut part = guarded_end(part);
             if broken && at == last {
                 part.push('\\');
             }
