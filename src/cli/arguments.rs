@@ -9,6 +9,19 @@ use super::command::VERBS;
 
 /// Builds the command line. Help texts, headings and value names are `lang`'s; names and flags are the same in both.
 pub(super) fn build(lang: Lang) -> Command {
+    build_for(lang, |_| true)
+}
+
+/// Builds the command line with the arguments of the commands that are meant; the others are there by name alone, which
+/// is all that it takes to run one command, or to list them: most of what a short run costs would be the arguments of all.
+pub(super) fn build_for(lang: Lang, meant: impl Fn(&str) -> bool) -> Command {
+    let verbs = VERBS.iter().map(|verb| {
+        if meant(verb.name) {
+            finish((verb.command)(lang).about((verb.about)(lang)), lang, verb.name)
+        } else {
+            Command::new(verb.name).about((verb.about)(lang))
+        }
+    });
     let root = Command::new("revidera")
         .version(env!("CARGO_PKG_VERSION"))
         .about(lang.help_about())
@@ -26,9 +39,8 @@ pub(super) fn build(lang: Lang) -> Command {
                 .action(ArgAction::Version)
                 .help(lang.help_flag_version())
                 .help_heading(lang.help_flags()),
-        )
-        .subcommands(VERBS.iter().map(|verb| (verb.command)(lang)));
-    finish(root, lang, "")
+        );
+    finish(root, lang, "").subcommands(verbs)
 }
 
 /// The flags that every command takes, before its name or after.

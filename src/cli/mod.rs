@@ -67,8 +67,14 @@ fn start(
     out: &mut dyn Write,
 ) -> Result<Exit, Trouble> {
     let lang = prescan.lang;
-    let mut root = arguments::build(lang);
-    let matches = match root.try_get_matches_from_mut(args) {
+    let mut root = arguments::build_for(lang, |verb| args.iter().skip(1).any(|arg| arg == verb));
+    let mut parsed = root.try_get_matches_from_mut(args);
+    if parsed.as_ref().is_err_and(clap::Error::use_stderr) {
+        // What is said of a mistake may name any command's flags.
+        root = arguments::build(lang);
+        parsed = root.try_get_matches_from_mut(args);
+    }
+    let matches = match parsed {
         Ok(matches) => matches,
         Err(error) => {
             return match usage::stop(&error, &root, args, lang) {

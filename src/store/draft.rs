@@ -11,7 +11,7 @@ use git2::{Commit, IndexEntryExtendedFlag, ObjectType, Tree};
 use super::atomic;
 use super::blob::plan_path;
 use super::error::{Obstacle, StoreError};
-use super::meta::{Stamp, Stamped, blob_id};
+use super::meta::{Stamp, Stamped};
 use super::open::Store;
 use crate::document::{MAX_BYTES, read_plan, write_plan};
 use crate::plan::{Plan, PlanId};
@@ -30,9 +30,13 @@ pub(super) struct Seen {
 impl Store {
     /// The plans there are, in the working tree or in HEAD, sorted. A folder whose name is no slug is no plan's.
     pub fn plan_ids(&self) -> Result<Vec<PlanId>, StoreError> {
+        self.ids_with(self.head_commit()?.as_ref())
+    }
+
+    pub(super) fn ids_with(&self, head: Option<&Commit<'_>>) -> Result<Vec<PlanId>, StoreError> {
         let mut ids = BTreeSet::new();
-        if let Some(commit) = self.head_commit()? {
-            ids.extend(self.plans_in(&commit)?);
+        if let Some(commit) = head {
+            ids.extend(self.plans_in(commit)?);
         }
         if !self.is_bare() {
             let folder = self.root.join("plans");
@@ -82,14 +86,8 @@ impl Store {
     ///
     /// A file that git keeps out of the working tree (sparse checkout) is no difference, nor are CRLF line ends.
     pub fn draft_differs(&self, plan: &PlanId) -> Result<bool, StoreError> {
-        if self.is_bare() {
-            return Ok(false);
-        }
-        let head = self.head_blob(&plan_path(plan))?;
-        let Some(bytes) = self.draft_bytes(plan)? else {
-            return Ok(head.is_some() && !self.kept_out(plan));
-        };
-        Ok(Some(blob_id(&bytes)) != head && Some(blob_id(&without_cr(&bytes))) != head)
+        let head = self.head_bytes(&plan_path(plan))?;
+        Ok(self.differs(plan, head.as_deref(), self.draft_bytes(plan)?.as_deref()))
     }
 
     /// Saves a plan as the draft, whole or not at all, and gives back the file's new stamp.
@@ -184,7 +182,7 @@ impl Store {
         if self.is_bare() { Err(StoreError::Bare(self.root.clone())) } else { Ok(()) }
     }
 
-    fn kept_out(&self, plan: &PlanId) -> bool {
+    pub(super) fn kept_out(&self, plan: &PlanId) -> bool {
         // Read anew: the library's own copy may be older than git's last word.
         let index = git2::Index::open(&self.index_path()).ok();
         let entry = index.and_then(|index| index.get_path(Path::new(&plan_path(plan)), 0));
@@ -253,14 +251,14 @@ pub(super) fn refuse_changed(path: &Path, expected: &Stamp) -> Result<(), StoreE
     if stamp_now(path)? == *expected { Ok(()) } else { Err(StoreError::ChangedUnderneath(path.to_owned())) }
 }
 
-fn without_cr(bytes: &[u8]) -> Vec<u8> {
-    let mut kept = Vec::with_capacity(bytes.len());
-    for (at, byte) in bytes.iter().enumerate() {
-        if *byte != b'\r' || bytes.get(at + 1) != Some(&b'\n') {
-            kept.push(*byte);
-        }
+/// Whether a file says what a blob does; git may have given the file other line ends.
+pub(super) fn same_text(blob: &[u8], file: &[u8]) -> bool {
+    if blob == file {
+        return true;
     }
-    kept
+    let without_cr =
+        file.iter().enumerate().filter(|(at, byte)| **byte != b'\r' || file.get(at + 1) != Some(&b'\n'));
+    without_cr.map(|(_, byte)| byte).eq(blob)
 }
 
 /// Whether a file was old enough, when its stamp was taken, that any later write has given it another time: some

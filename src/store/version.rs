@@ -8,7 +8,7 @@ use super::error::StoreError;
 use super::open::Store;
 use crate::date::Day;
 use crate::document::content_hash;
-use crate::plan::{Plan, PlanId};
+use crate::plan::PlanId;
 use crate::revision::{Decision, Rev, Version};
 
 impl Store {
@@ -18,13 +18,6 @@ impl Store {
             Some(head) => self.version_in(plan, head, Rev::InForce),
             None => Ok(None),
         }
-    }
-
-    /// HEAD's plan alone, for whoever needs no hash of it: hashing a large text costs as much as reading it.
-    pub fn committed_plan(&self, plan: &PlanId) -> Result<Option<Plan>, StoreError> {
-        let Some(head) = self.head_id()? else { return Ok(None) };
-        let Some(bytes) = self.bytes_in(&self.commit(head)?, &plan_path(plan))? else { return Ok(None) };
-        parse(plan, Some(&head.to_string()), &bytes).map(Some)
     }
 
     /// Reads one version of a plan.

@@ -6,7 +6,7 @@ use crate::export::{self, Stamp};
 use crate::locale::Lang;
 use crate::plan::{DecisionRecord, PlanId};
 use crate::revision::{Decision, PlanStatus, Rev, Situation, Unreadable, Version, standing};
-use crate::store::StoreError;
+use crate::store::{Head, Now, StoreError};
 
 /// Every plan's line, and the plans that can't be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,8 +31,9 @@ pub struct Compared {
 /// Where each plan stands.
 pub fn status(office: &Office) -> Result<Statuses, Failure> {
     let mut statuses = Statuses::default();
-    for id in office.store.plan_ids().map_err(|error| office.failure(&error))? {
-        match plan_status(office, &id) {
+    let head = office.store.head_now().map_err(|error| office.failure(&error))?;
+    for id in office.store.plan_ids_at(&head).map_err(|error| office.failure(&error))? {
+        match plan_status(office, &head, &id) {
             Ok(Some(status)) => statuses.plans.push(status),
             Ok(None) => {}
             Err(error) => {
@@ -48,14 +49,12 @@ pub fn status(office: &Office) -> Result<Statuses, Failure> {
 pub fn status_of(office: &Office, plan: &PlanId) -> Result<PlanStatus, Failure> {
     office.known(plan)?;
     let none = || office.failure(&super::failure::Refusal::NoDraft(plan.clone()));
-    plan_status(office, plan).map_err(|error| office.failure(&error))?.ok_or_else(none)
+    let head = office.store.head_now().map_err(|error| office.failure(&error))?;
+    plan_status(office, &head, plan).map_err(|error| office.failure(&error))?.ok_or_else(none)
 }
 
-fn plan_status(office: &Office, id: &PlanId) -> Result<Option<PlanStatus>, StoreError> {
-    let committed = office.store.committed_plan(id)?;
-    let draft = office.store.draft_differs(id)?;
-    let drafted =
-        if draft || committed.is_none() { office.store.draft(id)?.map(|draft| draft.value) } else { None };
+fn plan_status(office: &Office, head: &Head<'_>, id: &PlanId) -> Result<Option<PlanStatus>, StoreError> {
+    let Now { committed, draft: drafted, differs: draft } = office.store.now(head, id)?;
     let proposal = office.store.proposal(id)?;
     // A rule that is being redrafted does not bind before the board has decided it.
     let Some(ruling) =

@@ -17,7 +17,6 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
     let words = lang.help_value_text();
     let kinds = Kind::ALL.map(Kind::code).into_iter().chain([FOOTNOTE]).collect::<Vec<_>>();
     Command::new("add")
-        .about(lang.help_add())
         .arg(arguments::plan(lang))
         .arg(
             text("kind", lang.help_value_kind(), lang.help_arg_add_kind()).value_parser(kinds).required(true),

@@ -12,7 +12,7 @@ use crate::revision::{Rev, Since};
 use crate::workflow::{Office, blame};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
-    Command::new("blame").about(lang.help_blame()).arg(arguments::plan(lang)).arg(arguments::rev(lang))
+    Command::new("blame").arg(arguments::plan(lang)).arg(arguments::rev(lang))
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {

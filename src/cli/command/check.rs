@@ -11,7 +11,6 @@ use crate::workflow::{Findings, check};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("check")
-        .about(lang.help_check())
         .arg(Arg::new("plan").value_name(lang.help_value_plan()).help(lang.help_arg_check_plan()))
 }
 

@@ -10,7 +10,6 @@ use crate::workflow::{Completion, complete};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("complete")
-        .about(lang.help_complete())
         .arg(arguments::plan(lang))
         .arg(arguments::meeting(lang).required(true))
         .arg(arguments::body(lang))

@@ -17,7 +17,7 @@ const SHELLS: [(&str, Shell); 5] = [
 ];
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
-    Command::new("completions").about(lang.help_completions()).arg(
+    Command::new("completions").arg(
         Arg::new("shell")
             .value_name(lang.help_value_shell())
             .value_parser(SHELLS.map(|(name, _)| name))

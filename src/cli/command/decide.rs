@@ -13,7 +13,6 @@ use crate::workflow::{Decided, DecisionRequest, Office, Preview, Source, decide,
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("decide")
-        .about(lang.help_decide())
         .arg(arguments::plan(lang))
         .arg(arguments::meeting(lang).required(true))
         .arg(arguments::body(lang))

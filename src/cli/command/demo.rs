@@ -11,7 +11,7 @@ use crate::locale::Lang;
 use crate::workflow::demo;
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
-    Command::new("demo").about(lang.help_demo()).arg(init::folder(lang, lang.help_arg_demo_dir()))
+    Command::new("demo").arg(init::folder(lang, lang.help_arg_demo_dir()))
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {

@@ -18,7 +18,6 @@ use crate::workflow::{Compared, Failure, compare};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("diff")
-        .about(lang.help_diff())
         .arg(arguments::plan(lang))
         .arg(Arg::new("from").value_name(lang.help_value_from()).help(lang.help_arg_from()))
         .arg(Arg::new("to").value_name(lang.help_value_to()).help(lang.help_arg_to()))

@@ -22,7 +22,7 @@ use crate::workflow::{Failure, Office, edit_plan, remove_paper, version, write_p
 const TRIES: usize = 20;
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
-    Command::new("edit").about(lang.help_edit()).arg(arguments::plan(lang)).arg(
+    Command::new("edit").arg(arguments::plan(lang)).arg(
         arguments::text("from", lang.help_value_file(), lang.help_arg_edit_from())
             .value_hint(ValueHint::FilePath)
             .value_parser(clap::value_parser!(PathBuf)),

@@ -18,7 +18,6 @@ use crate::workflow::{Failure, Office, stamp, version, write_paper};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("export")
-        .about(lang.help_export())
         .arg(arguments::plan(lang))
         .arg(
             arguments::text("format", lang.help_value_format(), lang.help_arg_export_format())

@@ -9,7 +9,7 @@ use crate::locale::{Lang, Said};
 use crate::workflow::nearest;
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
-    Command::new("help").about(lang.help_help()).arg(
+    Command::new("help").arg(
         Arg::new("command")
             .value_name(lang.help_value_command())
             .num_args(0..)

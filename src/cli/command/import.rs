@@ -20,7 +20,6 @@ use crate::workflow::{Baseline, ImportReport, ImportRequest, Office, Repaired, i
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     let meeting = arguments::text("meeting", lang.help_value_date(), lang.help_arg_baseline_meeting());
     Command::new("import")
-        .about(lang.help_import())
         .arg(
             Arg::new("file")
                 .value_name(lang.help_value_file())

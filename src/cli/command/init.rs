@@ -14,7 +14,6 @@ use crate::workflow::{InitRequest, Office, init, status};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("init")
-        .about(lang.help_init())
         .arg(folder(lang, lang.help_arg_new_dir()))
         .arg(arguments::text("organisation", lang.help_value_name(), lang.help_arg_organisation()))
         .arg(arguments::text("body", lang.help_value_body(), lang.help_arg_first_body()))

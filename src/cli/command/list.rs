@@ -10,8 +10,8 @@ use crate::document::answer;
 use crate::locale::Lang;
 use crate::workflow::status;
 
-pub(in crate::cli) fn command(lang: Lang) -> Command {
-    Command::new("list").about(lang.help_list())
+pub(in crate::cli) fn command(_lang: Lang) -> Command {
+    Command::new("list")
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, _: &ArgMatches) -> Result<Exit, Trouble> {

@@ -16,7 +16,7 @@ use crate::revision::{Decision, Rev};
 use crate::workflow::{Office, history, life, status_of, version};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
-    Command::new("log").about(lang.help_log()).arg(arguments::plan(lang)).arg(arguments::text(
+    Command::new("log").arg(arguments::plan(lang)).arg(arguments::text(
         "item",
         lang.help_value_item(),
         lang.help_arg_log_item(),

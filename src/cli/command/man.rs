@@ -15,7 +15,6 @@ use crate::workflow::{make_folder, write_paper};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("man")
-        .about(lang.help_man())
         .arg(
             Arg::new("command")
                 .value_name(lang.help_value_command())

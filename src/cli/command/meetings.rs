@@ -29,7 +29,6 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
             )
     };
     Command::new("meetings")
-        .about(lang.help_meetings())
         .subcommand_value_name(lang.help_command_slot())
         .subcommand_help_heading(lang.help_commands())
         .subcommand(Command::new("list").about(lang.help_meetings_list()).arg(arguments::text(

@@ -13,7 +13,6 @@ use crate::workflow::edit_plan;
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("move")
-        .about(lang.help_move())
         .arg(arguments::plan(lang))
         .arg(arguments::item(lang, lang.help_arg_item_only()))
         .args(arguments::place(lang))

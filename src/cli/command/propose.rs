@@ -11,7 +11,6 @@ use crate::workflow::{ProposalRequest, propose, status_of};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("propose")
-        .about(lang.help_propose())
         .arg(arguments::plan(lang))
         .arg(arguments::meeting(lang).required(true))
         .arg(arguments::body(lang))

@@ -11,10 +11,7 @@ use crate::plan::Edit;
 use crate::workflow::{Failure, edit_plan};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
-    Command::new("remove")
-        .about(lang.help_remove())
-        .arg(arguments::plan(lang))
-        .arg(arguments::item(lang, lang.help_arg_item_or_note()))
+    Command::new("remove").arg(arguments::plan(lang)).arg(arguments::item(lang, lang.help_arg_item_or_note()))
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {

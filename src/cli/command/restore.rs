@@ -19,7 +19,6 @@ const FIELDS: [&str; 7] =
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("restore")
-        .about(lang.help_restore())
         .arg(arguments::plan(lang))
         .arg(Arg::new("item").value_name(lang.help_value_item()).help(lang.help_arg_restore_item()))
         .arg(arguments::rev(lang).required(true))

@@ -17,34 +17,29 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
     let words = lang.help_value_text();
     let name = lang.help_value_name();
     let date = lang.help_value_date();
-    Command::new("set")
-        .about(lang.help_set())
-        .arg(arguments::plan(lang))
-        .arg(arguments::item(lang, lang.help_arg_item()))
-        .args([
-            text("text", words, lang.help_arg_text()).conflicts_with("heading"),
-            text("heading", words, lang.help_arg_heading()),
-            text("responsible", words, lang.help_arg_responsible()),
-            text("schedule", words, lang.help_arg_schedule()),
-            text("indicator", words, lang.help_arg_indicator()),
-            text("resources", words, lang.help_arg_resources()),
-            text("reports-to", words, lang.help_arg_reports_to()),
-            text("kind", lang.help_value_kind(), lang.help_arg_kind())
-                .value_parser(Kind::ALL.map(Kind::code)),
-            text("marker", lang.help_value_marker(), lang.help_arg_marker())
-                .value_parser(Marker::ALL.map(Marker::code)),
-            text("run-in", lang.help_value_yes_no(), lang.help_arg_run_in()).value_parser(["yes", "no"]),
-            arguments::switch("mended", lang.help_arg_mended()).action(ArgAction::SetTrue),
-            text("url", lang.help_value_url(), lang.help_arg_url()),
-            text("title", words, lang.help_arg_title()),
-            text("organisation", name, lang.help_arg_plan_organisation()),
-            text("officer", name, lang.help_arg_officer()),
-            text("political", name, lang.help_arg_political()),
-            text("registry-number", lang.help_value_number(), lang.help_arg_plan_registry()),
-            text("valid-from", date, lang.help_arg_valid_from()),
-            text("valid-until", date, lang.help_arg_valid_until()),
-            text("rule", lang.help_value_rule(), lang.help_arg_rule()),
-        ])
+    Command::new("set").arg(arguments::plan(lang)).arg(arguments::item(lang, lang.help_arg_item())).args([
+        text("text", words, lang.help_arg_text()).conflicts_with("heading"),
+        text("heading", words, lang.help_arg_heading()),
+        text("responsible", words, lang.help_arg_responsible()),
+        text("schedule", words, lang.help_arg_schedule()),
+        text("indicator", words, lang.help_arg_indicator()),
+        text("resources", words, lang.help_arg_resources()),
+        text("reports-to", words, lang.help_arg_reports_to()),
+        text("kind", lang.help_value_kind(), lang.help_arg_kind()).value_parser(Kind::ALL.map(Kind::code)),
+        text("marker", lang.help_value_marker(), lang.help_arg_marker())
+            .value_parser(Marker::ALL.map(Marker::code)),
+        text("run-in", lang.help_value_yes_no(), lang.help_arg_run_in()).value_parser(["yes", "no"]),
+        arguments::switch("mended", lang.help_arg_mended()).action(ArgAction::SetTrue),
+        text("url", lang.help_value_url(), lang.help_arg_url()),
+        text("title", words, lang.help_arg_title()),
+        text("organisation", name, lang.help_arg_plan_organisation()),
+        text("officer", name, lang.help_arg_officer()),
+        text("political", name, lang.help_arg_political()),
+        text("registry-number", lang.help_value_number(), lang.help_arg_plan_registry()),
+        text("valid-from", date, lang.help_arg_valid_from()),
+        text("valid-until", date, lang.help_arg_valid_until()),
+        text("rule", lang.help_value_rule(), lang.help_arg_rule()),
+    ])
 }
 
 /// What may be set of an item, of a footnote, of the plan: the flags that fit.

@@ -13,7 +13,6 @@ use crate::plan::{Numbers, Plan};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("show")
-        .about(lang.help_show())
         .arg(arguments::plan(lang))
         .arg(arguments::rev(lang))
         .arg(arguments::switch("ids", lang.help_arg_ids()))

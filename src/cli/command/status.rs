@@ -12,9 +12,7 @@ use crate::revision::{PlanStatus, State, Unreadable};
 use crate::workflow::{Office, status};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
-    Command::new("status")
-        .about(lang.help_status())
-        .arg(arguments::switch("check", lang.help_arg_status_check()))
+    Command::new("status").arg(arguments::switch("check", lang.help_arg_status_check()))
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
