@@ -1,5 +1,7 @@
 //! The whole command line, built in the user's language.
 
+use std::ffi::OsString;
+
 use clap::{Arg, ArgAction, Command, ValueHint};
 
 use crate::locale::Lang;
@@ -7,19 +9,30 @@ use crate::plan::DecisionKind;
 
 use super::command::VERBS;
 
-/// Builds the command line. Help texts, headings and value names are `lang`'s; names and flags are the same in both.
-pub(super) fn build(lang: Lang) -> Command {
-    build_for(lang, |_| true)
+/// How much of the command line is built.
+#[derive(Clone, Copy)]
+pub(super) enum Extent<'a> {
+    /// All commands with all their arguments.
+    Whole,
+    /// The commands whose names are among the words, and no others: what running one takes. Most of what a short run
+    /// costs would be the arguments of all the others.
+    Named(&'a [OsString]),
+    /// As [`Extent::Named`], with the others by name and purpose alone: what listing them takes.
+    Listed(&'a [OsString]),
 }
 
-/// Builds the command line with the arguments of the commands that are meant; the others are there by name alone, which
-/// is all that it takes to run one command, or to list them: most of what a short run costs would be the arguments of all.
-pub(super) fn build_for(lang: Lang, meant: impl Fn(&str) -> bool) -> Command {
-    let verbs = VERBS.iter().map(|verb| {
-        if meant(verb.name) {
-            finish((verb.command)(lang).about((verb.about)(lang)), lang, verb.name)
+/// Builds the command line. Help texts, headings and value names are `lang`'s; names and flags are the same in both.
+pub(super) fn build(lang: Lang, extent: Extent<'_>) -> Command {
+    let (words, listed) = match extent {
+        Extent::Whole => (None, true),
+        Extent::Named(words) => (Some(words), false),
+        Extent::Listed(words) => (Some(words), true),
+    };
+    let verbs = VERBS.iter().filter_map(|verb| {
+        if words.is_none_or(|words| words.iter().skip(1).any(|word| word == verb.name)) {
+            Some(finish((verb.command)(lang).about((verb.about)(lang)), lang, verb.name))
         } else {
-            Command::new(verb.name).about((verb.about)(lang))
+            listed.then(|| Command::new(verb.name).about((verb.about)(lang)))
         }
     });
     let root = Command::new("revidera")

@@ -29,6 +29,7 @@ use crate::locale::{Lang, Said};
 pub use environment::{Environment, RunEditor, Screen, Var};
 pub use exit::Exit;
 
+use arguments::Extent;
 use page::{Look, Page, piece};
 use prescan::{Prescan, prescan};
 use session::Session;
@@ -67,11 +68,11 @@ fn start(
     out: &mut dyn Write,
 ) -> Result<Exit, Trouble> {
     let lang = prescan.lang;
-    let mut root = arguments::build_for(lang, |verb| args.iter().skip(1).any(|arg| arg == verb));
+    let mut root = arguments::build(lang, Extent::Named(args));
     let mut parsed = root.try_get_matches_from_mut(args);
     if parsed.as_ref().is_err_and(clap::Error::use_stderr) {
         // What is said of a mistake may name any command's flags.
-        root = arguments::build(lang);
+        root = arguments::build(lang, Extent::Whole);
         parsed = root.try_get_matches_from_mut(args);
     }
     let matches = match parsed {
@@ -84,6 +85,7 @@ fn start(
                     sent(out, line.as_bytes(), lang)
                 }
                 Stop::Help(path) => {
+                    root = arguments::build(lang, Extent::Listed(args));
                     root.build();
                     let colour = session::coloured(prescan.colour, environment.stdout_tty, environment);
                     let text = help::page(&root, &path, lang).render(environment.width.min(100), colour);
@@ -153,7 +155,7 @@ fn complain(
         page.pieces(0, 2, vec![piece(Look::Strong, lead(lang.cli_hint())), said.hint.as_str().into()]);
     }
     if let Some(path) = path {
-        let usage = help::usage(&arguments::build(lang), path, lang);
+        let usage = help::usage(&arguments::build(lang, Extent::Whole), path, lang);
         page.pieces(0, 2, vec![piece(Look::Strong, lead(lang.help_usage())), usage.into()]);
     }
     let colour = session::coloured(prescan.colour, environment.stderr_tty, environment);

@@ -73,12 +73,15 @@ impl Store {
     /// A file's bytes in a commit.
     pub(super) fn bytes_in(&self, commit: &Commit<'_>, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
         match self.blob_id_in(commit, path)? {
-            Some(id) => {
-                let blob = self.repo.find_blob(id).map_err(|error| self.git(&error))?;
-                Ok(Some(blob.content().to_vec()))
-            }
+            Some(id) => self.blob(id).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// A blob's bytes.
+    pub(super) fn blob(&self, id: Oid) -> Result<Vec<u8>, StoreError> {
+        let blob = self.repo.find_blob(id).map_err(|error| self.git(&error))?;
+        Ok(blob.content().to_vec())
     }
 
     /// A file's bytes in HEAD.

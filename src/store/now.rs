@@ -5,6 +5,7 @@ use git2::Commit;
 use super::blob::plan_path;
 use super::draft::{parse, same_text};
 use super::error::StoreError;
+use super::meta::blob_id;
 use super::open::Store;
 use crate::plan::{Plan, PlanId};
 
@@ -35,21 +36,31 @@ impl Store {
 
     /// A plan as that HEAD and the working tree have it. The draft is read only where its bytes say something else.
     pub fn now(&self, head: &Head<'_>, plan: &PlanId) -> Result<Now, StoreError> {
-        let committed = match &head.0 {
-            Some(commit) => self.bytes_in(commit, &plan_path(plan))?,
-            None => None,
-        };
         let draft = self.draft_bytes(plan)?;
-        let differs = self.differs(plan, committed.as_deref(), draft.as_deref());
-        let committed = match (&head.0, committed) {
-            (Some(commit), Some(bytes)) => Some(parse(plan, Some(&commit.id().to_string()), &bytes)?),
-            _ => None,
+        let Some(commit) = &head.0 else { return self.undecided(plan, draft.as_deref()) };
+        let Some(blob) = self.blob_id_in(commit, &plan_path(plan))? else {
+            return self.undecided(plan, draft.as_deref());
         };
+        let committed_in = commit.id().to_string();
+        // Most plans are as they were committed: the file at hand then is the blob, which need not be unpacked.
+        if let Some(bytes) = draft.as_deref().filter(|bytes| blob_id(bytes) == blob) {
+            let committed = Some(parse(plan, Some(&committed_in), bytes)?);
+            return Ok(Now { committed, draft: None, differs: false });
+        }
+        let bytes = self.blob(blob)?;
+        let committed = Some(parse(plan, Some(&committed_in), &bytes)?);
+        let differs = self.differs(plan, Some(&bytes), draft.as_deref());
         let draft = match draft {
             Some(bytes) if differs => Some(parse(plan, None, &bytes)?),
             _ => None,
         };
         Ok(Now { committed, draft, differs })
+    }
+
+    /// A plan that HEAD does not have.
+    fn undecided(&self, plan: &PlanId, draft: Option<&[u8]>) -> Result<Now, StoreError> {
+        let draft = draft.map(|bytes| parse(plan, None, bytes)).transpose()?;
+        Ok(Now { committed: None, differs: draft.is_some(), draft })
     }
 
     /// HEAD's plan alone, for whoever needs no hash of it: hashing a large text costs as much as reading it.

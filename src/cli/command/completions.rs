@@ -32,7 +32,12 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         return Ok(Exit::Usage);
     };
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut arguments::build(session.lang), "revidera", &mut script);
+    clap_complete::generate(
+        shell,
+        &mut arguments::build(session.lang, arguments::Extent::Whole),
+        "revidera",
+        &mut script,
+    );
     if session.json {
         let text = String::from_utf8_lossy(&script).into_owned();
         session.answer(&answer::page_written(Some(&text), &[]))?;

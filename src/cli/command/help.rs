@@ -19,7 +19,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
-    let mut root = arguments::build(lang);
+    let mut root = arguments::build(lang, arguments::Extent::Whole);
     // The shared flags reach the commands below.
     root.build();
     let words: Vec<&str> =

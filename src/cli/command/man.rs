@@ -27,7 +27,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
-    let mut root = arguments::build(lang);
+    let mut root = arguments::build(lang, arguments::Extent::Whole);
     root.build();
     if let Some(dir) = args.get_one::<PathBuf>("output") {
         return all(session, &root, &session.path(dir));
