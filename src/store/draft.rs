@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 use git2::{Commit, IndexEntryExtendedFlag, ObjectType, Tree};
 
@@ -18,14 +17,6 @@ use crate::plan::{Plan, PlanId};
 
 /// The largest file that is read: several times the largest plan.
 const LARGEST: u64 = 100_000_000;
-
-/// What a file looked like when its stamp was taken.
-pub(super) struct Seen {
-    modified: SystemTime,
-    length: u64,
-    taken: SystemTime,
-    stamp: Stamp,
-}
 
 impl Store {
     /// The plans there are, in the working tree or in HEAD, sorted. A folder whose name is no slug is no plan's.
@@ -82,14 +73,6 @@ impl Store {
         Ok(Some(Stamped { value, stamp: Stamp::of(&bytes) }))
     }
 
-    /// Whether the draft's text is not HEAD's, told from the bytes alone.
-    ///
-    /// A file that git keeps out of the working tree (sparse checkout) is no difference, nor are CRLF line ends.
-    pub fn draft_differs(&self, plan: &PlanId) -> Result<bool, StoreError> {
-        let head = self.head_bytes(&plan_path(plan))?;
-        Ok(self.differs(plan, head.as_deref(), self.draft_bytes(plan)?.as_deref()))
-    }
-
     /// Saves a plan as the draft, whole or not at all, and gives back the file's new stamp.
     ///
     /// Refused with [`StoreError::ChangedUnderneath`] when the file is not the one that `expected` was taken of.
@@ -113,26 +96,6 @@ impl Store {
         let kept = super::journal::free_name(&self.own_dir().join("aside"), plan.as_str(), "json");
         atomic::write(&kept, &bytes)?;
         Ok(Some((kept, Stamp::of(&bytes))))
-    }
-
-    /// The stamp of the draft's file as it is now. Reads the file only when its time or length says that it may have
-    /// changed; a file that can't be looked at counts as absent.
-    pub fn watch_stamp(&self, plan: &PlanId) -> Stamp {
-        let path = self.root.join(plan_path(plan));
-        let Ok((modified, length)) = fs::metadata(&path).and_then(|meta| Ok((meta.modified()?, meta.len())))
-        else {
-            return Stamp::absent();
-        };
-        if let Some(seen) = self.seen.borrow().get(plan)
-            && (seen.modified, seen.length) == (modified, length)
-            && settled(modified, seen.taken)
-        {
-            return seen.stamp;
-        }
-        let taken = SystemTime::now();
-        let Ok(stamp) = stamp_now(&path) else { return Stamp::absent() };
-        self.seen.borrow_mut().insert(plan.clone(), Seen { modified, length, taken, stamp });
-        stamp
     }
 
     /// The draft's bytes; `None` when there is no file, and in a bare repository.
@@ -259,10 +222,4 @@ pub(super) fn same_text(blob: &[u8], file: &[u8]) -> bool {
     let without_cr =
         file.iter().enumerate().filter(|(at, byte)| **byte != b'\r' || file.get(at + 1) != Some(&b'\n'));
     without_cr.map(|(_, byte)| byte).eq(blob)
-}
-
-/// Whether a file was old enough, when its stamp was taken, that any later write has given it another time: some
-/// file systems count time in steps of two seconds.
-fn settled(modified: SystemTime, taken: SystemTime) -> bool {
-    taken.duration_since(modified).is_ok_and(|age| age > Duration::from_secs(3))
 }

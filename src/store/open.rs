@@ -1,16 +1,12 @@
 //! Finding an archive and opening it.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use git2::{Config, ErrorCode, Repository, RepositoryOpenFlags};
 
-use super::draft::Seen;
 use super::error::StoreError;
 use super::meta::Who;
-use crate::plan::PlanId;
 
 /// The file that makes a repository an archive.
 pub(super) const ARCHIVE: &str = "plans/archive.json";
@@ -21,8 +17,6 @@ pub(super) const MEETINGS: &str = "plans/meetings.json";
 pub struct Store {
     pub(super) repo: Repository,
     pub(super) root: PathBuf,
-    /// What the drafts' files looked like when they were last looked at.
-    pub(super) seen: RefCell<HashMap<PlanId, Seen>>,
 }
 
 impl Store {
@@ -55,7 +49,7 @@ impl Store {
         let root = repo.workdir().unwrap_or_else(|| repo.path()).to_owned();
         // A path in a message should not end with a separator.
         let root = root.components().collect();
-        Self { repo, root, seen: RefCell::default() }
+        Self { repo, root }
     }
 
     /// The archive's top folder; a bare repository's own folder.

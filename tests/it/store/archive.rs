@@ -169,6 +169,16 @@ impl Archive {
     }
 }
 
+/// Whether the draft is told from what HEAD has; a draft that can't be read is an error of its own.
+pub(super) fn differs(store: &Store) -> bool {
+    store.now(&store.head_now().unwrap(), &id()).unwrap().differs
+}
+
+/// The stamp of the draft's file as it is.
+pub(super) fn stamp(store: &Store) -> Stamp {
+    std::fs::read(store.root().join(PLAN)).map_or_else(|_| Stamp::absent(), |bytes| Stamp::of(&bytes))
+}
+
 pub(super) fn decide_as(
     store: &Store,
     record: &DecisionRecord,

@@ -7,7 +7,7 @@ use revidera::plan::DecisionKind;
 use revidera::revision::Rev;
 use revidera::store::{Stamp, Store, StoreError};
 
-use super::archive::{Archive, DAYS, PLAN, approved, day, decide_as, id, meta, plan, record};
+use super::archive::{Archive, DAYS, PLAN, approved, day, decide_as, differs, id, meta, plan, record};
 
 #[test]
 fn a_new_archive_is_a_repository_that_git_finds_whole() {
@@ -100,7 +100,7 @@ fn tabled_leaves_the_text_in_force_and_keeps_the_draft() {
     assert_eq!(draft.content, plan("andra").content);
     assert_eq!(in_force.decisions, draft.decisions);
     assert_eq!(archive.git(&["status", "--porcelain"]), format!(" M {PLAN}\n"));
-    assert!(store.draft_differs(&id()).unwrap());
+    assert!(differs(&store));
 }
 
 #[test]

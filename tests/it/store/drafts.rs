@@ -5,7 +5,7 @@ use revidera::document::write_plan;
 use revidera::plan::DecisionKind;
 use revidera::store::{Stamp, StoreError};
 
-use super::archive::{Archive, DAYS, PLAN, id, plan};
+use super::archive::{Archive, DAYS, PLAN, differs, id, plan, stamp};
 
 const NOW: Moment = Moment { seconds: 1_795_563_000, offset_minutes: 60 };
 
@@ -15,7 +15,7 @@ fn a_draft_is_saved_only_over_the_file_that_was_read() {
     let store = archive.store();
     let first = store.save_draft(&id(), &plan("första"), &Stamp::absent()).unwrap();
     assert_eq!(archive.read(PLAN), write_plan(&plan("första")));
-    assert_eq!(first, store.watch_stamp(&id()));
+    assert_eq!(first, stamp(&store));
     let error = store.save_draft(&id(), &plan("andra"), &Stamp::absent()).unwrap_err();
     assert!(matches!(error, StoreError::ChangedUnderneath(_)));
 
@@ -25,14 +25,14 @@ fn a_draft_is_saved_only_over_the_file_that_was_read() {
         assert_eq!(store.save_draft(&id(), &plan, &second).unwrap_err().code(), "changed_underneath");
     }
     assert_eq!(archive.read(PLAN), "någon annan skrev här".as_bytes());
-    assert_ne!(store.watch_stamp(&id()), second);
+    assert_ne!(stamp(&store), second);
 
-    let (kept, stamp) = store.keep_aside(&id()).unwrap().unwrap();
-    assert_eq!(stamp, Stamp::of(&archive.read(PLAN)));
+    let (kept, was) = store.keep_aside(&id()).unwrap().unwrap();
+    assert_eq!(was, Stamp::of(&archive.read(PLAN)));
     assert!(kept.starts_with(archive.root().join(".git")));
     let (again, _) = store.keep_aside(&id()).unwrap().unwrap();
     assert_ne!(kept, again, "what was kept is not written over");
-    store.save_draft(&id(), &plan("tredje"), &store.watch_stamp(&id())).unwrap();
+    store.save_draft(&id(), &plan("tredje"), &stamp(&store)).unwrap();
     assert_eq!(std::fs::read(kept).unwrap(), "någon annan skrev här".as_bytes());
 }
 
@@ -52,19 +52,25 @@ fn the_same_bytes_are_not_written_again() {
 fn whether_a_draft_differs_is_told_from_the_bytes() {
     let archive = Archive::adopted();
     let store = archive.store();
-    assert!(!store.draft_differs(&id()).unwrap());
+    assert!(!differs(&store));
     let text = String::from_utf8(archive.read(PLAN)).unwrap();
     archive.write(PLAN, &text.replace('\n', "\r\n"));
-    assert!(!store.draft_differs(&id()).unwrap(), "line ends are no change");
+    assert!(!differs(&store), "line ends are no change");
+    archive.write(PLAN, &text.replace("första", "andra"));
+    let now = store.now(&store.head_now().unwrap(), &id()).unwrap();
+    assert!(now.differs);
+    assert_eq!(now.draft.unwrap().content, plan("andra").content);
+    assert_eq!(now.committed, store.committed_plan(&id()).unwrap());
     archive.write(PLAN, "trasigt");
-    assert!(store.draft_differs(&id()).unwrap());
+    assert!(store.now(&store.head_now().unwrap(), &id()).is_err());
     std::fs::remove_file(archive.root().join(PLAN)).unwrap();
-    assert!(store.draft_differs(&id()).unwrap());
+    assert!(differs(&store));
     assert_eq!(store.draft(&id()).unwrap(), None);
     archive.git(&["update-index", "--skip-worktree", PLAN]);
-    assert!(!store.draft_differs(&id()).unwrap(), "git keeps it out of the working tree");
+    assert!(!differs(&store), "git keeps it out of the working tree");
     archive.write("plans/ny-plan/plan.json", "{}");
-    assert!(store.draft_differs(&"ny-plan".parse().unwrap()).unwrap());
+    let now = store.now(&store.head_now().unwrap(), &"ny-plan".parse().unwrap());
+    assert!(now.is_err(), "what HEAD does not have is read, and this is no plan");
 }
 
 #[test]
@@ -97,7 +103,8 @@ fn an_unreadable_file_in_head_stops_only_what_needs_it() {
     assert!(error.say(revidera::locale::Lang::En).message.contains(&store.head().unwrap()[..10]));
     assert_eq!(store.history(&id()).unwrap().len(), 1);
     assert!(store.draft(&id()).unwrap().is_some());
-    assert!(store.draft_differs(&id()).unwrap());
+    let now = store.now(&store.head_now().unwrap(), &id());
+    assert_eq!(now.unwrap_err().code(), store.committed(&id()).unwrap_err().code());
 }
 
 #[test]
@@ -171,12 +178,12 @@ fn what_is_no_plain_file_is_left_alone() {
     use std::os::unix::fs::symlink;
     let archive = Archive::adopted();
     let store = archive.store();
-    let (stamp, elsewhere) = (store.watch_stamp(&id()), archive.dir.path().join("annan.json"));
+    let (was, elsewhere) = (stamp(&store), archive.dir.path().join("annan.json"));
     std::fs::rename(archive.root().join(PLAN), &elsewhere).unwrap();
     symlink(&elsewhere, archive.root().join(PLAN)).unwrap();
     let before = std::fs::read(&elsewhere).unwrap();
     assert_eq!(store.draft(&id()).unwrap_err().code(), "not_a_file");
-    assert_eq!(store.save_draft(&id(), &plan("andra"), &stamp).unwrap_err().code(), "not_a_file");
+    assert_eq!(store.save_draft(&id(), &plan("andra"), &was).unwrap_err().code(), "not_a_file");
     assert_eq!(std::fs::read(&elsewhere).unwrap(), before);
     assert_eq!(store.plan_ids().unwrap(), [id()], "it is listed, so that opening it says what is wrong");
 

@@ -28,7 +28,7 @@ fn aside(archive: &Archive) -> usize {
 /// An archive with a draft, and a journal of two edits that a crash left.
 fn crashed() -> (Archive, Stamp) {
     let archive = Archive::adopted();
-    let stamp = archive.store().watch_stamp(&id());
+    let stamp = super::archive::stamp(&archive.store());
     let mut journal = journal(&archive);
     assert_eq!(journal.read().unwrap(), None);
     journal.append(&stamp, at(1_000), &[edit("ett")]).unwrap();
