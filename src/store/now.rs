@@ -37,9 +37,9 @@ impl Store {
     /// A plan as that HEAD and the working tree have it. The draft is read only where its bytes say something else.
     pub fn now(&self, head: &Head<'_>, plan: &PlanId) -> Result<Now, StoreError> {
         let draft = self.draft_bytes(plan)?;
-        let Some(commit) = &head.0 else { return self.undecided(plan, draft.as_deref()) };
+        let Some(commit) = &head.0 else { return undecided(plan, draft.as_deref()) };
         let Some(blob) = self.blob_id_in(commit, &plan_path(plan))? else {
-            return self.undecided(plan, draft.as_deref());
+            return undecided(plan, draft.as_deref());
         };
         let committed_in = commit.id().to_string();
         // Most plans are as they were committed: the file at hand then is the blob, which need not be unpacked.
@@ -57,12 +57,6 @@ impl Store {
         Ok(Now { committed, draft, differs })
     }
 
-    /// A plan that HEAD does not have.
-    fn undecided(&self, plan: &PlanId, draft: Option<&[u8]>) -> Result<Now, StoreError> {
-        let draft = draft.map(|bytes| parse(plan, None, bytes)).transpose()?;
-        Ok(Now { committed: None, differs: draft.is_some(), draft })
-    }
-
     /// HEAD's plan alone, for whoever needs no hash of it: hashing a large text costs as much as reading it.
     pub fn committed_plan(&self, plan: &PlanId) -> Result<Option<Plan>, StoreError> {
         let Some(commit) = self.head_commit()? else { return Ok(None) };
@@ -78,4 +72,10 @@ impl Store {
             (Some(_), None) => !self.is_bare() && !self.kept_out(plan),
         }
     }
+}
+
+/// A plan that HEAD does not have.
+fn undecided(plan: &PlanId, draft: Option<&[u8]>) -> Result<Now, StoreError> {
+    let draft = draft.map(|bytes| parse(plan, None, bytes)).transpose()?;
+    Ok(Now { committed: None, differs: draft.is_some(), draft })
 }
