@@ -7,7 +7,7 @@ use clap::ArgMatches;
 
 use crate::date::Day;
 use crate::locale::{Lang, Said};
-use crate::workflow::{Office, Surroundings};
+use crate::workflow::{Called, Office, Surroundings};
 
 use super::page::Page;
 use super::prescan::{Colour, Prescan};
@@ -70,6 +70,10 @@ impl<'a> Session<'a> {
             lang: self.lang,
             clock: self.environment.clock,
             seed: self.environment.seed,
+            called: Called {
+                name: self.environment.set("GIT_AUTHOR_NAME"),
+                email: self.environment.set("GIT_AUTHOR_EMAIL"),
+            },
         }
     }
 

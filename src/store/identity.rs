@@ -3,19 +3,20 @@
 use std::path::Path;
 
 use super::error::StoreError;
-use super::meta::Who;
+use super::meta::{Called, Who};
 use super::open::Store;
 
 impl Store {
-    /// Who would commit in this folder, by git's configuration: the repository's when there is one, else the user's.
-    pub fn who_in(dir: &Path) -> Result<Who, StoreError> {
+    /// Who would commit in this folder, by the environment and git's configuration: the repository's
+    /// when there is one, else the user's.
+    pub fn who_in(dir: &Path, called: &Called) -> Result<Who, StoreError> {
         let config = match git2::Repository::open(dir) {
             Ok(repo) => repo.config(),
             Err(_) => git2::Config::open_default(),
         };
         let config = config.and_then(|mut config| config.snapshot());
         let config = config.map_err(|error| StoreError::git(dir, &error))?;
-        Who::configured(&config).ok_or(StoreError::NoIdentity)
+        Who::known(called, &config).ok_or(StoreError::NoIdentity)
     }
 
     /// Writes an identity into this archive's own configuration, so that its commits can be made on a machine where

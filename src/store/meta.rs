@@ -16,14 +16,28 @@ pub struct Who {
     pub email: String,
 }
 
+/// What the environment calls whoever commits (`GIT_AUTHOR_NAME`, `GIT_AUTHOR_EMAIL`): it goes before the configuration,
+/// as it does for git.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    /// The name.
+    pub name: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+}
+
 impl Who {
-    /// The identity a configuration names, when it names both parts.
-    pub(super) fn configured(config: &git2::Config) -> Option<Self> {
-        let value = |key: &str| {
-            let text = super::message::name(&config.get_string(key).ok()?);
+    /// The identity that the environment and a configuration name together, when they name both parts.
+    pub(super) fn known(called: &Called, config: &git2::Config) -> Option<Self> {
+        let value = |called: Option<&String>, key: &str| {
+            let given = called.map(|text| super::message::name(text)).filter(|text| !text.is_empty());
+            let text = given.or_else(|| Some(super::message::name(&config.get_string(key).ok()?)))?;
             (!text.is_empty()).then_some(text)
         };
-        Some(Self { name: value("user.name")?, email: value("user.email")? })
+        Some(Self {
+            name: value(called.name.as_ref(), "user.name")?,
+            email: value(called.email.as_ref(), "user.email")?,
+        })
     }
 }
 

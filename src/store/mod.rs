@@ -41,7 +41,7 @@ mod walk;
 pub use decide::Expected;
 pub use error::{Obstacle, StoreError};
 pub use journal::{Journal, Recovered};
-pub use meta::{CommitMeta, Stamp, Stamped, Who};
+pub use meta::{Called, CommitMeta, Stamp, Stamped, Who};
 pub use now::{Head, Now};
 pub use open::Store;
 pub use paper::{make_folder, remove_file, write_file};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use git2::{Config, ErrorCode, Repository, RepositoryOpenFlags};
 
 use super::error::StoreError;
-use super::meta::Who;
+use super::meta::{Called, Who};
 
 /// The file that makes a repository an archive.
 pub(super) const ARCHIVE: &str = "plans/archive.json";
@@ -67,11 +67,11 @@ impl Store {
         self.head_id().ok().flatten().map(|id| id.to_string())
     }
 
-    /// Who commits, by git's configuration.
-    pub fn who(&self) -> Result<Who, StoreError> {
+    /// Who commits, by the environment and git's configuration.
+    pub fn who(&self, called: &Called) -> Result<Who, StoreError> {
         let config = self.repo.config().and_then(|mut config| config.snapshot());
         let config = config.map_err(|error| self.git(&error))?;
-        Who::configured(&config).ok_or(StoreError::NoIdentity)
+        Who::known(called, &config).ok_or(StoreError::NoIdentity)
     }
 
     /// The full name of the branch HEAD is on.

@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::atomic;
 use super::error::StoreError;
 use super::message;
+use super::meta::Called;
 use super::open::Store;
 use crate::date::Moment;
 use crate::plan::PlanId;
@@ -68,7 +69,7 @@ impl Store {
         let file = file.map_err(|error| StoreError::io(&lock, &error))?;
         let holder = || Holder {
             plan: plan.clone(),
-            who: self.who().map_or_else(|_| String::new(), |who| who.name),
+            who: self.who(&Called::default()).map_or_else(|_| String::new(), |who| who.name),
             host: host(),
             pid: std::process::id(),
             since: format!("{} {}", since.day(), since.clock()),

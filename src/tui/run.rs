@@ -39,6 +39,9 @@ pub(super) enum Happening {
 const QUIET: Duration = Duration::from_millis(400);
 const AT_MOST: Duration = Duration::from_millis(900);
 
+/// How long nothing happens before the archive is looked at again.
+const IDLE: Duration = Duration::from_secs(60);
+
 /// What draws the program.
 type Draw = fn(&App, &mut Frame<'_>);
 
@@ -170,14 +173,14 @@ fn turn(
             (last + QUIET).min(first + AT_MOST).saturating_duration_since(Instant::now())
         });
         let first = match wait {
-            None => happenings.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            None => happenings.recv_timeout(IDLE),
             Some(wait) => happenings.recv_timeout(wait),
         };
         let mut next = match first {
             Ok(happening) => Some(happening),
             Err(RecvTimeoutError::Timeout) => {
-                typed = None;
-                step(app, Msg::Quiet, course);
+                let passed = if typed.take().is_some() { Msg::Quiet } else { Msg::Idle };
+                step(app, passed, course);
                 None
             }
             Err(RecvTimeoutError::Disconnected) => return Ended::ByFault,

@@ -19,6 +19,8 @@ use crate::workflow::{
 pub(super) struct Worker {
     dir: PathBuf,
     around: Surroundings,
+    /// The day is the clock's, not one that was asked for: it changes at midnight while the program is open.
+    follows: bool,
     office: Option<Office>,
     desk: Option<Desk>,
 }
@@ -26,7 +28,8 @@ pub(super) struct Worker {
 impl Worker {
     /// A worker that has opened nothing yet.
     pub(super) fn new(dir: &Path, around: Surroundings) -> Self {
-        Self { dir: dir.to_owned(), around, office: None, desk: None }
+        let follows = around.today == (around.clock)().day();
+        Self { dir: dir.to_owned(), around, follows, office: None, desk: None }
     }
 
     /// Does effects as they come until no more can come.
@@ -44,11 +47,17 @@ impl Worker {
     }
 
     fn office(&mut self) -> Result<&mut Office, Failure> {
+        if self.follows {
+            self.around.today = (self.around.clock)().day();
+        }
         if self.office.is_none() {
             self.office = Some(Office::open(&self.dir, self.around.clone())?);
         }
         match &mut self.office {
-            Some(office) => Ok(office),
+            Some(office) => {
+                office.set_today(self.around.today);
+                Ok(office)
+            }
             None => Err(Failure { kind: "fault", said: Said::new("", "") }),
         }
     }
@@ -168,6 +177,34 @@ mod tests {
     use crate::date::Moment;
     use crate::locale::Lang;
     use crate::plan::{Plan, PlanKind};
+    use crate::workflow::Called;
+
+    #[test]
+    fn the_day_is_the_clocks_unless_one_was_asked_for() {
+        let nowhere = tempfile::TempDir::new().unwrap();
+        let around = |today: &str| Surroundings {
+            today: today.parse().unwrap(),
+            lang: Lang::Sv,
+            clock: || Moment { seconds: 86_400, offset_minutes: 0 },
+            seed: 1,
+            called: Called { name: Some("Prov".to_owned()), email: Some("prov@example.org".to_owned()) },
+        };
+        let request = InitRequest {
+            organisation: String::new(),
+            body: "styrelsen".parse().unwrap(),
+            language: Lang::Sv,
+        };
+        init(nowhere.path(), &request, around("1970-01-02")).unwrap();
+        for (opened, follows, said) in
+            [("1970-01-01", true, "1970-01-02"), ("1970-01-01", false, "1970-01-01")]
+        {
+            let mut worker = Worker::new(nowhere.path(), around(opened));
+            assert!(!worker.follows, "a day that is not the clock's was asked for");
+            worker.follows = follows;
+            assert_eq!(worker.load().unwrap().today, said.parse().unwrap());
+        }
+        assert!(Worker::new(nowhere.path(), around("1970-01-02")).follows);
+    }
 
     #[test]
     fn without_a_desk_nothing_is_said_to_be_written() {
@@ -177,6 +214,7 @@ mod tests {
             lang: Lang::Sv,
             clock: || Moment { seconds: 0, offset_minutes: 0 },
             seed: 1,
+            called: Called::default(),
         };
         let mut worker = Worker::new(nowhere.path(), around);
         let id: PlanId = "plan".parse().unwrap();

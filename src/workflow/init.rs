@@ -46,7 +46,7 @@ pub(super) fn create(
     around: Surroundings,
 ) -> Result<Office, Failure> {
     let fail = |error| Failure::of(&error, around.lang);
-    let (who, adopt) = match (Store::who_in(dir), stranger) {
+    let (who, adopt) = match (Store::who_in(dir, &around.called), stranger) {
         (Ok(who), _) => (who, None),
         (Err(StoreError::NoIdentity), Some(stranger)) => (stranger.clone(), Some(stranger)),
         (Err(error), _) => return Err(fail(error)),

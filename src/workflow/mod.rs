@@ -18,6 +18,7 @@ mod propose;
 mod read;
 mod restore;
 
+pub use crate::store::Called;
 pub use blame::blame;
 pub use calendar::{CalendarChange, change_calendar};
 pub use check::{Findings, check};

@@ -8,7 +8,7 @@ use crate::calendar::{BodyId, Calendar, MeetingRef, Settings};
 use crate::date::{Day, Moment};
 use crate::locale::Lang;
 use crate::plan::{Ids, Plan, PlanId};
-use crate::store::{CommitMeta, Stamp, Store};
+use crate::store::{Called, CommitMeta, Stamp, Store};
 
 /// What the program gets from outside: handed in, so that the same input gives the same bytes.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Surroundings {
     pub clock: fn() -> Moment,
     /// Where new item ids start from; drawn at random by the front end.
     pub seed: u64,
+    /// What the environment calls whoever commits.
+    pub called: Called,
 }
 
 /// An archive, opened. May be sent to a worker thread.
@@ -73,6 +75,11 @@ impl Office {
         self.around.today
     }
 
+    /// Reckons from another day from now on.
+    pub fn set_today(&mut self, today: Day) {
+        self.around.today = today;
+    }
+
     /// The interface's language.
     pub fn lang(&self) -> Lang {
         self.around.lang
@@ -104,7 +111,7 @@ impl Office {
     }
 
     pub(super) fn meta(&self, message: String) -> Result<CommitMeta, Failure> {
-        let who = self.store.who().map_err(|error| self.failure(&error))?;
+        let who = self.store.who(&self.around.called).map_err(|error| self.failure(&error))?;
         Ok(CommitMeta { who, when: (self.around.clock)(), message })
     }
 

@@ -8,7 +8,8 @@ use revidera::date::{Day, Moment};
 use revidera::locale::Lang;
 use revidera::plan::PlanId;
 use revidera::workflow::{
-    Baseline, CalendarChange, ImportRequest, InitRequest, Office, Surroundings, change_calendar, import, init,
+    Baseline, CalendarChange, Called, ImportRequest, InitRequest, Office, Surroundings, change_calendar,
+    import, init,
 };
 use tempfile::TempDir;
 
@@ -38,7 +39,7 @@ pub fn clock() -> Moment {
 }
 
 pub fn around(today: &str) -> Surroundings {
-    Surroundings { today: day(today), lang: Lang::Sv, clock, seed: 7 }
+    Surroundings { today: day(today), lang: Lang::Sv, clock, seed: 7, called: Called::default() }
 }
 
 impl Place {

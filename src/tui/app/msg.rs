@@ -20,6 +20,8 @@ pub(crate) enum Msg {
     Resized(u16, u16),
     /// The user has been quiet for a moment: time to make what was typed durable.
     Quiet,
+    /// Nothing has happened for a while: another program may have changed the archive, and the day may be another.
+    Idle,
     /// An effect was done.
     Done(Box<Reply>),
     /// The program was told to end: what is typed goes to the journal, nothing is asked.

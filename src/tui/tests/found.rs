@@ -117,3 +117,17 @@ fn the_day_of_the_meeting_asks_for_its_decision() {
     stage.keys("F5");
     assert!(stage.screen().contains("för in vad mötet beslutade"), "{}", stage.screen());
 }
+
+/// Left open over night, the program says tomorrow's states; a question that waits for an answer is not disturbed.
+#[test]
+fn the_archive_is_looked_at_again_after_a_while() {
+    let mut stage = Stage::swedish();
+    stage.effects.clear();
+    stage.tell(Msg::Idle);
+    assert_eq!(stage.effects, [Effect::Load]);
+    stage.effects.clear();
+    stage.keys("?");
+    assert!(stage.app.dialog.is_some());
+    stage.tell(Msg::Idle);
+    assert!(stage.effects.is_empty());
+}

@@ -12,7 +12,7 @@ use revidera::locale::Lang;
 use revidera::plan::{DecisionKind, Edit, Ids, Item, Kind, Place, Plan};
 use revidera::revision::{Blamed, Decision, Rev};
 use revidera::store::Store;
-use revidera::workflow::{Office, Surroundings, blame};
+use revidera::workflow::{Called, Office, Surroundings, blame};
 
 use super::archive::{Archive, DAYS, PLAN, day, decision_message, git_in, id, plan, record};
 
@@ -94,7 +94,7 @@ fn ledger(root: &Path) -> PathBuf {
 
 fn around() -> Surroundings {
     let clock = || Moment { seconds: 1_795_000_000, offset_minutes: 60 };
-    Surroundings { today: day("2026-01-01"), lang: Lang::Sv, clock, seed: 7 }
+    Surroundings { today: day("2026-01-01"), lang: Lang::Sv, clock, seed: 7, called: Called::default() }
 }
 
 fn told(root: &Path) -> (Vec<Decision>, Vec<Blamed>) {

@@ -3,7 +3,7 @@
 use revidera::locale::Lang;
 use revidera::plan::DecisionKind;
 use revidera::revision::Rev;
-use revidera::store::{Store, StoreError};
+use revidera::store::{Called, Store, StoreError};
 
 use super::archive::{
     Archive, DAYS, PLAN, calendar, decide_as, differs, id, meta, plan, run_git, settings, stamp,
@@ -174,7 +174,7 @@ fn repositories_of_other_formats_are_named() {
 fn without_an_identity_the_commands_are_said() {
     let archive = Archive::adopted();
     let store = archive.store().with_own_config_only().unwrap();
-    let error = store.who().unwrap_err();
+    let error = store.who(&Called::default()).unwrap_err();
     assert_eq!(error.code(), "no_identity");
     let hint = error.say(Lang::En).hint;
     assert!(
@@ -183,7 +183,10 @@ fn without_an_identity_the_commands_are_said() {
     archive.git(&["config", "user.name", "Åsa <Ek>"]);
     archive.git(&["config", "user.email", "asa@example.org"]);
     let store = archive.store().with_own_config_only().unwrap();
-    assert_eq!(store.who().unwrap().name, "Åsa  Ek");
+    assert_eq!(store.who(&Called::default()).unwrap().name, "Åsa  Ek");
+    let called = Called { name: Some("Bo Lind".to_owned()), email: Some(" ".to_owned()) };
+    let who = store.who(&called).unwrap();
+    assert_eq!((who.name.as_str(), who.email.as_str()), ("Bo Lind", "asa@example.org"), "as git takes them");
 }
 
 #[test]

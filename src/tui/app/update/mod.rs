@@ -9,7 +9,7 @@ mod why_not;
 mod writing;
 
 use super::effect::Effect;
-use super::model::{Afterwards, App, Saved, Screen};
+use super::model::{Afterwards, App, Saved, Screen, Working};
 use super::msg::Msg;
 use crate::tui::command::Command;
 use crate::tui::dialog::{Dialog, Help};
@@ -29,6 +29,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => paste(app, &text),
         Msg::Resized(columns, rows) => app.size = (columns, rows),
         Msg::Quiet => journal(app, &mut out),
+        Msg::Idle => look_again(app, &mut out),
         Msg::Done(reply) => reply::take(app, *reply, &mut out),
         Msg::Stop => {
             journal(app, &mut out);
@@ -43,6 +44,13 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
 fn journal(app: &mut App, out: &mut Vec<Effect>) {
     writing::journal(app, out);
     dialog::journal(app, out);
+}
+
+/// Reads the archive's state again, unless something is under way that the answer would disturb.
+fn look_again(app: &App, out: &mut Vec<Effect>) {
+    if app.archive.is_some() && app.dialog.is_none() && app.working == Working::No {
+        out.push(Effect::Load);
+    }
 }
 
 /// Whether something typed is not in the journal yet: the loop then sends [`Msg::Quiet`] soon.
