@@ -14,6 +14,7 @@ mod change;
 mod cut;
 mod division;
 mod facts;
+mod group;
 mod invisible;
 mod leaf;
 mod matching;

@@ -14,6 +14,7 @@ mod markdown;
 mod pane;
 mod sentence;
 mod side;
+mod spread;
 mod text;
 mod wrap;
 
@@ -31,7 +32,8 @@ pub use html::changes_html;
 pub use markdown::markdown;
 pub use pane::{Extent, View};
 pub use sentence::{sentence_lines, sentences};
-pub use side::{full, full_text, side_by_side, side_by_side_text};
+pub use side::{COLUMNS_FROM, Shape, full, full_text, side_by_side, side_by_side_text};
+pub use spread::Spread;
 pub use text::text;
 pub use wrap::{Line, Span, Style, plain};
 

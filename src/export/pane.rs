@@ -32,6 +32,8 @@ pub struct View {
     pub before: String,
     /// What the new version is called: `Föreslagen lydelse`.
     pub after: String,
+    /// Whether each changed item's id is told, for whoever is to name it in a command.
+    pub ids: bool,
 }
 
 impl View {
@@ -45,6 +47,7 @@ impl View {
             extent: Extent::Changes(1),
             before: lang.changes_current().to_owned(),
             after: lang.changes_proposed().to_owned(),
+            ids: true,
         }
     }
 }
@@ -71,6 +74,8 @@ pub(super) struct Pane {
     pub(super) headline: Option<String>,
     /// The item's id.
     pub(super) id: Option<ItemId>,
+    /// The change it tells of, by its place in the difference; nothing where nothing happened.
+    pub(super) change: Option<usize>,
     /// Its kind; nothing for footnotes and the head.
     pub(super) kind: Option<Kind>,
     /// Where it stands in the old version, if it does.
@@ -176,7 +181,7 @@ fn head(laid: &Laid<'_>, told: &mut [Option<Entry>], lang: Lang, full: bool) -> 
         let change = laid.difference.changes.iter().position(|change| change.target == Target::Head(field));
         if let Some(at) = change {
             let entry = told.get_mut(at).and_then(Option::take);
-            panes.push(Pane { left: here.clone(), right: here.clone(), ..told_by(entry) });
+            panes.push(Pane { change, left: here.clone(), right: here.clone(), ..told_by(entry) });
         } else if full && let Some(value) = field.value(laid.after) {
             facts.push((field.label(lang).to_owned(), same(&value.say(lang))));
         }
@@ -194,8 +199,14 @@ fn item(laid: &Laid<'_>, row: &Row<'_>, told: &mut [Option<Entry>], lang: Lang) 
     let Some(item) = row.after.as_ref().or(row.before.as_ref()).map(|cell| cell.item) else {
         return Pane::default();
     };
-    let base =
-        Pane { id: Some(item.id), kind: Some(item.kind), left: stands.0, right: stands.1, ..Pane::default() };
+    let base = Pane {
+        id: Some(item.id),
+        change: row.change,
+        kind: Some(item.kind),
+        left: stands.0,
+        right: stands.1,
+        ..Pane::default()
+    };
     match change {
         None => Pane { words: same(&item.text), facts: facts(item, None, Vec::new(), lang), ..base },
         Some((_, change)) if row.after.is_none() && !change.is(ChangeKind::Removed) => {
@@ -205,7 +216,15 @@ fn item(laid: &Laid<'_>, row: &Row<'_>, told: &mut [Option<Entry>], lang: Lang) 
             let entry = told.get_mut(at).and_then(Option::take);
             let pane = told_by(entry);
             let facts = facts(item, Some(change), pane.facts, lang);
-            Pane { kind: base.kind, left: base.left, right: base.right, facts, ..pane }
+            Pane {
+                facts,
+                headline: pane.headline,
+                moved: pane.moved,
+                words: pane.words,
+                note: pane.note,
+                changed: true,
+                ..base
+            }
         }
     }
 }
@@ -248,6 +267,7 @@ fn footnotes(laid: &Laid<'_>, told: &mut [Option<Entry>], lang: Lang, full: bool
             _ => None,
         });
     let pane = |at: usize, change: &Change, told: &mut [Option<Entry>]| Pane {
+        change: Some(at),
         left: change.from_path.as_ref().map(|_| Stand::default()),
         right: change.to_path.as_ref().map(|_| Stand::default()),
         ..told_by(told.get_mut(at).and_then(Option::take))

@@ -9,8 +9,8 @@ use super::wrap::{Line, Span, Style, plain, wrap};
 use crate::diff::{Laid, Op, Word};
 use crate::plan::Kind;
 
-/// From this many columns on, two versions stand side by side; with fewer, one above the other.
-const WIDE: usize = 100;
+/// From this many columns on, two versions stand side by side.
+pub const COLUMNS_FROM: usize = 100;
 
 /// What stands between the columns. Not a box-drawing character: those are read aloud.
 const BETWEEN: &str = " | ";
@@ -20,31 +20,61 @@ const BETWEEN: &str = " | ";
 /// wider than `view.width`.
 pub fn side_by_side(laid: &Laid<'_>, view: &View) -> Vec<Line> {
     let width = view.width.max(20);
-    let mut sheet = Sheet { view, width, lines: opening(laid, view, width) };
+    let mut lines = opening(laid, view, width);
     let strips = strips(laid, view.lang, view.extent);
-    if width >= WIDE && !strips.is_empty() {
-        sheet.lines.push(Line::default());
-        let title = |name: &str| wrap(&[Span::new(Style::Heading, name)], sheet.column(), &Span::default());
-        let (left, right) = (title(&view.before), title(&view.after));
-        sheet.join(left, right);
-        let rule = "-".repeat(sheet.column());
-        sheet.lines.push(line(Style::Dim, &format!("{rule}-+-{rule}")));
+    let shape = if width >= COLUMNS_FROM { Shape::Columns } else { Shape::Stacked };
+    if shape == Shape::Columns && !strips.is_empty() {
+        lines.push(Line::default());
+        lines.extend(column_titles(view));
     }
-    let mut after_same = width >= WIDE;
-    for strip in &strips {
-        match strip {
-            Strip::Gap(count) => sheet.gap(*count),
-            Strip::Pane(pane) => {
-                sheet.headline(pane, after_same);
-                if width >= WIDE {
-                    sheet.columns(pane);
-                } else {
-                    sheet.stacked(pane);
+    lines.extend((0..strips.len()).flat_map(|at| strip_lines(&strips, at, view, shape, "")));
+    lines
+}
+
+/// How two versions of one thing are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// In one text, what is gone beside what is new.
+    Unified,
+    /// In two columns, from [`COLUMNS_FROM`] columns on; on fewer in one text.
+    Columns,
+    /// One version under the other.
+    Stacked,
+}
+
+/// The names of the two versions over their columns, and a rule under them.
+pub(super) fn column_titles(view: &View) -> Vec<Line> {
+    let mut sheet = Sheet { view, width: view.width.max(20), lines: Vec::new() };
+    let title = |name: &str| wrap(&[Span::new(Style::Heading, name)], sheet.column(), &Span::default());
+    let (left, right) = (title(&view.before), title(&view.after));
+    sheet.join(left, right);
+    let rule = "-".repeat(sheet.column());
+    sheet.lines.push(line(Style::Dim, &format!("{rule}-+-{rule}")));
+    sheet.lines
+}
+
+/// The lines of one strip, with `tag` after what happened. What was the same just before stands apart by an empty line.
+pub(super) fn strip_lines(strips: &[Strip], at: usize, view: &View, shape: Shape, tag: &str) -> Vec<Line> {
+    let width = view.width.max(20);
+    let mut sheet = Sheet { view, width, lines: Vec::new() };
+    let before = at.checked_sub(1).and_then(|before| strips.get(before));
+    let after_same = before.map_or(shape == Shape::Columns, |strip| !strip.is_changed());
+    match strips.get(at) {
+        None => {}
+        Some(Strip::Gap(count)) => sheet.gap(*count),
+        Some(Strip::Pane(pane)) => {
+            sheet.headline(pane, after_same, tag);
+            match shape {
+                Shape::Columns => sheet.columns(pane),
+                Shape::Stacked => sheet.stacked(pane),
+                Shape::Unified => {
+                    let stand = pane.right.as_ref().or(pane.left.as_ref());
+                    let lines = sheet.half(pane, stand, None, width);
+                    sheet.lines.extend(lines);
                 }
-                sheet.note(pane);
             }
+            sheet.note(pane);
         }
-        after_same = !strip.is_changed();
     }
     sheet.lines
 }
@@ -57,22 +87,10 @@ pub fn side_by_side_text(laid: &Laid<'_>, view: &View) -> String {
 /// Two versions in one text, with what stayed as far as the view asks for it.
 pub fn full(laid: &Laid<'_>, view: &View) -> Vec<Line> {
     let width = view.width.max(20);
-    let mut sheet = Sheet { view, width, lines: opening(laid, view, width) };
-    let mut after_same = false;
-    for strip in &strips(laid, view.lang, view.extent) {
-        match strip {
-            Strip::Gap(count) => sheet.gap(*count),
-            Strip::Pane(pane) => {
-                sheet.headline(pane, after_same);
-                let stand = pane.right.as_ref().or(pane.left.as_ref());
-                let lines = sheet.half(pane, stand, None, width);
-                sheet.lines.extend(lines);
-                sheet.note(pane);
-            }
-        }
-        after_same = !strip.is_changed();
-    }
-    sheet.lines
+    let mut lines = opening(laid, view, width);
+    let strips = strips(laid, view.lang, view.extent);
+    lines.extend((0..strips.len()).flat_map(|at| strip_lines(&strips, at, view, Shape::Unified, "")));
+    lines
 }
 
 /// [`full`] as plain text.
@@ -108,13 +126,16 @@ impl Sheet<'_> {
     }
 
     /// What happened; what did not change is set apart from what did by an empty line.
-    fn headline(&mut self, pane: &Pane, after_same: bool) {
+    fn headline(&mut self, pane: &Pane, after_same: bool, tag: &str) {
         match &pane.headline {
             Some(headline) => {
                 self.lines.push(Line::default());
                 let mut spans = vec![Span::new(Style::Heading, headline)];
-                if let Some(id) = pane.id {
+                if let Some(id) = pane.id.filter(|_| self.view.ids) {
                     spans.push(Span::new(Style::Dim, format!(" ({id})")));
+                }
+                if !tag.is_empty() {
+                    spans.push(Span::new(Style::Dim, format!(" – {tag}")));
                 }
                 self.lines.extend(wrap(&spans, self.width, &Span::default()));
             }
