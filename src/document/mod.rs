@@ -15,6 +15,7 @@ pub mod outline;
 mod patch;
 mod plan;
 mod read;
+mod review;
 mod rule;
 mod say;
 mod scalar;
@@ -31,6 +32,7 @@ pub use meetings::{read_meetings, write_meetings};
 pub use patch::write_patch;
 pub use plan::{read_plan, write_plan};
 pub use read::MAX_BYTES;
+pub use review::{Marked, marks, read_marks, write_mark, write_marks_header};
 pub use schema::schemas;
 
 #[cfg(test)]

@@ -110,7 +110,8 @@ pub fn changes_markdown(difference: &Difference, lang: Lang) -> String {
     out
 }
 
-pub(super) fn summary(difference: &Difference, lang: Lang) -> String {
+/// What differs in one line as minutes would say it, with a capital and a stop; from nothing, that all of it is new.
+pub fn summary(difference: &Difference, lang: Lang) -> String {
     let said = format!("{}.", capital(&difference.in_minutes(lang)));
     if difference.from_nothing && !difference.is_empty() {
         format!("{} {said}", lang.changes_all_new())

@@ -26,7 +26,7 @@ mod forms_tests;
 mod tests;
 
 pub use block::{Block, Fact, blocks};
-pub use changes::{Marks, change_lines, changes, changes_markdown, changes_text};
+pub use changes::{Marks, change_lines, changes, changes_markdown, changes_text, summary};
 pub use citation::{citation, decision_lines};
 pub use html::changes_html;
 pub use markdown::markdown;

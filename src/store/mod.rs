@@ -32,6 +32,7 @@ mod pending;
 mod presence;
 mod proposal;
 mod record;
+mod reviewed;
 mod say;
 mod settled;
 mod trailers;

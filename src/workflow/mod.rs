@@ -17,6 +17,7 @@ mod paper;
 mod propose;
 mod read;
 mod restore;
+mod review;
 
 pub use crate::store::Called;
 pub use blame::blame;
@@ -36,3 +37,4 @@ pub use paper::{make_folder, remove_paper, write_paper};
 pub use propose::{ProposalRequest, propose};
 pub use read::{Compared, Statuses, compare, history, stamp, status, status_of, version};
 pub use restore::{Restored, restore, restoring};
+pub use review::{Named, Redline, RedlineChange, mark_reviewed, redline, reverting, rewording};

@@ -107,7 +107,7 @@ fn number(path: &[usize]) -> String {
 }
 
 /// A value by the words of files and the command line.
-fn value(value: &Value) -> String {
+pub(in crate::document) fn value(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Day(day) => day.to_string(),

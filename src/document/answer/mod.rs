@@ -21,6 +21,7 @@ use crate::plan::{DecisionRecord, PlanId};
 
 pub use archive::{list, made, meeting, meetings, page_written, written};
 pub use diff::diff;
+pub(super) use diff::value;
 pub use log::log;
 pub use since::{blame, life, restored};
 pub use status::{Found, StatusLine, check, status};
