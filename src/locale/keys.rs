@@ -21,7 +21,7 @@ texts! {
     cmd_first = "till början" / "to the beginning";
     cmd_last = "till slutet" / "to the end";
     cmd_next_change = "nästa ändring" / "next change";
-    cmd_previous_change = "föregående ändring" / "previous change";
+    cmd_previous_change = "föregående" / "previous";
     cmd_show_changes = "ändringar" / "changes";
     cmd_show_history = "beslut" / "decisions";
     cmd_show_meetings = "möten" / "meetings";
@@ -75,4 +75,19 @@ texts! {
     cmd_previous_field = "föregående fält" / "previous field";
     cmd_cancel = "stäng" / "close";
     cmd_choose = "välj" / "choose";
+    cmd_mark_reviewed = "granskad" / "reviewed";
+    cmd_revert = "återta" / "take back";
+    cmd_columns = "en eller två spalter" / "one or two columns";
+    cmd_show_all = "hela texten" / "whole text";
+    cmd_choose_versions = "jämför annat" / "compare others";
+    cmd_find = "sök" / "find";
+    cmd_next_hit = "nästa träff" / "next hit";
+    cmd_previous_hit = "föregående träff" / "previous hit";
+    cmd_end_search = "avsluta sökningen" / "end the search";
+    cmd_show_life = "punktens beslut" / "the item's decisions";
+    cmd_show_since = "sedan när det gäller" / "since when in force";
+    cmd_compare_draft = "mot utkastet" / "against the draft";
+    cmd_compare_before = "mot den före" / "against the one before";
+    cmd_pick = "välj två" / "choose two";
+    cmd_restore_wording = "återställ i utkastet" / "put back in the draft";
 }

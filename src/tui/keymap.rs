@@ -22,6 +22,14 @@ pub(crate) enum Scope {
     Compare,
     /// The decisions.
     History,
+    /// A comparison in which something was found.
+    Found,
+    /// A version as it was.
+    Reading,
+    /// What decisions did to an item.
+    Life,
+    /// What is looked for, while it is typed.
+    Prompt,
     /// The calendar.
     Meetings,
     /// A form.
@@ -33,13 +41,17 @@ pub(crate) enum Scope {
 impl Scope {
     /// All scopes.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Everywhere,
         Self::Overview,
         Self::Plan,
         Self::Writing,
         Self::Compare,
         Self::History,
+        Self::Found,
+        Self::Reading,
+        Self::Life,
+        Self::Prompt,
         Self::Meetings,
         Self::Form,
         Self::List,
@@ -47,7 +59,15 @@ impl Scope {
 
     /// Whether a character is text here, and never a command.
     pub(crate) const fn takes_text(self) -> bool {
-        matches!(self, Self::Writing | Self::Form)
+        matches!(self, Self::Writing | Self::Form | Self::Prompt)
+    }
+
+    /// The place that a scope is a part of, whose keys hold where it has none of its own.
+    const fn around(self) -> Option<Self> {
+        match self {
+            Self::Found => Some(Self::Compare),
+            _ => None,
+        }
     }
 }
 
@@ -84,7 +104,9 @@ const fn ctrl(c: char) -> Key {
     Key::ctrl_ch(c)
 }
 
-use Scope::{Compare, Everywhere, Form, History, List, Meetings, Overview, Plan, Writing};
+use Scope::{
+    Compare, Everywhere, Form, Found, History, Life, List, Meetings, Overview, Plan, Prompt, Reading, Writing,
+};
 
 /// The table, in the order that help and footer show it.
 pub(crate) static BINDINGS: &[Binding] = &[
@@ -129,6 +151,8 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(Plan, C::PreviousChange, &[c('N')]),
     also(Plan, C::Decide, &[c('b')]),
     also(Plan, C::ShowHistory, &[c('h')]),
+    also(Plan, C::ShowLife, &[c('H')]),
+    also(Plan, C::ShowSince, &[c('s')]),
     also(Plan, C::ShowMeetings, &[c('m')]),
     also(Plan, C::Up, &[k(K::Up), c('k')]),
     also(Plan, C::Down, &[k(K::Down), c('j')]),
@@ -162,9 +186,18 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(Writing, C::DeleteWordBack, &[Key::ctrl(K::Backspace), ctrl('w')]),
     also(Writing, C::DeleteWordOn, &[Key::ctrl(K::Delete)]),
     // What differs.
-    show(Compare, C::NextChange, &[c('n')]),
-    show(Compare, C::PreviousChange, &[c('p'), c('N')]),
+    show(Compare, C::NextChange, &[c('n'), k(K::Tab)]),
+    show(Compare, C::PreviousChange, &[c('p'), Key::shift(K::Tab), c('N')]),
+    show(Compare, C::MarkReviewed, &[k(K::Enter), c('x')]),
+    show(Compare, C::Revert, &[c('r')]),
     show(Compare, C::Back, &[k(K::Esc), c('q')]),
+    show(Compare, C::ShowAll, &[c('a')]),
+    show(Compare, C::ChooseVersions, &[c('v')]),
+    show(Compare, C::Find, &[c('/')]),
+    also(Compare, C::Columns, &[c('s')]),
+    also(Compare, C::Undo, &[c('u')]),
+    also(Compare, C::ShowLife, &[c('H')]),
+    also(Compare, C::ShowHistory, &[c('h')]),
     also(Compare, C::Up, &[k(K::Up), c('k')]),
     also(Compare, C::Suspend, &[ctrl('z')]),
     also(Compare, C::Down, &[k(K::Down), c('j')]),
@@ -172,10 +205,47 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(Compare, C::PageDown, &[k(K::PageDown), c(' ')]),
     also(Compare, C::First, &[k(K::Home), c('g')]),
     also(Compare, C::Last, &[k(K::End), c('G')]),
+    // A comparison in which something was found: besides, all that a comparison has.
+    show(Found, C::NextHit, &[c('n')]),
+    show(Found, C::PreviousHit, &[c('N'), c('p')]),
+    show(Found, C::EndSearch, &[k(K::Esc)]),
+    // A version as it was.
+    show(Reading, C::CompareDraft, &[c('d')]),
+    show(Reading, C::CompareBefore, &[c('f')]),
+    show(Reading, C::ShowLife, &[c('H')]),
+    show(Reading, C::Find, &[c('/')]),
+    show(Reading, C::Back, &[k(K::Esc), c('q')]),
+    also(Reading, C::NextHit, &[c('n')]),
+    also(Reading, C::PreviousHit, &[c('N')]),
+    also(Reading, C::Up, &[k(K::Up), c('k')]),
+    also(Reading, C::Suspend, &[ctrl('z')]),
+    also(Reading, C::Down, &[k(K::Down), c('j')]),
+    also(Reading, C::PageUp, &[k(K::PageUp)]),
+    also(Reading, C::PageDown, &[k(K::PageDown), c(' ')]),
+    also(Reading, C::First, &[k(K::Home), c('g')]),
+    also(Reading, C::Last, &[k(K::End), c('G')]),
+    // What decisions did to an item.
+    show(Life, C::RestoreWording, &[c('r')]),
+    show(Life, C::Open, &[k(K::Enter)]),
+    show(Life, C::Back, &[k(K::Esc), c('q')]),
+    also(Life, C::Undo, &[c('u')]),
+    also(Life, C::Up, &[k(K::Up), c('k')]),
+    also(Life, C::Suspend, &[ctrl('z')]),
+    also(Life, C::Down, &[k(K::Down), c('j')]),
+    also(Life, C::PageUp, &[k(K::PageUp)]),
+    also(Life, C::PageDown, &[k(K::PageDown), c(' ')]),
+    also(Life, C::First, &[k(K::Home), c('g')]),
+    also(Life, C::Last, &[k(K::End), c('G')]),
     // The decisions.
     show(History, C::Open, &[k(K::Enter)]),
-    show(History, C::CompleteDecision, &[c('c')]),
+    show(History, C::CompareBefore, &[c('f')]),
+    show(History, C::CompareDraft, &[c('d')]),
+    show(History, C::Pick, &[c(' '), c('x')]),
+    show(History, C::Find, &[c('/')]),
     show(History, C::Back, &[k(K::Esc), c('q')]),
+    also(History, C::CompleteDecision, &[c('c')]),
+    also(History, C::PageUp, &[k(K::PageUp)]),
+    also(History, C::PageDown, &[k(K::PageDown)]),
     also(History, C::Up, &[k(K::Up), c('k')]),
     also(History, C::Suspend, &[ctrl('z')]),
     also(History, C::Down, &[k(K::Down), c('j')]),
@@ -217,6 +287,21 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(Form, C::DeleteWordOn, &[Key::ctrl(K::Delete)]),
     also(Form, C::Undo, &[ctrl('z')]),
     also(Form, C::Redo, &[ctrl('y'), ctrl('r')]),
+    // What is looked for.
+    show(Prompt, C::Submit, &[k(K::Enter)]),
+    show(Prompt, C::Cancel, &[k(K::Esc)]),
+    also(Prompt, C::TextLeft, &[k(K::Left)]),
+    also(Prompt, C::TextRight, &[k(K::Right)]),
+    also(Prompt, C::WordLeft, &[Key::ctrl(K::Left)]),
+    also(Prompt, C::WordRight, &[Key::ctrl(K::Right)]),
+    also(Prompt, C::TextStart, &[k(K::Home)]),
+    also(Prompt, C::TextEnd, &[k(K::End)]),
+    also(Prompt, C::SelectAll, &[ctrl('a')]),
+    also(Prompt, C::PasteCut, &[ctrl('v')]),
+    also(Prompt, C::DeleteBack, &[k(K::Backspace), ctrl('h')]),
+    also(Prompt, C::DeleteOn, &[k(K::Delete)]),
+    also(Prompt, C::DeleteWordBack, &[Key::ctrl(K::Backspace), ctrl('w')]),
+    also(Prompt, C::DeleteWordOn, &[Key::ctrl(K::Delete)]),
     // A list in a dialog.
     show(List, C::Choose, &[k(K::Enter)]),
     show(List, C::Up, &[k(K::Up), c('k')]),
@@ -240,17 +325,23 @@ pub(crate) fn command(scope: Scope, key: Key) -> Option<Command> {
     }
     let find =
         |scope: Scope| BINDINGS.iter().find(|binding| binding.scope == scope && binding.keys.contains(&key));
-    find(scope).or_else(|| find(Everywhere)).map(|binding| binding.command)
+    find(scope)
+        .or_else(|| scope.around().and_then(find))
+        .or_else(|| find(Everywhere))
+        .map(|binding| binding.command)
 }
 
 /// The lines of the table that hold in a scope, its own first.
 pub(crate) fn bindings(scope: Scope) -> impl Iterator<Item = &'static Binding> {
-    let own = BINDINGS.iter().filter(move |binding| binding.scope == scope);
-    let all = BINDINGS.iter().filter(move |binding| {
-        binding.scope == Everywhere
-            && !BINDINGS.iter().any(|own| own.scope == scope && own.command == binding.command)
-    });
-    own.chain(all)
+    let of = |wanted: Scope| BINDINGS.iter().filter(move |binding| binding.scope == wanted);
+    let around = scope.around();
+    // What a place around gives is left out where none of its keys reaches it.
+    let outer = around.into_iter().flat_map(of).filter(move |binding| key_for(scope, binding).is_some());
+    let inner = move |command| {
+        BINDINGS.iter().any(|own| (own.scope == scope || Some(own.scope) == around) && own.command == command)
+    };
+    let all = of(Everywhere).filter(move |binding| !inner(binding.command));
+    of(scope).chain(outer).chain(all)
 }
 
 /// The key to show for a command in a scope: one that works there.

@@ -10,6 +10,7 @@ mod key;
 mod keymap;
 mod run;
 mod screen;
+mod search;
 mod sheet;
 mod terminal;
 mod theme;

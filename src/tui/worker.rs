@@ -3,16 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::app::effect::Effect;
-use super::app::msg::{Archive, Comparison, Opened, Reply};
+use super::app::effect::{Asked, Effect, Task};
+use super::app::msg::{Archive, Comparison, Lived, Old, Opened, Reply};
 use super::run::Happening;
 use super::sheet::Sheet;
+use crate::export::Extent;
 use crate::locale::Said;
-use crate::plan::PlanId;
+use crate::plan::{Edit, ItemId, Plan, PlanId};
+use crate::revision::Rev;
 use crate::workflow::{
-    Desk, Failure, InitRequest, Office, Surroundings, change_calendar, compare, complete, decide_as_shown,
-    drop_recovery, history, init, keep_journal, open_desk, preview_decision, propose, reopen_desk, save_desk,
-    status,
+    Desk, Failure, InitRequest, Named, Office, Surroundings, blame, change_calendar, complete,
+    decide_as_shown, drop_recovery, history, init, keep_journal, life, mark_reviewed, open_desk,
+    preview_decision, propose, redline, reopen_desk, reverting, rewording, save_desk, status, version,
 };
 
 /// The archive and the plan on the desk.
@@ -77,13 +79,28 @@ impl Worker {
                 Reply::Saved(self.on_desk(|office, desk| save_desk(office, desk, &plan, force)))
             }
             Effect::DropRecovery => Reply::Quietly(self.on_desk(drop_recovery)),
-            Effect::Compare { plan, from, to } => Reply::Compared(self.office().and_then(|office| {
-                let compared = compare(office, &plan, from.as_ref(), to.as_ref())?;
-                Ok(Box::new(Comparison { plan, compared }))
-            })),
-            Effect::History(plan) => {
+            Effect::Compare { ticket, asked } => Reply::Compared(ticket, self.compare(asked).map(Box::new)),
+            Effect::History { ticket, plan } => {
                 let found = self.office().and_then(|office| history(office, &plan));
-                Reply::History(plan, found)
+                Reply::History(ticket, plan, found)
+            }
+            Effect::Read { ticket, plan, rev, item } => {
+                Reply::Read(ticket, self.read(plan, &rev, item).map(Box::new))
+            }
+            Effect::Life { ticket, plan, item } => {
+                let found = self.office().and_then(|office| life(office, &plan, item));
+                Reply::Life(ticket, found.map(|events| Lived { plan, item, events }))
+            }
+            Effect::Blame(plan) => {
+                let found = self.office().and_then(|office| blame(office, &plan, &Rev::InForce));
+                Reply::Blamed(plan, found)
+            }
+            Effect::MarkReviewed { plan, mark, reviewed } => Reply::Quietly(
+                self.office().and_then(|office| mark_reviewed(office, &plan, &[mark], reviewed)),
+            ),
+            Effect::Work { ticket, draft, task } => {
+                let edit = self.office().and_then(|office| work(office, &draft, &task));
+                Reply::Worked(ticket, draft, task, edit)
             }
             Effect::Propose(request) => {
                 Reply::Proposed(self.office().and_then(|office| propose(office, &request)))
@@ -152,6 +169,19 @@ impl Worker {
         }
     }
 
+    fn compare(&mut self, asked: Asked) -> Result<Comparison, Failure> {
+        let extent = if asked.full { Extent::Full } else { Extent::Changes(1) };
+        let (from, to) = (asked.from.as_ref(), asked.to.as_ref());
+        let redline = redline(self.office()?, &asked.plan, from, to, extent)?;
+        Ok(Comparison { asked, redline })
+    }
+
+    fn read(&mut self, plan: PlanId, rev: &Rev, item: Option<ItemId>) -> Result<Old, Failure> {
+        let version = version(self.office()?, &plan, rev)?;
+        let named = Named::of(&version);
+        Ok(Old { plan, version: named, sheet: Sheet::new(version.plan, None), item })
+    }
+
     fn on_desk(
         &mut self,
         act: impl FnOnce(&Office, &mut Desk) -> Result<(), Failure>,
@@ -169,6 +199,13 @@ impl Worker {
     }
 }
 
+fn work(office: &Office, draft: &Plan, task: &Task) -> Result<Edit, Failure> {
+    match task {
+        Task::Revert { from, target, .. } => reverting(office, draft, from.as_ref(), target),
+        Task::Reword { rev, item, .. } => rewording(office, draft, rev, *item),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -176,7 +213,7 @@ mod tests {
     use super::*;
     use crate::date::Moment;
     use crate::locale::Lang;
-    use crate::plan::{Plan, PlanKind};
+    use crate::plan::PlanKind;
     use crate::workflow::Called;
 
     #[test]

@@ -54,7 +54,8 @@ pub struct Redline {
 }
 
 impl Named {
-    fn of(version: &Version) -> Self {
+    /// Names a version.
+    pub fn of(version: &Version) -> Self {
         Self { rev: version.rev.clone(), record: version.plan.decisions.last().cloned() }
     }
 }

@@ -2,10 +2,57 @@
 
 use std::sync::Arc;
 
+use crate::diff::Target;
 use crate::locale::Lang;
-use crate::plan::{Edit, Plan, PlanId};
-use crate::revision::Rev;
+use crate::plan::{Edit, ItemId, Plan, PlanId};
+use crate::revision::{Mark, Rev};
 use crate::workflow::{CalendarChange, Completion, DecisionRequest, InitRequest, ProposalRequest};
+
+/// The number of a question to the worker.
+pub(crate) type Ticket = u64;
+
+/// What is to be compared, and how much of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// Which plan.
+    pub(crate) plan: PlanId,
+    /// The earlier version; `None` for what is in force.
+    pub(crate) from: Option<Rev>,
+    /// The later version; `None` for the draft.
+    pub(crate) to: Option<Rev>,
+    /// Whether what is the same in both is shown too, all of it.
+    pub(crate) full: bool,
+}
+
+impl Asked {
+    /// The draft against what is in force.
+    pub(crate) const fn draft(plan: PlanId) -> Self {
+        Self { plan, from: None, to: None, full: false }
+    }
+}
+
+/// Something to be done to the draft that another version has to be read for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    /// One change is taken back.
+    Revert {
+        /// The version that it is a change of; `None` for what is in force.
+        from: Option<Rev>,
+        /// What changed.
+        target: Target,
+        /// What happened to it, as the screen says it.
+        name: String,
+    },
+    /// An item gets an earlier wording.
+    Reword {
+        /// The version that has it.
+        rev: Rev,
+        /// The item.
+        item: ItemId,
+        /// Whose wording it is: the decision's citation.
+        cited: String,
+    },
+}
 
 /// One thing to do outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,15 +76,58 @@ pub(crate) enum Effect {
     CloseDesk,
     /// Compares two versions: what is in force by default, and the draft.
     Compare {
-        /// Which plan.
-        plan: PlanId,
-        /// The earlier version; `None` for what is in force.
-        from: Option<Rev>,
-        /// The later version; `None` for the draft.
-        to: Option<Rev>,
+        /// The number of the question: an answer to an older one is dropped.
+        ticket: Ticket,
+        /// What is compared.
+        asked: Asked,
     },
     /// Reads the decisions on a plan.
-    History(PlanId),
+    History {
+        /// The number of the question.
+        ticket: Ticket,
+        /// Which plan.
+        plan: PlanId,
+    },
+    /// Reads a version, to be shown as it was.
+    Read {
+        /// The number of the question.
+        ticket: Ticket,
+        /// Which plan.
+        plan: PlanId,
+        /// Which version.
+        rev: Rev,
+        /// The item to show first.
+        item: Option<ItemId>,
+    },
+    /// Reads what decisions did to an item.
+    Life {
+        /// The number of the question.
+        ticket: Ticket,
+        /// Which plan.
+        plan: PlanId,
+        /// Which item.
+        item: ItemId,
+    },
+    /// Reads since when each item is in force.
+    Blame(PlanId),
+    /// Remembers that a change was read, or that it was not.
+    MarkReviewed {
+        /// Which plan.
+        plan: PlanId,
+        /// The change.
+        mark: Mark,
+        /// Whether it was read.
+        reviewed: bool,
+    },
+    /// Finds the edit that does something to the draft which needs another version to be read.
+    Work {
+        /// The number of the question.
+        ticket: Ticket,
+        /// The draft as it is: the edit is good for no other.
+        draft: Arc<Plan>,
+        /// What is to be done.
+        task: Task,
+    },
     /// Freezes the draft for a meeting.
     Propose(ProposalRequest),
     /// Asks what a decision would commit.

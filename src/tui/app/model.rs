@@ -1,13 +1,19 @@
 //! What the program knows while it runs.
 
+use std::collections::HashMap;
+
+use super::effect::{Asked, Effect, Task, Ticket};
 use super::msg::Archive;
 use crate::locale::{Lang, Said};
 use crate::plan::{Ids, ItemId, PlanId};
-use crate::revision::PlanStatus;
+use crate::revision::{Blamed, PlanStatus};
 use crate::tui::dialog::Dialog;
 use crate::tui::keymap::Scope;
 use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::history::HistoryScreen;
+use crate::tui::screen::life::LifeScreen;
+use crate::tui::screen::reading::ReadingScreen;
+use crate::tui::search::Prompt;
 use crate::tui::sheet::{Focus, Sheet};
 use crate::tui::theme::Theme;
 use crate::tui::widget::paper::Top;
@@ -41,6 +47,16 @@ pub(crate) struct App {
     pub(crate) ids: Ids,
     /// The plan to open as soon as the archive is read.
     pub(crate) open_first: Option<PlanId>,
+    /// What is being looked for, while it is typed.
+    pub(crate) prompt: Option<Prompt>,
+    /// The number of the last question to the worker.
+    pub(crate) ticket: Ticket,
+    /// The question that is waited for: the answer to any other comes too late.
+    pub(crate) awaited: Option<Ticket>,
+    /// What is to be done once the plan lies on the desk.
+    pub(crate) task: Option<Task>,
+    /// Whether comparisons stand in two columns, where there is room.
+    pub(crate) columns: bool,
 }
 
 /// A place.
@@ -51,7 +67,11 @@ pub(crate) enum Screen {
     /// A plan being drafted.
     Plan(Box<PlanScreen>),
     /// What differs.
-    Compare(CompareScreen),
+    Compare(Box<CompareScreen>),
+    /// A version as it was.
+    Reading(Box<ReadingScreen>),
+    /// What decisions did to an item.
+    Life(LifeScreen),
     /// The decisions on a plan.
     History(HistoryScreen),
     /// The calendar.
@@ -97,6 +117,20 @@ pub(crate) struct PlanScreen {
     pub(crate) rereading: bool,
     /// What a crashed run left, until the user has said what to do with it.
     pub(crate) recovery: Option<Recovery>,
+    /// Since when each item is in force, while that is shown.
+    pub(crate) since: Since,
+}
+
+/// Since when the items of a plan are in force.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Since {
+    /// Not shown.
+    #[default]
+    Hidden,
+    /// Asked for.
+    Asked,
+    /// By item.
+    Known(HashMap<ItemId, Blamed>),
 }
 
 /// A text being written in its place.
@@ -144,6 +178,8 @@ pub(crate) enum Working {
     No,
     /// The archive or a plan is being read.
     Reading,
+    /// Two versions are being compared.
+    Comparing,
     /// Something is being recorded.
     Recording,
 }
@@ -158,7 +194,7 @@ pub(crate) enum Afterwards {
     /// The program ends.
     Quit,
     /// Something that needs the saved file is done.
-    Then(Vec<super::effect::Effect>),
+    Then(Vec<Effect>),
 }
 
 /// Something to tell, at the bottom of the screen.
@@ -186,12 +222,18 @@ impl App {
             clip: String::new(),
             ids: Ids::from_seed(seed),
             open_first: None,
+            prompt: None,
+            ticket: 0,
+            awaited: None,
+            task: None,
+            columns: true,
         }
     }
 
     /// Who has the keys.
     pub(crate) fn scope(&self) -> Scope {
         match (&self.dialog, self.screens.last()) {
+            (None, _) if self.prompt.is_some() => Scope::Prompt,
             (Some(Dialog::Form(_)), _) => Scope::Form,
             (Some(Dialog::Help(_) | Dialog::Menu(_)), _) => Scope::List,
             (None, screen) => screen.map_or(Scope::Overview, Screen::scope),
@@ -231,8 +273,40 @@ impl App {
         }
         match self.screen() {
             Some(Screen::History(history)) => Some(history.plan.clone()),
+            Some(Screen::Compare(compare)) => Some(compare.asked.plan.clone()),
+            Some(Screen::Reading(reading)) => Some(reading.plan.clone()),
+            Some(Screen::Life(life)) => Some(life.plan.clone()),
             _ => self.chosen_status().map(|status| status.id.clone()),
         }
+    }
+
+    /// Numbers a question to the worker; from now on its answer is the one that is waited for.
+    pub(crate) fn ask(&mut self, working: Working) -> Ticket {
+        self.ticket += 1;
+        self.awaited = Some(self.ticket);
+        self.working = working;
+        self.ticket
+    }
+
+    /// Waits for nothing any more: what the worker still answers to a question comes too late.
+    pub(crate) fn stop_waiting(&mut self) {
+        if self.awaited.take().is_some() && self.working != Working::Recording {
+            self.working = Working::No;
+        }
+    }
+
+    /// Takes an answer in that was waited for; `false` for one that comes too late.
+    pub(crate) fn answered(&mut self, ticket: Ticket) -> bool {
+        let waited = self.awaited == Some(ticket);
+        if waited {
+            self.stop_waiting();
+        }
+        waited
+    }
+
+    /// Asks for a comparison.
+    pub(crate) fn compare(&mut self, asked: Asked) -> Effect {
+        Effect::Compare { ticket: self.ask(Working::Comparing), asked }
     }
 
     /// The line of the plan chosen in the overview.
@@ -267,7 +341,10 @@ impl Screen {
             Self::Overview(_) => Scope::Overview,
             Self::Plan(plan) if plan.writing.is_some() => Scope::Writing,
             Self::Plan(_) => Scope::Plan,
+            Self::Compare(compare) if compare.search.is_some() => Scope::Found,
             Self::Compare(_) => Scope::Compare,
+            Self::Reading(_) => Scope::Reading,
+            Self::Life(_) => Scope::Life,
             Self::History(_) => Scope::History,
             Self::Meetings(_) => Scope::Meetings,
         }
@@ -288,6 +365,7 @@ impl PlanScreen {
             read_only: opened.read_only,
             rereading: false,
             recovery: opened.recovery,
+            since: Since::Hidden,
         }
     }
 

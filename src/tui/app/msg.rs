@@ -1,13 +1,16 @@
 //! What happens to the program.
 
+use std::sync::Arc;
+
 use crate::calendar::{Calendar, Meeting, Settings};
 use crate::date::Day;
 use crate::locale::Said;
-use crate::plan::PlanId;
-use crate::revision::{Decision, Proposal};
+use crate::plan::{Edit, ItemId, Plan, PlanId};
+use crate::revision::{Blamed, Decision, Event, Proposal};
+use crate::tui::app::effect::{Asked, Task, Ticket};
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
-use crate::workflow::{Compared, Decided, DecisionRequest, Failure, Preview, Recovery, Statuses};
+use crate::workflow::{Decided, DecisionRequest, Failure, Named, Preview, Recovery, Redline, Statuses};
 
 /// One happening.
 #[derive(Debug)]
@@ -54,13 +57,37 @@ pub(crate) struct Opened {
     pub(crate) read_only: Option<Said>,
 }
 
-/// Two versions, compared, as the lines a screen shows.
-#[derive(Clone, Debug)]
+/// Two versions, compared.
+#[derive(Debug)]
 pub(crate) struct Comparison {
+    /// What was asked.
+    pub(crate) asked: Asked,
+    /// What differs, laid out.
+    pub(crate) redline: Redline,
+}
+
+/// A version as it was.
+#[derive(Debug)]
+pub(crate) struct Old {
     /// Which plan.
     pub(crate) plan: PlanId,
-    /// What was compared.
-    pub(crate) compared: Compared,
+    /// Which version.
+    pub(crate) version: Named,
+    /// Laid out.
+    pub(crate) sheet: Sheet,
+    /// The item to show first.
+    pub(crate) item: Option<ItemId>,
+}
+
+/// What decisions did to an item.
+#[derive(Clone, Debug)]
+pub(crate) struct Lived {
+    /// Which plan.
+    pub(crate) plan: PlanId,
+    /// Which item.
+    pub(crate) item: ItemId,
+    /// What happened to it, newest first.
+    pub(crate) events: Vec<Event>,
 }
 
 /// How an effect went.
@@ -77,9 +104,17 @@ pub(crate) enum Reply {
     /// The draft was written.
     Saved(Result<(), Failure>),
     /// Two versions were compared.
-    Compared(Result<Box<Comparison>, Failure>),
+    Compared(Ticket, Result<Box<Comparison>, Failure>),
     /// The decisions on a plan, newest first.
-    History(PlanId, Result<Vec<Decision>, Failure>),
+    History(Ticket, PlanId, Result<Vec<Decision>, Failure>),
+    /// A version was read.
+    Read(Ticket, Result<Box<Old>, Failure>),
+    /// The life of an item was read.
+    Life(Ticket, Result<Lived, Failure>),
+    /// Since when each item of a plan is in force.
+    Blamed(PlanId, Result<Vec<Blamed>, Failure>),
+    /// The edit that a task comes to, on the draft that it was found for.
+    Worked(Ticket, Arc<Plan>, Task, Result<Edit, Failure>),
     /// A proposal was made.
     Proposed(Result<Proposal, Failure>),
     /// What a decision would commit.

@@ -6,12 +6,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
-use super::model::{App, PlanScreen, Saved, Screen, Working};
+use super::model::{App, PlanScreen, Saved, Screen, Since, Working};
 use super::update::{unsaved, why_not};
 use crate::locale::shown;
 use crate::tui::command::Command;
 use crate::tui::dialog;
-use crate::tui::screen::{compare, history, meetings, overview, plan};
+use crate::tui::screen::{compare, history, life, meetings, overview, plan, reading};
+use crate::tui::search::Prompt;
 use crate::tui::widget::footer;
 use crate::tui::widget::wrap::{clip, width, wrap};
 use crate::tui::words;
@@ -28,6 +29,8 @@ pub(crate) fn view(app: &App, frame: &mut Frame<'_>) {
         Some(Screen::Plan(desk)) => plan::draw(app, desk, frame),
         Some(Screen::Compare(screen)) => compare::draw(app, screen, body, frame),
         Some(Screen::History(screen)) => history::draw(app, screen, body, frame),
+        Some(Screen::Reading(screen)) => reading::draw(app, screen, frame),
+        Some(Screen::Life(screen)) => life::draw(app, screen, body, frame),
         Some(Screen::Meetings(screen)) => meetings::draw(app, screen, body, frame),
         None => {}
     }
@@ -42,7 +45,15 @@ fn title(app: &App, area: Rect, frame: &mut Frame<'_>) {
     let lang = app.lang;
     let (left, right) = match app.screen() {
         Some(Screen::Plan(desk)) => (desk.sheet.plan().title.clone(), saved_words(app, desk)),
-        Some(Screen::Compare(screen)) => (screen.title.clone(), lang.tui_title_changes().to_owned()),
+        Some(Screen::Compare(screen)) => (screen.redline.title.clone(), lang.tui_title_changes().to_owned()),
+        Some(Screen::Reading(screen)) => {
+            let settings = app.archive.as_ref().map(|archive| &archive.settings);
+            (screen.sheet.plan().title.clone(), screen.name(lang, settings))
+        }
+        Some(Screen::Life(screen)) => {
+            let title = app.status(&screen.plan).map_or_else(String::new, |status| status.title.clone());
+            (title, lang.tui_title_life().to_owned())
+        }
         Some(Screen::History(screen)) => (screen.title.clone(), lang.tui_title_history().to_owned()),
         Some(Screen::Meetings(_)) => (organisation(app), lang.tui_title_meetings().to_owned()),
         _ => (organisation(app), day_words(app)),
@@ -100,6 +111,11 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
     if area.height < 3 {
         return;
     }
+    if let (Some(prompt), None) = (&app.prompt, &app.dialog) {
+        let line = Rect { y: area.height - 2, height: 1, ..area };
+        prompt_line(app, prompt, line, frame);
+        return;
+    }
     let (text, style) = message(app);
     // A hint may hold commands on lines of their own; what is left of control characters is made harmless.
     let mut lines = Vec::new();
@@ -124,6 +140,30 @@ fn offers(app: &App, command: Command) -> bool {
     !reads_only || app.dialog.is_some() || why_not(app, command).is_none()
 }
 
+/// The line that words to look for are typed on; its end is seen where it is too long.
+fn prompt_line(app: &App, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
+    let lead = format!(" {}", app.lang.tui_find_prompt());
+    let room = usize::from(area.width).saturating_sub(width(&lead) + 1).max(1);
+    let text = prompt.area.text();
+    let (before, _) = text.split_at_checked(prompt.area.cursor()).unwrap_or((text, ""));
+    let before = shown(before);
+    let mut from = 0;
+    while width(before.get(from..).unwrap_or_default()) >= room {
+        from += before.get(from..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    }
+    let all = shown(text);
+    let style = if prompt.area.selection().is_some() { app.theme.selection } else { app.theme.text };
+    let line = Line::from(vec![
+        Span::styled(lead.clone(), app.theme.strong),
+        Span::styled(all.get(from..).unwrap_or_default().to_owned(), style),
+    ]);
+    frame.render_widget(Clear, area);
+    frame.render_widget(line, area);
+    let column = width(&lead) + width(before.get(from..).unwrap_or_default());
+    let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+    frame.set_cursor_position((area.x + column, area.y));
+}
+
 fn message(app: &App) -> (String, Style) {
     let lang = app.lang;
     if let Some(notice) = &app.notice {
@@ -133,13 +173,25 @@ fn message(app: &App) -> (String, Style) {
     }
     match app.working {
         Working::Reading if app.archive.is_some() => return (lang.tui_working().to_owned(), app.theme.dim),
+        Working::Comparing => return (lang.tui_comparing().to_owned(), app.theme.dim),
         Working::Recording => return (lang.tui_recording().to_owned(), app.theme.dim),
         _ => {}
+    }
+    if let Some(Screen::Plan(desk)) = app.screen()
+        && desk.writing.is_none()
+        && desk.since != Since::Hidden
+    {
+        return (plan::since(app, desk), app.theme.dim);
     }
     if let Some(Screen::Plan(desk)) = app.screen()
         && let Some(reason) = &desk.read_only
     {
         return (reason.message.clone(), app.theme.warning);
     }
-    (String::new(), app.theme.text)
+    match app.screen() {
+        Some(Screen::Compare(screen)) if !screen.redline.changes.is_empty() => {
+            (lang.tui_compare_legend().to_owned(), app.theme.dim)
+        }
+        _ => (String::new(), app.theme.text),
+    }
 }

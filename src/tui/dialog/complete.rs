@@ -14,7 +14,7 @@ pub(crate) fn decisions(app: &App, plan: &PlanId) -> Vec<DecisionRecord> {
     if let Some(Screen::History(history)) = app.screen()
         && history.plan == *plan
     {
-        return history.decisions.iter().map(|decision| decision.record.clone()).collect();
+        return history.decisions().iter().map(|decision| decision.record.clone()).collect();
     }
     if let Some(desk) = app.desk().filter(|desk| desk.id == *plan) {
         return desk.sheet.plan().decisions.iter().rev().cloned().collect();
@@ -29,9 +29,10 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
     let settings = app.archive.as_ref().map(|archive| &archive.settings);
     let lacking = decisions.iter().position(|d| d.paragraph.is_none() || d.minutes_adjusted.is_none());
     let at = match app.screen() {
-        Some(Screen::History(history)) => history.at,
-        _ => lacking.unwrap_or(0),
+        Some(Screen::History(history)) => history.decision().or(lacking),
+        _ => lacking,
     };
+    let at = at.unwrap_or(0);
     let options = decisions
         .iter()
         .map(|record| {

@@ -2,6 +2,8 @@
 
 pub(crate) mod compare;
 pub(crate) mod history;
+pub(crate) mod life;
 pub(crate) mod meetings;
 pub(crate) mod overview;
 pub(crate) mod plan;
+pub(crate) mod reading;

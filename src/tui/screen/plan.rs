@@ -9,10 +9,38 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::tui::app::model::{App, PlanScreen};
+use crate::tui::app::model::{App, PlanScreen, Since};
 use crate::tui::app::update::page;
+use crate::tui::sheet::Focus;
 use crate::tui::widget::outline::Outline;
 use crate::tui::widget::paper::Paper;
+use crate::tui::words;
+
+/// Since when the chosen item is in force, in words: by the text in force, with what the draft does to it.
+pub(crate) fn since(app: &App, desk: &PlanScreen) -> String {
+    let lang = app.lang;
+    let (Since::Known(known), Some(archive)) = (&desk.since, &app.archive) else {
+        return lang.tui_since_reading().to_owned();
+    };
+    let settings = &archive.settings;
+    let (id, gone) = match desk.focus() {
+        Focus::Item(id) => (id, false),
+        Focus::Gone(id) => (id, true),
+        Focus::Head | Focus::Note(_) => return lang.tui_life_items_only().to_owned(),
+    };
+    let Some(blamed) = known.get(&id) else { return lang.tui_since_new().to_owned() };
+    let mut since = blamed.changed.say(settings, lang);
+    if blamed.brought != blamed.changed {
+        since = lang.tui_since_brought(since, blamed.brought.say_short(settings, lang));
+    }
+    if gone {
+        lang.tui_since_struck(since)
+    } else if desk.sheet.row(desk.at).is_some_and(|row| row.flags.reworded) {
+        lang.tui_since_changed(since)
+    } else {
+        format!("{}.", words::capital(&since))
+    }
+}
 
 /// Draws the plan; the cursor stands where a text is being written.
 pub(crate) fn draw(app: &App, desk: &PlanScreen, frame: &mut Frame<'_>) {

@@ -23,7 +23,8 @@ const KEYS: &[&str] = &[
     "j", "j", "j", "k", "Enter", "Enter", "Esc", "Tab", "S-Tab", "A-Up", "A-Down", "a", "A", "Del", "u", "u",
     "C-y", "t", "f", "i", "o", "r", "n", "N", "d", "h", "m", "p", "b", "c", "?", "L", "C-s", "PgDn", "PgUp",
     "Home", "End", "Left", "Right", "Up", "Down", "C-Left", "S-Right", "S-End", "C-x", "C-v", "C-z", "Back",
-    "C-w", "F2", "F4", "!", "Space", "q", "F1", "G", "g", "x", "C-a",
+    "C-w", "F2", "F4", "!", "Space", "q", "F1", "G", "g", "x", "C-a", "H", "s", "v", "/", "a", "d", "Enter",
+    "r", "F8",
 ];
 
 fn act() -> impl Strategy<Value = Act> {

@@ -8,22 +8,25 @@ use ratatui::backend::TestBackend;
 
 use crate::calendar::{Body, BodyId, Calendar, Meeting, MeetingRef, MeetingStatus, Rule, RuleKind, Settings};
 use crate::date::{Day, Moment};
-use crate::diff;
 use crate::document::content_hash;
+use crate::export::Extent;
 use crate::locale::{Lang, Said};
 use crate::plan::{
     DecisionKind, DecisionRecord, Edit, Field, Footnote, Item, ItemId, Kind, Marker, Plan, PlanId, PlanKind,
     RevisionRule,
 };
-use crate::revision::{Decision, PlanStatus, Proposal, Rev, Situation, Version, standing};
-use crate::tui::app::effect::Effect;
+use crate::revision::{
+    Blame, Decision, Left, Life, PlanStatus, Proposal, Rev, Reviewed, Situation, Version, revert, rewording,
+    standing,
+};
+use crate::tui::app::effect::{Effect, Task};
 use crate::tui::app::model::App;
-use crate::tui::app::msg::{Archive, Comparison, Msg, Opened, Reply};
+use crate::tui::app::msg::{Archive, Comparison, Lived, Msg, Old, Opened, Reply};
 use crate::tui::app::update::{start, update};
 use crate::tui::app::view::view;
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
-use crate::workflow::{CalendarChange, Compared, Decided, Failure, Preview, Recovery, Statuses};
+use crate::workflow::{CalendarChange, Decided, Failure, Named, Preview, Recovery, Redline, Statuses};
 
 pub(super) fn id(name: &str) -> ItemId {
     format!("{name:0>8}").parse().unwrap()
@@ -110,6 +113,12 @@ pub(super) struct Stage {
     pub(super) settings: Settings,
     pub(super) calendar: Calendar,
     pub(super) proposal: Option<Proposal>,
+    /// The texts that decisions left, oldest first; the last is in force.
+    pub(super) past: Vec<Plan>,
+    /// What the user has read.
+    pub(super) reviewed: Reviewed,
+    /// Answers that are held back, to come late.
+    pub(super) held: Option<Vec<Reply>>,
     pub(super) today: Day,
     pub(super) plans: bool,
     /// The next save is refused: the file changed underneath.
@@ -151,6 +160,9 @@ impl Stage {
             },
             calendar: Calendar::new(calendar).unwrap(),
             proposal: None,
+            past: Vec::new(),
+            reviewed: Reviewed::default(),
+            held: None,
             today: day("2026-10-05"),
             plans: true,
             changed_underneath: false,
@@ -239,7 +251,48 @@ impl Stage {
         self.app.desk().unwrap().sheet.plan().clone()
     }
 
+    /// Gives the answers that were held back.
+    pub(super) fn answer(&mut self) {
+        for reply in self.held.take().unwrap_or_default() {
+            self.tell(Msg::Done(Box::new(reply)));
+        }
+    }
+
+    /// A version by its name.
+    fn version(&self, rev: &Rev) -> Result<Version, Failure> {
+        let old =
+            |day: Day| self.past.iter().find(|plan| plan.decisions.last().is_some_and(|d| d.meeting == day));
+        let plan = match rev {
+            Rev::Draft => Some(&self.draft),
+            Rev::InForce => self.in_force.as_ref(),
+            Rev::Meeting(day) => old(*day).or(self.in_force.as_ref()),
+            Rev::Named(name) => {
+                self.past.iter().find(|plan| commit(plan) == *name).or(self.in_force.as_ref())
+            }
+            Rev::Proposal => Some(&self.draft),
+        };
+        let said = || Said::new("Texten finns inte.", "");
+        let plan = plan.ok_or_else(|| Failure { kind: "none", said: said() })?;
+        Ok(Version { rev: rev.clone(), plan: plan.clone(), hash: content_hash(plan), commit: None })
+    }
+
+    /// The texts that decisions left and the decisions, newest first.
+    fn told(&self) -> Vec<(Arc<Decision>, Left)> {
+        let newest = self.past.iter().rev();
+        newest
+            .map(|plan| {
+                let decision =
+                    Decision { commit: Some(commit(plan)), ..decision(plan.decisions.last().unwrap()) };
+                (Arc::new(decision), Left::Text(Box::new(plan.clone())))
+            })
+            .collect()
+    }
+
     fn reply(&mut self, reply: Reply) {
+        if let Some(held) = &mut self.held {
+            held.push(reply);
+            return;
+        }
         self.tell(Msg::Done(Box::new(reply)));
     }
 
@@ -277,26 +330,67 @@ impl Stage {
                 }
             }
             Effect::DropRecovery => self.recovery = None,
-            Effect::Compare { plan, from, to } => {
-                let version = |rev: Rev, plan: &Plan| Version {
-                    rev,
-                    plan: plan.clone(),
-                    hash: content_hash(plan),
-                    commit: None,
-                };
-                let from = match from {
-                    Some(rev) => Some(version(rev, &self::plan())),
-                    None => self.in_force.as_ref().map(|plan| version(Rev::InForce, plan)),
-                };
-                let to = version(to.unwrap_or(Rev::Draft), &self.draft);
-                let difference = diff::compare(from.as_ref().map(|version| &version.plan), &to.plan);
-                let compared = Compared { from, to, difference };
-                self.reply(Reply::Compared(Ok(Box::new(Comparison { plan, compared }))));
+            Effect::Compare { ticket, asked } => {
+                let from = self.version(asked.from.as_ref().unwrap_or(&Rev::InForce)).ok();
+                let to = self.version(asked.to.as_ref().unwrap_or(&Rev::Draft)).unwrap();
+                let extent = if asked.full { Extent::Full } else { Extent::Changes(1) };
+                let redline = Redline::of(from.as_ref(), &to, &self.reviewed, extent, self.app.lang);
+                self.reply(Reply::Compared(ticket, Ok(Box::new(Comparison { asked, redline }))));
             }
-            Effect::History(plan) => {
-                let found =
+            Effect::History { ticket, plan } => {
+                let mut found: Vec<Decision> =
                     self.in_force.iter().flat_map(|plan| plan.decisions.iter().rev()).map(decision).collect();
-                self.reply(Reply::History(plan, Ok(found)));
+                for (decision, plan) in found.iter_mut().zip(self.past.iter().rev()) {
+                    decision.commit = Some(commit(plan));
+                }
+                self.reply(Reply::History(ticket, plan, Ok(found)));
+            }
+            Effect::Read { ticket, plan, rev, item } => {
+                let old = self.version(&rev).map(|version| {
+                    let named = Named::of(&version);
+                    Box::new(Old { plan, version: named, sheet: Sheet::new(version.plan, None), item })
+                });
+                self.reply(Reply::Read(ticket, old));
+            }
+            Effect::Life { ticket, plan, item } => {
+                let mut life = Life::of(item, self.in_force.clone());
+                for (decision, left) in self.told() {
+                    life.older(&decision, left);
+                }
+                let known = self.in_force.as_ref().map_or_else(Vec::new, |plan| plan.decisions.clone());
+                let events = life.finish(&known);
+                let said = Said::new("Punkten finns inte.", "");
+                let none = Failure { kind: "no_such_item", said };
+                let lived = if events.is_empty() { Err(none) } else { Ok(Lived { plan, item, events }) };
+                self.reply(Reply::Life(ticket, lived));
+            }
+            Effect::Blame(plan) => {
+                let mut blame = Blame::of(self.in_force.clone().unwrap());
+                for (decision, left) in self.told() {
+                    blame.older(&decision, &left);
+                }
+                let known = self.in_force.as_ref().unwrap().decisions.clone();
+                self.reply(Reply::Blamed(plan, Ok(blame.finish(&known))));
+            }
+            Effect::MarkReviewed { mark, reviewed, .. } => {
+                self.reviewed.set(mark, reviewed);
+                self.reply(Reply::Quietly(Ok(())));
+            }
+            Effect::Work { ticket, draft, task } => {
+                let edit = match &task {
+                    Task::Revert { from, target, .. } => {
+                        let base = self.version(from.as_ref().unwrap_or(&Rev::InForce)).unwrap().plan;
+                        let difference = crate::diff::compare(Some(&base), &draft);
+                        let at = difference.changes.iter().position(|change| change.target == *target);
+                        at.map_or(Ok(Edit::Batch(Vec::new())), |at| revert(&draft, &base, &difference, at))
+                    }
+                    Task::Reword { rev, item, .. } => {
+                        rewording(&draft, &self.version(rev).unwrap().plan, *item).unwrap()
+                    }
+                };
+                let failed =
+                    |error: crate::plan::EditError| Failure { kind: "edit", said: error.say(Lang::Sv) };
+                self.reply(Reply::Worked(ticket, draft, task, edit.map_err(failed)));
             }
             Effect::Propose(request) => {
                 let meeting = MeetingRef { date: request.meeting, body: request.body.unwrap() };
@@ -417,6 +511,11 @@ impl Stage {
     }
 }
 
+/// The made-up commit of a text that a decision left.
+fn commit(plan: &Plan) -> String {
+    format!("{:0>40}", plan.decisions.len())
+}
+
 fn decision(record: &DecisionRecord) -> Decision {
     Decision {
         record: record.clone(),
@@ -472,6 +571,7 @@ pub(super) fn key(name: &str) -> Key {
         "F2" => KeyCode::F(2),
         "F4" => KeyCode::F(4),
         "F5" => KeyCode::F(5),
+        "F8" => KeyCode::F(8),
         one if one.chars().count() == 1 => KeyCode::Char(one.chars().next().unwrap()),
         other => panic!("no key is called {other}"),
     };

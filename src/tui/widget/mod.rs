@@ -4,5 +4,6 @@ pub(crate) mod footer;
 pub(crate) mod form;
 pub(crate) mod outline;
 pub(crate) mod paper;
+pub(crate) mod roll;
 pub(crate) mod text_area;
 pub(crate) mod wrap;

@@ -1,12 +1,11 @@
 //! Going places, and moving about in lists.
 
-use super::super::effect::Effect;
+use super::super::effect::{Asked, Effect};
 use super::super::model::{Afterwards, App, MeetingsScreen, PlanScreen, Screen, Working};
 use super::dialog::step;
-use super::{once_saved, settle};
+use super::{once_saved, past, review, settle};
 use crate::calendar::{Meeting, MeetingRef};
 use crate::plan::PlanId;
-use crate::revision::Rev;
 use crate::tui::command::Command;
 use crate::tui::dialog::{self, questions};
 use crate::tui::screen::overview::{NextStep, next_step};
@@ -26,8 +25,14 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
     let page = usize::from(settle::page(app.size).0.height).saturating_sub(2).max(1);
     match command {
         Command::Back => {
+            app.stop_waiting();
             if app.screens.len() > 1 {
                 app.screens.pop();
+            }
+            // What was changed from above it is compared again.
+            let outdated = review::seen(app).filter(|screen| screen.outdated);
+            if let Some(asked) = outdated.map(|screen| screen.asked.clone()) {
+                review::ask_saved(app, asked, out);
             }
         }
         Command::Suspend => out.push(Effect::Suspend),
@@ -44,10 +49,10 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
         }
         Command::ShowHistory => {
             if let Some(plan) = app.plan_in_hand() {
-                app.working = Working::Reading;
-                out.push(Effect::History(plan));
+                past::open(app, plan, out);
             }
         }
+        Command::ShowLife => past::life(app, out),
         Command::ShowMeetings => meetings(app),
         Command::Propose => {
             if let Some(plan) = app.plan_in_hand() {
@@ -95,31 +100,15 @@ fn wander(app: &mut App, command: Command, page: usize) {
         Some(Screen::Meetings(screen)) => {
             step(&mut screen.at, command, total, page);
         }
-        Some(Screen::History(screen)) => {
-            let total = screen.decisions.len();
-            step(&mut screen.at, command, total, page);
-        }
         Some(Screen::Plan(screen)) => {
             let total = screen.sheet.rows().len();
             step(&mut screen.at, command, total, page);
         }
-        Some(Screen::Compare(screen)) => screen.wander(command, page),
-        None => {}
+        Some(Screen::History(_) | Screen::Compare(_) | Screen::Reading(_) | Screen::Life(_)) | None => {}
     }
 }
 
 fn open(app: &mut App, out: &mut Vec<Effect>) {
-    if let Some(Screen::History(history)) = app.screen() {
-        let Some(decision) = history.decisions.get(history.at) else { return };
-        let older = history.decisions.get(history.at + 1);
-        let rev = |decision: &crate::revision::Decision| {
-            decision.commit.clone().map_or(Rev::Meeting(decision.record.meeting), Rev::Named)
-        };
-        let (plan, to, from) = (history.plan.clone(), rev(decision), older.map(rev));
-        app.working = Working::Reading;
-        out.push(Effect::Compare { plan, from: Some(from.unwrap_or_else(|| to.clone())), to: Some(to) });
-        return;
-    }
     if let Some(plan) = app.plan_in_hand() {
         app.working = Working::Reading;
         out.push(Effect::OpenPlan(plan));
@@ -127,9 +116,7 @@ fn open(app: &mut App, out: &mut Vec<Effect>) {
 }
 
 fn changes(app: &mut App, plan: PlanId, out: &mut Vec<Effect>) {
-    app.working = Working::Reading;
-    let effect = Effect::Compare { plan, from: None, to: None };
-    once_saved(app, Afterwards::Then(vec![effect]), out);
+    review::ask_saved(app, Asked::draft(plan), out);
 }
 
 /// Opens the calendar at the next meeting.
@@ -146,7 +133,8 @@ pub(super) fn meetings(app: &mut App) {
 fn propose(app: &mut App, plan: PlanId, out: &mut Vec<Effect>) {
     dialog::propose::open(app, plan.clone());
     // What would be proposed is counted from the saved draft.
-    let effect = Effect::Compare { plan, from: None, to: None };
+    let effect = app.compare(Asked::draft(plan));
+    app.working = Working::No;
     once_saved(app, Afterwards::Then(vec![effect]), out);
 }
 

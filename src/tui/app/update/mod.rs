@@ -1,10 +1,14 @@
 //! What happens when something happens. No input, no output, no clock: a message in, effects out.
 
 mod dialog;
+mod find;
 mod go;
+mod past;
 mod plan;
 mod reply;
+mod review;
 mod settle;
+mod task;
 mod why_not;
 mod writing;
 
@@ -17,6 +21,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{self, Scope};
 use crate::tui::widget::text_area::Motion;
 
+pub(crate) use past::item_in_hand;
 pub(crate) use settle::page;
 pub(crate) use why_not::why_not;
 pub(crate) use writing::unsaved;
@@ -110,7 +115,10 @@ fn paste(app: &mut App, text: &str) {
 }
 
 fn type_text(app: &mut App, text: &str) {
-    if let Some(Dialog::Form(form)) = &mut app.dialog {
+    if let (None, Some(prompt)) = (&app.dialog, &mut app.prompt) {
+        prompt.area.insert(text);
+        find::typed(app);
+    } else if let Some(Dialog::Form(form)) = &mut app.dialog {
         match form.fields.area() {
             Some(area) => area.insert(text),
             None if text == " " => {
@@ -141,6 +149,12 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
             app.lang = app.lang.other();
             out.push(Effect::Speak(app.lang));
             out.push(Effect::Load);
+            // What is compared speaks the language it was asked for in.
+            if let Some(Screen::Compare(screen)) = app.screen() {
+                let asked = screen.asked.clone();
+                let effect = app.compare(asked);
+                out.push(effect);
+            }
         }
         Command::Redraw => out.push(Effect::Redraw),
         Command::Quit => quit(app, out),
@@ -148,6 +162,11 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
             Scope::Form | Scope::List => dialog::run(app, command, select, out),
             Scope::Writing => writing::run(app, command, select, out),
             Scope::Plan => plan::run(app, command, out),
+            Scope::Compare | Scope::Found => review::run(app, command, out),
+            Scope::History => past::run_history(app, command, out),
+            Scope::Reading => past::run_reading(app, command, out),
+            Scope::Life => past::run_life(app, command, out),
+            Scope::Prompt => find::run(app, command, select, out),
             _ => go::run(app, command, out),
         },
     }

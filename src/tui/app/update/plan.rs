@@ -1,7 +1,7 @@
 //! Drafting: what the keys of a plan do.
 
 use super::super::effect::Effect;
-use super::super::model::{Afterwards, App, PlanScreen};
+use super::super::model::{Afterwards, App, PlanScreen, Since};
 use super::{go, once_saved, writing};
 use crate::locale::{Said, shown};
 use crate::plan::{Edit, Item, Kind, Place, references_in};
@@ -41,6 +41,7 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
         Command::EditPlanFacts => dialog::facts::open(app),
         Command::AddFootnote => dialog::footnote::open(app, None),
         Command::ChangeKind => dialog::kind::open(app),
+        Command::ShowSince => show_since(app, out),
         Command::NextChange | Command::PreviousChange => next_change(app, command == Command::NextChange),
         Command::Back => once_saved(app, Afterwards::Leave, out),
         _ => go::run(app, command, out),
@@ -180,7 +181,8 @@ fn shift(app: &mut App, way: Way, out: &mut Vec<Effect>) {
     }
 }
 
-fn undo(app: &mut App, back: bool, out: &mut Vec<Effect>) {
+/// Takes the last edit back, or makes it again.
+pub(super) fn undo(app: &mut App, back: bool, out: &mut Vec<Effect>) {
     let lang = app.lang;
     let Some(desk) = app.desk_mut() else { return };
     let done = if back { desk.sheet.undo() } else { desk.sheet.redo() };
@@ -281,6 +283,17 @@ fn texts(edit: &Edit) -> Vec<&str> {
             })
             .collect(),
         _ => Vec::new(),
+    }
+}
+
+/// Shows since when the chosen item is in force, or shows it no more.
+fn show_since(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(desk) = app.desk_mut() else { return };
+    if desk.since == Since::Hidden {
+        desk.since = Since::Asked;
+        out.push(Effect::Blame(desk.id.clone()));
+    } else {
+        desk.since = Since::Hidden;
     }
 }
 

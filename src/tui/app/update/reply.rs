@@ -1,14 +1,17 @@
 //! What is made of the worker's answers.
 
-use super::super::effect::Effect;
-use super::super::model::{Afterwards, App, PlanScreen, Saved, Screen, Working};
+use super::super::effect::{Effect, Ticket};
+use super::super::model::{Afterwards, App, PlanScreen, Saved, Screen, Since, Working};
 use super::super::msg::{Comparison, Opened, Reply};
-use super::{proceed, save};
+use super::{proceed, save, task};
 use crate::locale::shown;
-use crate::revision::Decision;
+use crate::plan::PlanId;
+use crate::revision::{Blamed, Decision};
 use crate::tui::dialog::{self, Dialog, Purpose, questions};
 use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::history::HistoryScreen;
+use crate::tui::screen::life::LifeScreen;
+use crate::tui::screen::reading::ReadingScreen;
 use crate::tui::words;
 use crate::workflow::{Decided, Failure};
 
@@ -30,11 +33,25 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
             app.working = Working::No;
             dialog::create::open(app, &failure.said);
         }
-        Reply::Opened(Ok(opened)) => opened_plan(app, *opened),
+        Reply::Opened(Ok(opened)) => opened_plan(app, *opened, out),
         Reply::Saved(Ok(())) => saved(app, out),
         Reply::Saved(Err(failure)) => not_saved(app, failure),
-        Reply::Compared(Ok(comparison)) => compared(app, *comparison),
-        Reply::History(plan, Ok(decisions)) => history(app, plan, decisions),
+        Reply::Compared(ticket, Ok(comparison)) => compared(app, ticket, *comparison),
+        Reply::History(ticket, plan, Ok(decisions)) => history(app, ticket, plan, decisions),
+        Reply::Read(ticket, Ok(old)) => {
+            if app.answered(ticket) {
+                app.screens.push(Screen::Reading(Box::new(ReadingScreen::new(*old))));
+            }
+        }
+        Reply::Life(ticket, Ok(lived)) => {
+            if app.answered(ticket) {
+                app.screens.push(Screen::Life(LifeScreen::new(lived)));
+            }
+        }
+        Reply::Blamed(plan, found) => blamed(app, &plan, found),
+        Reply::Worked(ticket, draft, task, found) => {
+            task::worked(app, (ticket, &draft, &task), found, out);
+        }
         Reply::Proposed(Ok(proposal)) => {
             app.working = Working::No;
             let settings = app.archive.as_ref().map(|archive| &archive.settings);
@@ -84,20 +101,32 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
             if let Some(desk) = app.desk_mut() {
                 desk.rereading = false;
             }
+            app.task = None;
             app.working = Working::No;
             app.alarm(failure.said);
         }
-        Reply::Loaded(Err(failure))
-        | Reply::Compared(Err(failure))
-        | Reply::History(_, Err(failure))
-        | Reply::Proposed(Err(failure)) => {
+        Reply::Life(ticket, Err(failure)) if failure.kind == "no_such_item" => {
+            if app.answered(ticket) {
+                let lang = app.lang;
+                app.tell(lang.tui_life_none());
+            }
+        }
+        Reply::Compared(ticket, Err(failure))
+        | Reply::History(ticket, _, Err(failure))
+        | Reply::Read(ticket, Err(failure))
+        | Reply::Life(ticket, Err(failure)) => {
+            if app.answered(ticket) {
+                app.alarm(failure.said);
+            }
+        }
+        Reply::Loaded(Err(failure)) | Reply::Proposed(Err(failure)) => {
             app.working = Working::No;
             app.alarm(failure.said);
         }
     }
 }
 
-fn opened_plan(app: &mut App, opened: Opened) {
+fn opened_plan(app: &mut App, opened: Opened, out: &mut Vec<Effect>) {
     app.working = Working::No;
     let mut fresh = PlanScreen::new(opened);
     let lang = app.lang;
@@ -109,7 +138,13 @@ fn opened_plan(app: &mut App, opened: Opened) {
     if let Some(old) = app.desk_mut() {
         // Read again: what was chosen stays chosen.
         fresh.choose(&old.focus());
+        if old.since != Since::Hidden {
+            fresh.since = Since::Asked;
+            out.push(Effect::Blame(fresh.id.clone()));
+        }
         *old = fresh;
+    } else if app.task.is_some() {
+        task::opened(app, Screen::Plan(Box::new(fresh)), out);
     } else {
         app.screens.push(Screen::Plan(Box::new(fresh)));
     }
@@ -147,34 +182,60 @@ fn not_saved(app: &mut App, failure: Failure) {
     }
 }
 
-fn compared(app: &mut App, comparison: Comparison) {
-    app.working = Working::No;
+fn compared(app: &mut App, ticket: Ticket, comparison: Comparison) {
+    if !app.answered(ticket) {
+        return;
+    }
     let lang = app.lang;
     if let Some(Dialog::Form(form)) = &mut app.dialog {
         if let Purpose::Propose(plan, _) = &form.purpose
-            && *plan == comparison.plan
+            && *plan == comparison.asked.plan
         {
-            form.body = vec![lang.tui_propose_changes(comparison.compared.difference.summary().say(lang))];
+            form.body = vec![lang.tui_propose_changes(&comparison.redline.counts)];
         }
         return;
     }
-    let settings = app.archive.as_ref().map(|archive| &archive.settings);
-    let screen = CompareScreen::new(lang, settings, comparison);
     if let Some(Screen::Compare(old)) = app.screen_mut() {
-        *old = screen;
+        old.replace(comparison);
     } else {
-        app.screens.push(Screen::Compare(screen));
+        app.screens.push(Screen::Compare(Box::new(CompareScreen::new(comparison))));
     }
 }
 
-fn history(app: &mut App, plan: crate::plan::PlanId, decisions: Vec<Decision>) {
-    app.working = Working::No;
-    if let Some(Screen::History(old)) = app.screens.iter_mut().find(|s| matches!(s, Screen::History(_))) {
-        old.decisions = decisions;
-        return;
+fn history(app: &mut App, ticket: Ticket, plan: PlanId, decisions: Vec<Decision>) {
+    let waited = app.answered(ticket);
+    let lang = app.lang;
+    let settings = app.archive.as_ref().map(|archive| archive.settings.clone());
+    let status = app.status(&plan).cloned();
+    let open = app.screens.iter().position(|screen| matches!(screen, Screen::History(_)));
+    if open.is_none() {
+        if !waited {
+            return;
+        }
+        let title = status.as_ref().map_or_else(|| plan.to_string(), |status| status.title.clone());
+        app.screens.push(Screen::History(HistoryScreen::new(plan.clone(), title)));
+    } else if waited && open.is_some_and(|at| at + 1 < app.screens.len()) {
+        // Asked for from above: one list of versions is enough, and what lay over it is left.
+        app.screens.truncate(open.map_or(1, |at| at + 1));
     }
-    let title = app.status(&plan).map_or_else(|| plan.to_string(), |status| status.title.clone());
-    app.screens.push(Screen::History(HistoryScreen { plan, title, decisions, at: 0, top: 0 }));
+    let of_plan = |screen: &&mut Screen| matches!(screen, Screen::History(old) if old.plan == plan);
+    if let Some(Screen::History(screen)) = app.screens.iter_mut().find(of_plan) {
+        screen.fill(decisions, status.as_ref(), settings.as_ref(), lang);
+    }
+}
+
+/// Since when the items are in force, for the plan that asked.
+fn blamed(app: &mut App, plan: &PlanId, found: Result<Vec<Blamed>, Failure>) {
+    let Some(desk) = app.desk_mut().filter(|desk| desk.id == *plan && desk.since != Since::Hidden) else {
+        return;
+    };
+    match found {
+        Ok(found) => desk.since = Since::Known(found.into_iter().map(|one| (one.id, one)).collect()),
+        Err(failure) => {
+            desk.since = Since::Hidden;
+            app.alarm(failure.said);
+        }
+    }
 }
 
 /// After a decision: what was recorded, what remains; and everything that shows it is read again.
@@ -212,7 +273,8 @@ fn read_again(app: &mut App, out: &mut Vec<Effect>) {
         Screen::History(history) => Some(history.plan.clone()),
         _ => None,
     });
-    out.extend(plan.map(Effect::History));
+    // Nobody waits for it: the list is only filled anew.
+    out.extend(plan.map(|plan| Effect::History { ticket: 0, plan }));
 }
 
 /// Shows a failure in the form that asked, so that what was filled in is kept.

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::super::model::{App, Screen};
+use super::review;
 use crate::tui::widget::outline;
 use crate::tui::widget::paper::Paper;
 
@@ -39,6 +40,9 @@ pub(super) fn settle(app: &mut App) {
     let meetings = app.archive.as_ref().map_or(0, |archive| archive.calendar.meetings().len());
     let plans = app.archive.as_ref().map_or(0, |archive| archive.statuses.plans.len());
     let height = usize::from(paper_area.height);
+    let size = app.size;
+    let layout = review::seen(app).map(|screen| review::layout(app, screen));
+    let settings = review::settings(app).filter(|_| matches!(app.screen(), Some(Screen::Life(_)))).cloned();
     match app.screen_mut() {
         Some(Screen::Plan(desk)) => {
             let total = desk.sheet.rows().len();
@@ -53,8 +57,21 @@ pub(super) fn settle(app: &mut App) {
             screen.at = screen.at.min(meetings.saturating_sub(1));
             screen.top = outline::settle(screen.top, screen.at, height.saturating_sub(1), meetings);
         }
-        Some(Screen::History(screen)) => screen.settle(height),
-        Some(Screen::Compare(screen)) => screen.settle(),
+        Some(Screen::Reading(screen)) => {
+            let total = screen.sheet.rows().len();
+            screen.at = screen.at.min(total.saturating_sub(1));
+            screen.outline_top =
+                outline::settle(screen.outline_top, screen.at, usize::from(outline_area.height), total);
+            let paper = Paper { sheet: &screen.sheet, chosen: screen.at, writing: None, lang, theme: &theme };
+            screen.top = paper.settle(screen.top, usize::from(paper_area.width), height);
+        }
+        Some(Screen::History(screen)) => screen.settle(size.0, height),
+        Some(Screen::Compare(screen)) => {
+            if let Some(layout) = &layout {
+                screen.settle(layout);
+            }
+        }
+        Some(Screen::Life(screen)) => screen.settle(lang, settings.as_ref(), size),
         Some(Screen::Overview(screen)) => screen.at = screen.at.min(plans.saturating_sub(1)),
         None => {}
     }

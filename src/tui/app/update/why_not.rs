@@ -1,18 +1,22 @@
 //! Why a command can't be done now, in words; nothing when it can.
 
 use super::super::model::{App, PlanScreen, Screen, Working};
-use super::motion;
 use super::writing::unsaved;
+use super::{item_in_hand, motion};
 use crate::calendar::MeetingStatus;
 use crate::plan::Kind;
 use crate::tui::command::Command;
 use crate::tui::dialog::{complete, decide, propose};
+use crate::tui::screen::compare::CompareScreen;
+use crate::tui::screen::history::HistoryScreen;
+use crate::tui::screen::life::LifeScreen;
 use crate::tui::sheet::{Focus, Node};
 
 /// Tells why a command can't be done now.
 pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
     let lang = app.lang;
     let reason = match command {
+        Command::Open if matches!(app.screen(), Some(Screen::History(_) | Screen::Life(_))) => None,
         Command::Open | Command::NextStep | Command::ShowChanges | Command::ShowHistory => {
             nothing_in_hand(app).then(|| no_plan(app))
         }
@@ -30,8 +34,18 @@ pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
                 complete::decisions(app, &plan).is_empty().then(|| lang.tui_no_decision().to_owned())
             }
         },
+        Command::ShowLife => item_in_hand(app).is_none().then(|| lang.tui_life_items_only().to_owned()),
         Command::MoveMeeting | Command::CancelMeeting | Command::MarkHeld => meeting(app, command),
         _ => match app.screen() {
+            Some(Screen::Compare(screen)) => comparing(app, screen, command).map(str::to_owned),
+            Some(Screen::History(screen)) => choosing(app, screen, command).map(str::to_owned),
+            Some(Screen::Reading(screen)) => match command {
+                Command::NextHit | Command::PreviousHit if screen.search.is_none() => {
+                    Some(lang.tui_no_search().to_owned())
+                }
+                _ => None,
+            },
+            Some(Screen::Life(screen)) => living(app, screen, command).map(str::to_owned),
             Some(Screen::Plan(desk)) => drafting(app, desk, command),
             _ => None,
         },
@@ -39,6 +53,47 @@ pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
     match (reason, app.screen(), command) {
         (None, Some(Screen::Plan(desk)), Command::Propose) => read_only(desk),
         (reason, _, _) => reason,
+    }
+}
+
+/// Why something can't be done with a comparison.
+fn comparing(app: &App, screen: &CompareScreen, command: Command) -> Option<&'static str> {
+    let lang = app.lang;
+    let busy = || app.awaited.is_some().then(|| lang.tui_wait_comparing());
+    match command {
+        Command::NextChange | Command::PreviousChange if screen.redline.changes.is_empty() => {
+            Some(lang.tui_compare_same())
+        }
+        Command::MarkReviewed if screen.change().is_none() => Some(lang.tui_not_a_change()),
+        Command::Revert if !screen.of_draft() => Some(lang.tui_not_the_draft()),
+        Command::Revert if screen.change().is_none() => Some(lang.tui_not_a_change()),
+        Command::Undo if app.desk().is_none_or(|desk| !desk.sheet.can_undo()) => Some(lang.tui_no_undo()),
+        Command::Revert | Command::Undo | Command::MarkReviewed => busy(),
+        _ => None,
+    }
+}
+
+/// Why something can't be done with the versions of a plan.
+fn choosing(app: &App, screen: &HistoryScreen, command: Command) -> Option<&'static str> {
+    let needs =
+        matches!(command, Command::Open | Command::CompareDraft | Command::CompareBefore | Command::Pick);
+    match command {
+        _ if needs && screen.rev().is_none() => Some(app.lang.tui_no_version()),
+        Command::CompareBefore if screen.rev_before().is_none() => Some(app.lang.tui_nothing_before()),
+        _ => None,
+    }
+}
+
+/// Why something can't be done with the life of an item.
+fn living(app: &App, screen: &LifeScreen, command: Command) -> Option<&'static str> {
+    let lang = app.lang;
+    match command {
+        Command::RestoreWording if screen.event().is_none_or(|event| event.item.is_none()) => {
+            Some(lang.tui_life_removed())
+        }
+        Command::RestoreWording if app.awaited.is_some() => Some(lang.tui_wait_comparing()),
+        Command::Undo if app.desk().is_none_or(|desk| !desk.sheet.can_undo()) => Some(lang.tui_no_undo()),
+        _ => None,
     }
 }
 
@@ -85,6 +140,7 @@ fn harmless(command: Command) -> bool {
                 | Command::Quit
                 | Command::Copy
                 | Command::SelectAll
+                | Command::ShowSince
         )
 }
 
