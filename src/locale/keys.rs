@@ -21,7 +21,7 @@ texts! {
     cmd_first = "till början" / "to the beginning";
     cmd_last = "till slutet" / "to the end";
     cmd_next_change = "nästa ändring" / "next change";
-    cmd_previous_change = "föregående" / "previous";
+    cmd_previous_change = "förra" / "previous";
     cmd_show_changes = "ändringar" / "changes";
     cmd_show_history = "beslut" / "decisions";
     cmd_show_meetings = "möten" / "meetings";
@@ -87,7 +87,7 @@ texts! {
     cmd_show_life = "punktens beslut" / "the item's decisions";
     cmd_show_since = "sedan när det gäller" / "since when in force";
     cmd_compare_draft = "mot utkastet" / "against the draft";
-    cmd_compare_before = "mot den före" / "against the one before";
+    cmd_compare_before = "mot förra" / "against previous";
     cmd_pick = "välj två" / "choose two";
     cmd_restore_wording = "återställ i utkastet" / "put back in the draft";
 }

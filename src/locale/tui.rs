@@ -256,6 +256,8 @@ texts! {
     tui_life_items_only = "Ställ dig på en punkt, ett stycke eller en rubrik först." / "Go to an item, a paragraph or a heading first.";
     tui_life_none = "Inget beslut har rört punkten än: den är ny i utkastet." / "No decision has been about the item yet: it is new in the draft.";
     tui_title_life = "Punktens beslut" / "The item's decisions";
+    tui_life_was(from, until) = "Gällde från {from} till {until}" / "In force from {from} until {until}";
+    tui_life_struck(by) = "Struken: {by}" / "Struck: {by}";
     tui_life_removed = "Det beslutet strök punkten. Välj ett där den har en lydelse." / "That decision struck the item. Choose one where it has a wording.";
     tui_life_no_text = "Den lydelsen finns inte som en egen version." / "That wording is not kept as a version of its own.";
     tui_reworded_from(cited) = "Lydelsen enligt {cited} är tillbaka i utkastet. Tryck u för att ångra." / "The wording of {cited} is back in the draft. Press u to undo.";

@@ -189,7 +189,11 @@ fn message(app: &App) -> (String, Style) {
         return (reason.message.clone(), app.theme.warning);
     }
     match app.screen() {
-        Some(Screen::Compare(screen)) if !screen.redline.changes.is_empty() => {
+        // Where the line is too short for it, the text is worth more.
+        Some(Screen::Compare(screen))
+            if !screen.redline.changes.is_empty()
+                && width(lang.tui_compare_legend()) + 2 <= usize::from(app.size.0) =>
+        {
             (lang.tui_compare_legend().to_owned(), app.theme.dim)
         }
         _ => (String::new(), app.theme.text),

@@ -11,7 +11,7 @@ use crate::diff::Difference;
 use crate::export::{Marks, change_lines};
 use crate::locale::{Lang, shown};
 use crate::plan::{ItemId, PlanId};
-use crate::revision::{Event, Rev};
+use crate::revision::{Event, Rev, Since};
 use crate::tui::app::model::App;
 use crate::tui::app::msg::Lived;
 use crate::tui::command::Command;
@@ -84,9 +84,7 @@ impl LifeScreen {
     ) -> T {
         let width = width(columns);
         let theme = Theme::default();
-        let lines = |at| {
-            self.events.get(at).map_or(1, |event| block(lang, settings, &theme, event, false, width).len())
-        };
+        let lines = |at| self.block(at, lang, settings, &theme, width).len().max(1);
         let height = usize::from(rows).saturating_sub(3 + self.head(lang, &theme, width).len()).max(1);
         act(&Measure { total: self.events.len(), height, lines: &lines, passed: &|_| false })
     }
@@ -99,6 +97,55 @@ impl LifeScreen {
         let text = printed(text.unwrap_or_default());
         let text = if text.trim().is_empty() { lang.tui_empty_item().to_owned() } else { text };
         vec![Line::styled(format!("  {}", clip(&shown(&text), width)), theme.dim), Line::default()]
+    }
+
+    /// Since when a wording stands, or from when and until when it did; who struck the item.
+    fn since(&self, at: usize, lang: Lang, settings: &Settings) -> String {
+        let Some(event) = self.events.get(at) else { return String::new() };
+        let short = event.since.say_short(settings, lang);
+        let after = at.checked_sub(1).and_then(|newer| self.events.get(newer));
+        match (&event.item, after) {
+            (None, _) => lang.tui_life_struck(short),
+            (Some(_), Some(after)) if event.since != Since::Undecided => {
+                lang.tui_life_was(short, after.since.say_short(settings, lang))
+            }
+            _ => words::capital(&event.since.say(settings, lang)),
+        }
+    }
+
+    /// One event: who decided it, and what it did.
+    fn block(
+        &self,
+        at: usize,
+        lang: Lang,
+        settings: Option<&Settings>,
+        theme: &Theme,
+        width: usize,
+    ) -> Vec<Line<'static>> {
+        let Some(event) = self.events.get(at) else { return Vec::new() };
+        let mark = || Span::styled(if at == self.roll.at { "▌ " } else { "  " }, theme.pointer);
+        let mut lines = Vec::new();
+        let since = settings.map_or_else(String::new, |settings| self.since(at, lang, settings));
+        paragraph(&mut lines, "", &since, theme.strong, width + 1);
+        let difference = Difference { from_nothing: false, changes: vec![event.change.clone()] };
+        for line in change_lines(&difference, lang, width, Marks::Signs) {
+            // The item is known here; its id says nothing to a reader.
+            let id = format!(" ({})", self.item);
+            let spans = line.spans.iter().filter(|span| span.text != id);
+            let spans =
+                spans.map(|span| Span::styled(shown(&span.text).into_owned(), look(theme, span.style)));
+            lines.push(Line::from(spans.collect::<Vec<_>>()));
+        }
+        let mut marked: Vec<Line<'static>> = lines
+            .into_iter()
+            .map(|line| {
+                let mut spans = vec![mark()];
+                spans.extend(line.spans.into_iter().map(|span| span.style(line.style)));
+                Line::from(spans)
+            })
+            .collect();
+        marked.push(Line::default());
+        marked
     }
 }
 
@@ -113,55 +160,12 @@ pub(crate) fn draw(app: &App, screen: &LifeScreen, area: Rect, frame: &mut Frame
     let mut lines = screen.head(app.lang, &app.theme, width);
     let head = lines.len();
     let (top, skip) = screen.roll.top();
-    for (at, event) in screen.events.iter().enumerate().skip(top) {
-        let own = block(app.lang, settings, &app.theme, event, at == screen.roll.at, width);
+    for at in top..screen.events.len() {
+        let own = screen.block(at, app.lang, settings, &app.theme, width);
         lines.extend(own.into_iter().skip(if at == top { skip } else { 0 }));
         if lines.len() >= head + usize::from(area.height) {
             break;
         }
     }
     draw_lines(&lines, 0, None, area, frame.buffer_mut());
-}
-
-/// One event: who decided it, and what it did.
-fn block(
-    lang: Lang,
-    settings: Option<&Settings>,
-    theme: &Theme,
-    event: &Event,
-    chosen: bool,
-    width: usize,
-) -> Vec<Line<'static>> {
-    let mark = || Span::styled(if chosen { "▌ " } else { "  " }, theme.pointer);
-    let mut lines = Vec::new();
-    let since = settings.map_or_else(String::new, |settings| match &event.item {
-        Some(_) => words::capital(&event.since.say(settings, lang)),
-        None => words::capital(&event.since.say_short(settings, lang)),
-    });
-    paragraph(&mut lines, "", &since, theme.strong, width + 1);
-    let difference = Difference { from_nothing: false, changes: vec![event.change.clone()] };
-    for line in change_lines(&difference, lang, width, Marks::Signs) {
-        // The item is known here; its id says nothing to a reader.
-        let id = format!(" ({})", id_of(event));
-        let spans = line.spans.iter().filter(|span| span.text != id);
-        let spans = spans.map(|span| Span::styled(shown(&span.text).into_owned(), look(theme, span.style)));
-        lines.push(Line::from(spans.collect::<Vec<_>>()));
-    }
-    let mut marked: Vec<Line<'static>> = lines
-        .into_iter()
-        .map(|line| {
-            let mut spans = vec![mark()];
-            spans.extend(line.spans.into_iter().map(|span| span.style(line.style)));
-            Line::from(spans)
-        })
-        .collect();
-    marked.push(Line::default());
-    marked
-}
-
-fn id_of(event: &Event) -> String {
-    match &event.change.target {
-        crate::diff::Target::Item(id) => id.to_string(),
-        _ => String::new(),
-    }
 }

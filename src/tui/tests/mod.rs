@@ -3,5 +3,6 @@
 mod drafting;
 mod found;
 mod random;
+mod reviewing;
 mod screens;
 mod stage;

@@ -36,10 +36,10 @@ fn draft_kill_recover_propose_decide() {
     screen.shows("Osparade ändringar");
     screen.shows("strömavbrottet.");
     screen.keys("d");
-    screen.shows("1 ändrad");
+    screen.shows("Ett stycke ändrat.");
     screen.shows("{+");
     screen.keys("\x1b");
-    screen.hides("Jämfört");
+    screen.hides("mot gällande text");
     screen.keys("p");
     screen.shows("Föreslå utkastet för ett möte");
     screen.keys("\r");
@@ -155,4 +155,50 @@ fn any_size_is_drawn_and_a_resize_is_followed() {
         screen.shows_on_line(rows - 1, "Enter skriv");
     }
     screen.kill();
+}
+
+#[test]
+fn what_was_reviewed_is_remembered_and_going_on_writes_little() {
+    let place = Place::with_plan();
+    let mut screen = start(&place, "2026-11-10");
+    screen.shows("Handlingsplan för jämställdhetsintegrering");
+    screen.keys("\r");
+    screen.shows("arbeta för jämställdhet");
+    for text in [" Ett.", " Två."] {
+        screen.keys("\x1b[B\r");
+        screen.shows("Skriver");
+        screen.keys(text);
+        screen.shows(text);
+        screen.keys("\x1bOQ");
+        screen.hides("Skriver");
+    }
+    screen.keys("d");
+    screen.shows("Ändring 1 av 2 · 0 av 2 granskade");
+    let before = screen.written.len();
+    screen.keys("n");
+    screen.shows("Ändring 2 av 2");
+    let wrote = screen.written.len() - before;
+    assert!(wrote < 2_000, "{wrote} bytes to go on to the next change");
+    screen.keys("\r");
+    screen.shows("Märkt som granskad. 1 av 2 är granskade.");
+    let marks = place.archive().join(".git/revidera/reviewed").join(format!("{EQUALITY}.jsonl"));
+    screen.waits_for("the mark to be kept", || {
+        std::fs::read(&marks).is_ok_and(|bytes| bytes.ends_with(b"}\n"))
+    });
+    screen.kill();
+
+    let mut screen = start(&place, "2026-11-11");
+    screen.shows("Handlingsplan för jämställdhetsintegrering");
+    screen.keys("d");
+    screen.shows("1 av 2 granskade");
+    screen.shows("Ändrat: stycke 2 – granskad");
+    // Taken back from here, in a plan that is opened for it.
+    screen.keys("nr");
+    screen.shows("Återtaget i utkastet (ändrat: stycke 2)");
+    screen.shows("Ändring 1 av 1");
+    screen.keys("u");
+    screen.shows("1 av 2 granskade");
+    screen.keys("\x11");
+    assert!(screen.ends().success());
+    assert_eq!(place.git(&["diff", "--numstat"]).split_whitespace().next(), Some("2"));
 }

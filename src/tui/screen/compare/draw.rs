@@ -21,6 +21,7 @@ use crate::tui::screen::overview::paragraph;
 use crate::tui::search::{Search, stretches};
 use crate::tui::theme::Theme;
 use crate::tui::widget::form::draw_lines;
+use crate::tui::widget::wrap::clip;
 use crate::tui::words;
 
 /// Draws the comparison.
@@ -56,8 +57,12 @@ pub(super) fn head(
     let low = rows < 12;
     let mut lines = Vec::new();
     let intro = lang.tui_compare_intro(to, from, &redline.summary);
-    paragraph(&mut lines, "  ", &intro, theme.strong, room);
-    lines.truncate(if low { 1 } else { 3 });
+    if low {
+        lines.push(Line::styled(format!("  {}", clip(&shown(&intro), room)), theme.strong));
+    } else {
+        paragraph(&mut lines, "  ", &intro, theme.strong, room);
+        lines.truncate(3);
+    }
     if !redline.changes.is_empty() {
         let total = redline.changes.len();
         let mut facts = Vec::new();
@@ -77,7 +82,7 @@ pub(super) fn head(
         let keep = if low { 1 } else { titles.len() };
         lines.extend(titles.iter().take(keep).map(|line| margined(line, " ", theme, None)));
     }
-    if screen.asked.full && shape == Shape::Unified && !low {
+    if shape == Shape::Unified && !low {
         lines.push(Line::default());
     }
     lines.truncate(rows.saturating_sub(1));
@@ -95,7 +100,11 @@ fn passages(screen: &CompareScreen, layout: &Layout, theme: &Theme) -> Vec<Line<
         let here = at == screen.roll.at || (chosen.is_some() && change == chosen);
         let found = screen.search.as_ref().filter(|search| search.hits.contains(&at));
         let own = screen.lines(at, layout);
-        let skip = if at == top { skip } else { 0 };
+        // The empty line above the very first stands in the head already.
+        let first = (at, skip) == (0, 0)
+            && layout.shape == Shape::Unified
+            && own.first().is_some_and(|line| line.spans.is_empty());
+        let skip = if at == top { skip + usize::from(first && lines.is_empty()) } else { 0 };
         let bar = if here { "▌" } else { " " };
         lines.extend(own.iter().skip(skip).map(|line| margined(line, bar, theme, found)));
         if lines.len() >= layout.height {
