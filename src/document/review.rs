@@ -224,14 +224,17 @@ fn place(change: &Change, old: &Seats<'_>, new: &Seats<'_>) -> ContentHash {
     match &change.target {
         Target::Item(id) => {
             for seats in [old, new] {
-                let seat = seats.items.get(id);
-                let ids = [seat.and_then(|seat| seat.parent), seat.and_then(|seat| seat.after)];
-                ids.iter().for_each(|id| seal.add(id.map_or("-".to_owned(), |id| id.to_string()).as_bytes()));
+                let sits = seats.items.get(id);
+                for id in [sits.and_then(|seat| seat.parent), sits.and_then(|seat| seat.after)] {
+                    seal.add(id.map_or("-".to_owned(), |id| id.to_string()).as_bytes());
+                }
             }
         }
-        _ => [&change.from_path, &change.to_path]
-            .iter()
-            .for_each(|path| seal.add(format!("{path:?}").as_bytes())),
+        _ => {
+            for path in [&change.from_path, &change.to_path] {
+                seal.add(format!("{path:?}").as_bytes());
+            }
+        }
     }
     seal.close()
 }

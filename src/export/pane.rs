@@ -58,7 +58,7 @@ pub(super) enum Strip {
     /// This many items that are the same in both are left out.
     Gap(usize),
     /// An item, a footnote or facts of the head.
-    Pane(Pane),
+    Pane(Box<Pane>),
 }
 
 impl Strip {
@@ -124,10 +124,10 @@ pub(super) fn strips(laid: &Laid<'_>, lang: Lang, extent: Extent) -> Vec<Strip> 
             continue;
         }
         gap(&mut hidden, &mut strips);
-        strips.push(Strip::Pane(item(laid, row, &mut told, lang)));
+        strips.push(Strip::Pane(Box::new(item(laid, row, &mut told, lang))));
     }
     gap(&mut hidden, &mut strips);
-    strips.extend(footnotes(laid, &mut told, lang, full).into_iter().map(Strip::Pane));
+    strips.extend(footnotes(laid, &mut told, lang, full).into_iter().map(|pane| Strip::Pane(Box::new(pane))));
     if laid.difference.is_empty() && !full { Vec::new() } else { strips }
 }
 
@@ -190,7 +190,7 @@ fn head(laid: &Laid<'_>, told: &mut [Option<Entry>], lang: Lang, full: bool) -> 
         let left = laid.before.and(here.clone());
         panes.insert(0, Pane { left, right: here, facts, ..Pane::default() });
     }
-    panes.into_iter().map(Strip::Pane).collect()
+    panes.into_iter().map(|pane| Strip::Pane(Box::new(pane))).collect()
 }
 
 fn item(laid: &Laid<'_>, row: &Row<'_>, told: &mut [Option<Entry>], lang: Lang) -> Pane {

@@ -29,6 +29,7 @@ mod number;
 mod outline;
 mod refusal;
 mod remark;
+mod review;
 mod safe;
 mod states;
 mod store;

@@ -59,12 +59,11 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// The stretches of a text, in bytes, that have the words; none where capitals change a text's length.
 pub(crate) fn stretches(text: &str, words: &str) -> Vec<std::ops::Range<usize>> {
-    let (text, wanted) =
-        (folded(text).len() == text.len()).then(|| (folded(text), folded(words))).unwrap_or_default();
-    if wanted.is_empty() {
+    let (folded_text, wanted) = (folded(text), folded(words));
+    if wanted.is_empty() || folded_text.len() != text.len() {
         return Vec::new();
     }
-    text.match_indices(&wanted).map(|(at, found)| at..at + found.len()).collect()
+    folded_text.match_indices(&wanted).map(|(at, found)| at..at + found.len()).collect()
 }
 
 #[cfg(test)]

@@ -22,7 +22,9 @@ fn base() -> Plan {
 
 fn changed(edits: Vec<Edit>) -> Plan {
     let mut plan = base();
-    edits.into_iter().for_each(|edit| drop(plan.apply(edit).unwrap()));
+    for edit in edits {
+        plan.apply(edit).unwrap();
+    }
     plan
 }
 
@@ -49,7 +51,9 @@ fn a_mark_holds_whatever_happens_elsewhere_and_goes_stale_with_its_own_texts() {
     let mut reviewed = Reviewed::default();
     let read = all(&base(), &read);
     assert_eq!(read.len(), 4, "what came with another is read with it: {read:?}");
-    read.into_iter().for_each(|mark| reviewed.set(mark, true));
+    for mark in read {
+        reviewed.set(mark, true);
+    }
 
     let now = changed(vec![
         text(1, "ett"),
@@ -98,7 +102,9 @@ fn a_torn_line_is_passed_over_and_another_plans_file_is_none() {
         .map(|mark| Marked { made, by: "ada@exempel.se".into(), mark, reviewed: true })
         .collect();
     let mut bytes = write_marks_header(&plan);
-    done.iter().for_each(|one| bytes.extend(write_mark(one)));
+    for one in &done {
+        bytes.extend(write_mark(one));
+    }
     assert_eq!(read_marks(&bytes, &plan), Some(done.clone()));
     assert_eq!(read_marks(&bytes, &"annan".parse().unwrap()), None);
     let newer = String::from_utf8(bytes.clone()).unwrap().replace("reviewed/1", "reviewed/2");

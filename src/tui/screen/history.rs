@@ -301,7 +301,9 @@ pub(crate) fn draw(app: &App, screen: &HistoryScreen, area: Rect, frame: &mut Fr
     // What is known of the chosen one stands at the bottom, where it does not move.
     let below = height.saturating_sub(4);
     if area.width < ONE_LINE_FROM {
-        rows.iter().for_each(|row| two_lines(row, columns, theme, &mut lines));
+        for row in &rows {
+            two_lines(row, columns, theme, &mut lines);
+        }
     } else {
         table(&rows, columns, theme, &mut lines);
     }

@@ -61,8 +61,8 @@ impl ReadingScreen {
     pub(crate) fn find(&self, words: &str, lang: Lang) -> Search {
         let text = |at| match self.sheet.item(at) {
             Some(item) => {
-                let facts: String = item.fields.present().map(|(_, value)| format!("\n{value}")).collect();
-                format!("{}{facts}", item.text)
+                let facts = item.fields.present().map(|(_, value)| value);
+                std::iter::once(item.text.as_str()).chain(facts).collect::<Vec<_>>().join("\n")
             }
             None => outline_text(&self.sheet, at, lang),
         };

@@ -2,6 +2,7 @@
 
 mod drafting;
 mod found;
+mod past;
 mod random;
 mod reviewing;
 mod screens;

@@ -9,24 +9,20 @@ use ratatui::backend::TestBackend;
 use crate::calendar::{Body, BodyId, Calendar, Meeting, MeetingRef, MeetingStatus, Rule, RuleKind, Settings};
 use crate::date::{Day, Moment};
 use crate::document::content_hash;
-use crate::export::Extent;
 use crate::locale::{Lang, Said};
 use crate::plan::{
     DecisionKind, DecisionRecord, Edit, Field, Footnote, Item, ItemId, Kind, Marker, Plan, PlanId, PlanKind,
     RevisionRule,
 };
-use crate::revision::{
-    Blame, Decision, Left, Life, PlanStatus, Proposal, Rev, Reviewed, Situation, Version, revert, rewording,
-    standing,
-};
-use crate::tui::app::effect::{Effect, Task};
+use crate::revision::{Decision, PlanStatus, Proposal, Reviewed, Situation, standing};
+use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
-use crate::tui::app::msg::{Archive, Comparison, Lived, Msg, Old, Opened, Reply};
+use crate::tui::app::msg::{Archive, Msg, Opened, Reply};
 use crate::tui::app::update::{start, update};
 use crate::tui::app::view::view;
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
-use crate::workflow::{CalendarChange, Decided, Failure, Named, Preview, Recovery, Redline, Statuses};
+use crate::workflow::{CalendarChange, Decided, Failure, Preview, Recovery, Statuses};
 
 pub(super) fn id(name: &str) -> ItemId {
     format!("{name:0>8}").parse().unwrap()
@@ -258,37 +254,7 @@ impl Stage {
         }
     }
 
-    /// A version by its name.
-    fn version(&self, rev: &Rev) -> Result<Version, Failure> {
-        let old =
-            |day: Day| self.past.iter().find(|plan| plan.decisions.last().is_some_and(|d| d.meeting == day));
-        let plan = match rev {
-            Rev::Draft => Some(&self.draft),
-            Rev::InForce => self.in_force.as_ref(),
-            Rev::Meeting(day) => old(*day).or(self.in_force.as_ref()),
-            Rev::Named(name) => {
-                self.past.iter().find(|plan| commit(plan) == *name).or(self.in_force.as_ref())
-            }
-            Rev::Proposal => Some(&self.draft),
-        };
-        let said = || Said::new("Texten finns inte.", "");
-        let plan = plan.ok_or_else(|| Failure { kind: "none", said: said() })?;
-        Ok(Version { rev: rev.clone(), plan: plan.clone(), hash: content_hash(plan), commit: None })
-    }
-
-    /// The texts that decisions left and the decisions, newest first.
-    fn told(&self) -> Vec<(Arc<Decision>, Left)> {
-        let newest = self.past.iter().rev();
-        newest
-            .map(|plan| {
-                let decision =
-                    Decision { commit: Some(commit(plan)), ..decision(plan.decisions.last().unwrap()) };
-                (Arc::new(decision), Left::Text(Box::new(plan.clone())))
-            })
-            .collect()
-    }
-
-    fn reply(&mut self, reply: Reply) {
+    pub(super) fn reply(&mut self, reply: Reply) {
         if let Some(held) = &mut self.held {
             held.push(reply);
             return;
@@ -330,68 +296,6 @@ impl Stage {
                 }
             }
             Effect::DropRecovery => self.recovery = None,
-            Effect::Compare { ticket, asked } => {
-                let from = self.version(asked.from.as_ref().unwrap_or(&Rev::InForce)).ok();
-                let to = self.version(asked.to.as_ref().unwrap_or(&Rev::Draft)).unwrap();
-                let extent = if asked.full { Extent::Full } else { Extent::Changes(1) };
-                let redline = Redline::of(from.as_ref(), &to, &self.reviewed, extent, self.app.lang);
-                self.reply(Reply::Compared(ticket, Ok(Box::new(Comparison { asked, redline }))));
-            }
-            Effect::History { ticket, plan } => {
-                let mut found: Vec<Decision> =
-                    self.in_force.iter().flat_map(|plan| plan.decisions.iter().rev()).map(decision).collect();
-                for (decision, plan) in found.iter_mut().zip(self.past.iter().rev()) {
-                    decision.commit = Some(commit(plan));
-                }
-                self.reply(Reply::History(ticket, plan, Ok(found)));
-            }
-            Effect::Read { ticket, plan, rev, item } => {
-                let old = self.version(&rev).map(|version| {
-                    let named = Named::of(&version);
-                    Box::new(Old { plan, version: named, sheet: Sheet::new(version.plan, None), item })
-                });
-                self.reply(Reply::Read(ticket, old));
-            }
-            Effect::Life { ticket, plan, item } => {
-                let mut life = Life::of(item, self.in_force.clone());
-                for (decision, left) in self.told() {
-                    life.older(&decision, left);
-                }
-                let known = self.in_force.as_ref().map_or_else(Vec::new, |plan| plan.decisions.clone());
-                let events = life.finish(&known);
-                let said = Said::new("Punkten finns inte.", "");
-                let none = Failure { kind: "no_such_item", said };
-                let lived = if events.is_empty() { Err(none) } else { Ok(Lived { plan, item, events }) };
-                self.reply(Reply::Life(ticket, lived));
-            }
-            Effect::Blame(plan) => {
-                let mut blame = Blame::of(self.in_force.clone().unwrap());
-                for (decision, left) in self.told() {
-                    blame.older(&decision, &left);
-                }
-                let known = self.in_force.as_ref().unwrap().decisions.clone();
-                self.reply(Reply::Blamed(plan, Ok(blame.finish(&known))));
-            }
-            Effect::MarkReviewed { mark, reviewed, .. } => {
-                self.reviewed.set(mark, reviewed);
-                self.reply(Reply::Quietly(Ok(())));
-            }
-            Effect::Work { ticket, draft, task } => {
-                let edit = match &task {
-                    Task::Revert { from, target, .. } => {
-                        let base = self.version(from.as_ref().unwrap_or(&Rev::InForce)).unwrap().plan;
-                        let difference = crate::diff::compare(Some(&base), &draft);
-                        let at = difference.changes.iter().position(|change| change.target == *target);
-                        at.map_or(Ok(Edit::Batch(Vec::new())), |at| revert(&draft, &base, &difference, at))
-                    }
-                    Task::Reword { rev, item, .. } => {
-                        rewording(&draft, &self.version(rev).unwrap().plan, *item).unwrap()
-                    }
-                };
-                let failed =
-                    |error: crate::plan::EditError| Failure { kind: "edit", said: error.say(Lang::Sv) };
-                self.reply(Reply::Worked(ticket, draft, task, edit.map_err(failed)));
-            }
             Effect::Propose(request) => {
                 let meeting = MeetingRef { date: request.meeting, body: request.body.unwrap() };
                 let proposal = proposal(&self.draft, request.plan, meeting);
@@ -476,6 +380,13 @@ impl Stage {
                     }
                 }
             }
+            other @ (Effect::Compare { .. }
+            | Effect::History { .. }
+            | Effect::Read { .. }
+            | Effect::Life { .. }
+            | Effect::Blame(_)
+            | Effect::MarkReviewed { .. }
+            | Effect::Work { .. }) => self.look_back(other),
             Effect::Quit => self.quit = true,
             Effect::CloseDesk | Effect::Speak(_) | Effect::Copy(_) | Effect::Redraw | Effect::Suspend => {}
         }
@@ -511,12 +422,7 @@ impl Stage {
     }
 }
 
-/// The made-up commit of a text that a decision left.
-fn commit(plan: &Plan) -> String {
-    format!("{:0>40}", plan.decisions.len())
-}
-
-fn decision(record: &DecisionRecord) -> Decision {
+pub(super) fn decision(record: &DecisionRecord) -> Decision {
     Decision {
         record: record.clone(),
         commit: Some("0123456789abcdef0123456789abcdef01234567".to_owned()),

@@ -85,15 +85,14 @@ impl Roll {
             self.line = self.line.saturating_sub(by.height.saturating_sub(2).max(1));
             return;
         }
-        match self.at.checked_sub(1).and_then(|before| by.near(before, false)) {
-            Some(before) => {
-                self.at = before;
-                let tall = (by.lines)(before);
-                if before < self.top && tall > by.height {
-                    (self.top, self.line) = (before, tall - by.height);
-                }
+        if let Some(before) = self.at.checked_sub(1).and_then(|before| by.near(before, false)) {
+            self.at = before;
+            let tall = (by.lines)(before);
+            if before < self.top && tall > by.height {
+                (self.top, self.line) = (before, tall - by.height);
             }
-            None => (self.top, self.line) = (0, 0),
+        } else {
+            (self.top, self.line) = (0, 0);
         }
     }
 

@@ -34,7 +34,7 @@ pub(super) fn run_history(app: &mut App, command: Command, out: &mut Vec<Effect>
     let plan = screen.plan.clone();
     let rev = screen.rev();
     match (command, rev) {
-        (Command::Open, Some(rev)) => read(app, plan, rev, None, out),
+        (Command::Open, Some(rev)) => read(app, plan, &rev, None, out),
         (Command::CompareDraft, Some(rev)) => compare(app, plan, against_draft(rev), out),
         (Command::CompareBefore, Some(rev)) => {
             if let Some(from) = screen.rev_before() {
@@ -71,10 +71,10 @@ fn compare(app: &mut App, plan: PlanId, (from, to): (Option<Rev>, Option<Rev>), 
     review::ask_saved(app, Asked { plan, from, to, full: false }, out);
 }
 
-fn read(app: &mut App, plan: PlanId, rev: Rev, item: Option<ItemId>, out: &mut Vec<Effect>) {
+fn read(app: &mut App, plan: PlanId, rev: &Rev, item: Option<ItemId>, out: &mut Vec<Effect>) {
     let ticket = app.ask(Working::Reading);
     let effect = Effect::Read { ticket, plan, rev: rev.clone(), item };
-    if rev == Rev::Draft {
+    if *rev == Rev::Draft {
         super::once_saved(app, super::Afterwards::Then(vec![effect]), out);
     } else {
         out.push(effect);
@@ -122,7 +122,7 @@ pub(super) fn run_life(app: &mut App, command: Command, out: &mut Vec<Effect>) {
     let Some(Screen::Life(screen)) = app.screen_mut() else { return };
     let (plan, item) = (screen.plan.clone(), screen.item);
     match (command, screen.rev()) {
-        (Command::Open, Some(rev)) => read(app, plan, rev, Some(item), out),
+        (Command::Open, Some(rev)) => read(app, plan, &rev, Some(item), out),
         (Command::RestoreWording, Some(rev)) => {
             let record =
                 screen.event().and_then(|event| event.since.decision()).map(|one| one.record.clone());

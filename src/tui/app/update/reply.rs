@@ -16,6 +16,7 @@ use crate::tui::words;
 use crate::workflow::{Decided, Failure};
 
 /// Takes an answer in.
+#[expect(clippy::too_many_lines, reason = "one arm an answer, read from top to bottom")]
 pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
     match reply {
         Reply::Loaded(Ok(archive)) | Reply::Created(Ok(archive)) => {
@@ -37,7 +38,7 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
         Reply::Saved(Ok(())) => saved(app, out),
         Reply::Saved(Err(failure)) => not_saved(app, failure),
         Reply::Compared(ticket, Ok(comparison)) => compared(app, ticket, *comparison),
-        Reply::History(ticket, plan, Ok(decisions)) => history(app, ticket, plan, decisions),
+        Reply::History(ticket, plan, Ok(decisions)) => history(app, ticket, &plan, decisions),
         Reply::Read(ticket, Ok(old)) => {
             if app.answered(ticket) {
                 app.screens.push(Screen::Reading(Box::new(ReadingScreen::new(*old))));
@@ -202,11 +203,11 @@ fn compared(app: &mut App, ticket: Ticket, comparison: Comparison) {
     }
 }
 
-fn history(app: &mut App, ticket: Ticket, plan: PlanId, decisions: Vec<Decision>) {
+fn history(app: &mut App, ticket: Ticket, plan: &PlanId, decisions: Vec<Decision>) {
     let waited = app.answered(ticket);
     let lang = app.lang;
     let settings = app.archive.as_ref().map(|archive| archive.settings.clone());
-    let status = app.status(&plan).cloned();
+    let status = app.status(plan).cloned();
     let open = app.screens.iter().position(|screen| matches!(screen, Screen::History(_)));
     if open.is_none() {
         if !waited {
@@ -218,7 +219,7 @@ fn history(app: &mut App, ticket: Ticket, plan: PlanId, decisions: Vec<Decision>
         // Asked for from above: one list of versions is enough, and what lay over it is left.
         app.screens.truncate(open.map_or(1, |at| at + 1));
     }
-    let of_plan = |screen: &&mut Screen| matches!(screen, Screen::History(old) if old.plan == plan);
+    let of_plan = |screen: &&mut Screen| matches!(screen, Screen::History(old) if old.plan == *plan);
     if let Some(Screen::History(screen)) = app.screens.iter_mut().find(of_plan) {
         screen.fill(decisions, status.as_ref(), settings.as_ref(), lang);
     }

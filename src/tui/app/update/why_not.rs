@@ -64,9 +64,8 @@ fn comparing(app: &App, screen: &CompareScreen, command: Command) -> Option<&'st
         Command::NextChange | Command::PreviousChange if screen.redline.changes.is_empty() => {
             Some(lang.tui_compare_same())
         }
-        Command::MarkReviewed if screen.change().is_none() => Some(lang.tui_not_a_change()),
         Command::Revert if !screen.of_draft() => Some(lang.tui_not_the_draft()),
-        Command::Revert if screen.change().is_none() => Some(lang.tui_not_a_change()),
+        Command::Revert | Command::MarkReviewed if screen.change().is_none() => Some(lang.tui_not_a_change()),
         Command::Undo if app.desk().is_none_or(|desk| !desk.sheet.can_undo()) => Some(lang.tui_no_undo()),
         Command::Revert | Command::Undo | Command::MarkReviewed => busy(),
         _ => None,

@@ -1,0 +1,52 @@
+//! Words for reviewing: comparisons, marks of what was read, versions, lives, and looking for words.
+
+texts! {
+    tui_compare_legend = "Nytt står som {+så+}, struket som [-så-]." / "New is shown {+so+}, struck [-so-].";
+    tui_comparing = "Jämför …" / "Comparing …";
+    tui_wait_comparing = "Jämförelsen är inte klar än. Vänta ett ögonblick." / "The comparison is not done yet. One moment.";
+    tui_change_number(number, total) = "Ändring {number} av {total}" / "Change {number} of {total}";
+    tui_one_change = "En ändring" / "One change";
+    tui_changes_total(total) = "{total} ändringar" / "{total} changes";
+    tui_reviewed_count(read, total) = "{read} av {total} granskade" / "{read} of {total} reviewed";
+    tui_whole_text = "hela texten visas" / "the whole text is shown";
+    tui_reviewed = "granskad" / "reviewed";
+    tui_reviewed_stale = "granskad, men ändrad sedan dess" / "reviewed, but changed since then";
+    tui_marked_reviewed(read, total) = "Märkt som granskad. {read} av {total} är granskade." / "Marked as reviewed. {read} of {total} are reviewed.";
+    tui_all_reviewed(total) = "Märkt som granskad. Alla {total} ändringar är granskade." / "Marked as reviewed. All {total} changes are reviewed.";
+    tui_only_reviewed = "Märkt som granskad. Det var den enda ändringen." / "Marked as reviewed. It was the only change.";
+    tui_unmarked_reviewed = "Märket är borttaget: ändringen räknas inte som granskad." / "The mark is gone: the change does not count as reviewed.";
+    tui_not_a_change = "Ställ dig på en ändring först (n)." / "Go to a change first (n).";
+    tui_not_the_draft = "Bara utkastet kan ändras. Här jämförs två andra versioner; tryck v för att välja utkastet." / "Only the draft can be changed. Two other versions are compared here; press v to choose the draft.";
+    tui_reverted(name) = "Återtaget i utkastet ({name}). Tryck u för att ångra." / "Taken back in the draft ({name}). Press u to undo.";
+    tui_nothing_to_revert = "Utkastet har inte den ändringen längre." / "The draft does not have that change any more.";
+    tui_draft_moved_on = "Utkastet ändrades under tiden. Försök igen." / "The draft changed meanwhile. Try again.";
+    tui_columns_need(columns) = "Två spalter får plats från {columns} tecken på bredden; fönstret är smalare." / "Two columns need {columns} characters across; the window is narrower.";
+    tui_nothing_before = "Det finns ingen tidigare version att jämföra med." / "There is no earlier version to compare with.";
+    tui_no_version = "Listan är tom." / "The list is empty.";
+    tui_life_items_only = "Ställ dig på en punkt, ett stycke eller en rubrik först." / "Go to an item, a paragraph or a heading first.";
+    tui_life_none = "Inget beslut har rört punkten än: den är ny i utkastet." / "No decision has been about the item yet: it is new in the draft.";
+    tui_title_life = "Punktens beslut" / "The item's decisions";
+    tui_life_was(from, until) = "Gällde från {from} till {until}" / "In force from {from} until {until}";
+    tui_life_struck(by) = "Struken: {by}" / "Struck: {by}";
+    tui_life_removed = "Det beslutet strök punkten. Välj ett där den har en lydelse." / "That decision struck the item. Choose one where it has a wording.";
+    tui_life_no_text = "Den lydelsen finns inte som en egen version." / "That wording is not kept as a version of its own.";
+    tui_reworded_from(cited) = "Lydelsen enligt {cited} är tillbaka i utkastet. Tryck u för att ångra." / "The wording of {cited} is back in the draft. Press u to undo.";
+    tui_same_wording = "Utkastet har redan den lydelsen." / "The draft has that wording already.";
+    tui_since_reading = "Läser sedan när punkterna gäller …" / "Reading since when the items are in force …";
+    tui_since_new = "Ny i utkastet; inget beslut har rört den än." / "New in the draft; no decision has been about it yet.";
+    tui_since_changed(since) = "Ändrad i utkastet. Nuvarande lydelse: {since}." / "Changed in the draft. Current wording: {since}.";
+    tui_since_brought(since, brought) = "{since} (infördes {brought})" / "{since} (brought in {brought})";
+    tui_since_struck(since) = "Struken i utkastet. Nuvarande lydelse: {since}." / "Struck in the draft. Current wording: {since}.";
+    tui_draft_differs = "ändrat mot gällande text" / "differs from the text in force";
+    tui_draft_same = "lika med gällande text" / "the same as the text in force";
+    tui_proposal_for(meeting) = "till {meeting}" / "for {meeting}";
+    tui_rules_now(kind) = "{kind} – gäller nu" / "{kind} – in force now";
+    tui_recorded_by(name) = "infört av {name}" / "recorded by {name}";
+    tui_marked(name) = "Vald: {name}. Blanksteg på en annan jämför de två." / "Chosen: {name}. Space on another compares the two.";
+    tui_filtered(some, all, words) = "{some} av {all} har ”{words}”. Esc visar alla." / "{some} of {all} have “{words}”. Esc shows all.";
+    tui_find_prompt = "Sök: " / "Find: ";
+    tui_found(number, total, words) = "”{words}”: träff {number} av {total}." / "“{words}”: hit {number} of {total}.";
+    tui_found_many(total, words) = "”{words}”: {total} träffar." / "“{words}”: {total} hits.";
+    tui_found_none(words) = "”{words}” finns inte här." / "“{words}” is not here.";
+    tui_no_search = "Sök först efter något (/)." / "Look for something first (/).";
+}

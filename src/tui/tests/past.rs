@@ -1,0 +1,120 @@
+//! The stage's past: the versions that decisions left, and what is asked of them.
+
+use std::sync::Arc;
+
+use super::stage::{Stage, decision};
+use crate::date::Day;
+use crate::diff::compare;
+use crate::document::content_hash;
+use crate::export::Extent;
+use crate::locale::{Lang, Said};
+use crate::plan::{Edit, EditError, Plan};
+use crate::revision::{Blame, Decision, Left, Life, Rev, Version, revert, rewording};
+use crate::tui::app::effect::{Effect, Task};
+use crate::tui::app::msg::{Comparison, Lived, Old, Reply};
+use crate::tui::sheet::Sheet;
+use crate::workflow::{Failure, Named, Redline};
+
+impl Stage {
+    /// A version by its name.
+    fn version(&self, rev: &Rev) -> Result<Version, Failure> {
+        let old =
+            |day: Day| self.past.iter().find(|plan| plan.decisions.last().is_some_and(|d| d.meeting == day));
+        let plan = match rev {
+            Rev::Draft | Rev::Proposal => Some(&self.draft),
+            Rev::InForce => self.in_force.as_ref(),
+            Rev::Meeting(day) => old(*day).or(self.in_force.as_ref()),
+            Rev::Named(name) => {
+                self.past.iter().find(|plan| commit(plan) == *name).or(self.in_force.as_ref())
+            }
+        };
+        let said = || Said::new("Texten finns inte.", "");
+        let plan = plan.ok_or_else(|| Failure { kind: "none", said: said() })?;
+        Ok(Version { rev: rev.clone(), plan: plan.clone(), hash: content_hash(plan), commit: None })
+    }
+
+    /// The texts that decisions left and the decisions, newest first.
+    fn told(&self) -> Vec<(Arc<Decision>, Left)> {
+        let newest = self.past.iter().rev();
+        newest
+            .map(|plan| {
+                let decision =
+                    Decision { commit: Some(commit(plan)), ..decision(plan.decisions.last().unwrap()) };
+                (Arc::new(decision), Left::Text(Box::new(plan.clone())))
+            })
+            .collect()
+    }
+
+    /// Answers what is asked of other versions.
+    pub(super) fn look_back(&mut self, effect: Effect) {
+        match effect {
+            Effect::Compare { ticket, asked } => {
+                let from = self.version(asked.from.as_ref().unwrap_or(&Rev::InForce)).ok();
+                let to = self.version(asked.to.as_ref().unwrap_or(&Rev::Draft)).unwrap();
+                let extent = if asked.full { Extent::Full } else { Extent::Changes(1) };
+                let redline = Redline::of(from.as_ref(), &to, &self.reviewed, extent, self.app.lang);
+                self.reply(Reply::Compared(ticket, Ok(Box::new(Comparison { asked, redline }))));
+            }
+            Effect::History { ticket, plan } => {
+                let mut found: Vec<Decision> =
+                    self.in_force.iter().flat_map(|plan| plan.decisions.iter().rev()).map(decision).collect();
+                for (decision, plan) in found.iter_mut().zip(self.past.iter().rev()) {
+                    decision.commit = Some(commit(plan));
+                }
+                self.reply(Reply::History(ticket, plan, Ok(found)));
+            }
+            Effect::Read { ticket, plan, rev, item } => {
+                let old = self.version(&rev).map(|version| {
+                    let named = Named::of(&version);
+                    Box::new(Old { plan, version: named, sheet: Sheet::new(version.plan, None), item })
+                });
+                self.reply(Reply::Read(ticket, old));
+            }
+            Effect::Life { ticket, plan, item } => {
+                let mut life = Life::of(item, self.in_force.clone());
+                for (decision, left) in self.told() {
+                    life.older(&decision, left);
+                }
+                let known = self.in_force.as_ref().map_or_else(Vec::new, |plan| plan.decisions.clone());
+                let events = life.finish(&known);
+                let said = Said::new("Punkten finns inte.", "");
+                let none = Failure { kind: "no_such_item", said };
+                let lived = if events.is_empty() { Err(none) } else { Ok(Lived { plan, item, events }) };
+                self.reply(Reply::Life(ticket, lived));
+            }
+            Effect::Blame(plan) => {
+                let mut blame = Blame::of(self.in_force.clone().unwrap());
+                for (decision, left) in self.told() {
+                    blame.older(&decision, &left);
+                }
+                let known = self.in_force.as_ref().unwrap().decisions.clone();
+                self.reply(Reply::Blamed(plan, Ok(blame.finish(&known))));
+            }
+            Effect::MarkReviewed { mark, reviewed, .. } => {
+                self.reviewed.set(mark, reviewed);
+                self.reply(Reply::Quietly(Ok(())));
+            }
+            Effect::Work { ticket, draft, task } => {
+                let edit = match &task {
+                    Task::Revert { from, target, .. } => {
+                        let base = self.version(from.as_ref().unwrap_or(&Rev::InForce)).unwrap().plan;
+                        let difference = compare(Some(&base), &draft);
+                        let at = difference.changes.iter().position(|change| change.target == *target);
+                        at.map_or(Ok(Edit::Batch(Vec::new())), |at| revert(&draft, &base, &difference, at))
+                    }
+                    Task::Reword { rev, item, .. } => {
+                        rewording(&draft, &self.version(rev).unwrap().plan, *item).unwrap()
+                    }
+                };
+                let failed = |error: EditError| Failure { kind: "edit", said: error.say(Lang::Sv) };
+                self.reply(Reply::Worked(ticket, draft, task, edit.map_err(failed)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The made-up commit of a text that a decision left.
+fn commit(plan: &Plan) -> String {
+    format!("{:0>40}", plan.decisions.len())
+}
