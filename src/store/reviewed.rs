@@ -25,15 +25,11 @@ impl Store {
         self.own_dir().join("reviewed").join(format!("{plan}.jsonl"))
     }
 
-    /// Who reads here, as marks name them: the address that git has for them, empty where it has none.
+    /// One reader's marks on a plan, by the address that they are made with. None where the file is missing, damaged or of
+    /// a later version of the program.
     ///
     /// A mark is one person's word that they have read something. Where several work in one folder, as on a shared drive,
     /// nobody's reading counts for another.
-    pub fn reader(&self) -> String {
-        self.who().map_or_else(|_| String::new(), |who| who.email)
-    }
-
-    /// One reader's marks on a plan. None where the file is missing, damaged or of a later version of the program.
     pub fn reviewed(&self, plan: &PlanId, reader: &str) -> Reviewed {
         let mut reviewed = Reviewed::default();
         let found = read_plain(&self.reviewed_path(plan)).ok().flatten();

@@ -119,8 +119,13 @@ pub fn redline(
 ) -> Result<Redline, Failure> {
     let to = version(office, plan, to.unwrap_or(&Rev::Draft))?;
     let from = base(office, plan, from)?;
-    let reviewed = office.store.reviewed(plan, &office.store.reader());
+    let reviewed = office.store.reviewed(plan, &reader(office));
     Ok(Redline::of(from.as_ref(), &to, &reviewed, extent, office.lang()))
+}
+
+/// Who reads here: the address that commits would have, empty where nobody is known.
+fn reader(office: &Office) -> String {
+    office.store.who(&office.around.called).map_or_else(|_| String::new(), |who| who.email)
 }
 
 fn base(office: &Office, plan: &PlanId, from: Option<&Rev>) -> Result<Option<Version>, Failure> {
@@ -132,7 +137,7 @@ fn base(office: &Office, plan: &PlanId, from: Option<&Rev>) -> Result<Option<Ver
 
 /// Notes that this reader has read changes, or has not. The note stays on this machine.
 pub fn mark_reviewed(office: &Office, plan: &PlanId, marks: &[Mark], reviewed: bool) -> Result<(), Failure> {
-    let (made, by) = ((office.around.clock)(), office.store.reader());
+    let (made, by) = ((office.around.clock)(), reader(office));
     let done: Vec<Marked> =
         marks.iter().map(|mark| Marked { made, by: by.clone(), mark: mark.clone(), reviewed }).collect();
     office.store.keep_reviewed(plan, &done).map_err(|error| office.failure(&error))
