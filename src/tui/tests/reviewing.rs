@@ -258,6 +258,20 @@ fn a_comparison_below_is_made_again_when_it_is_seen() {
 }
 
 #[test]
+fn a_plan_that_was_never_adopted_can_be_reviewed() {
+    let mut stage = Stage::new(Lang::Sv, 140, 30);
+    stage.in_force = None;
+    stage.draft.decisions.clear();
+    stage.begin();
+    stage.keys("Enter s");
+    assert!(stage.screen().contains("Inget beslut är fattat än."), "{}", stage.screen());
+    stage.keys("d");
+    assert!(stage.screen().contains("allt är nytt"), "{}", stage.screen());
+    stage.keys("Enter q q h Enter q f d");
+    assert!(stage.screen().contains("granskad"), "{}", stage.screen());
+}
+
+#[test]
 fn the_plan_says_since_when() {
     let mut stage = stage(Lang::Sv, 80, 24);
     stage.keys("Enter s j");

@@ -288,8 +288,11 @@ fn texts(edit: &Edit) -> Vec<&str> {
 
 /// Shows since when the chosen item is in force, or shows it no more.
 fn show_since(app: &mut App, out: &mut Vec<Effect>) {
+    let lang = app.lang;
     let Some(desk) = app.desk_mut() else { return };
-    if desk.since == Since::Hidden {
+    if desk.sheet.base().is_none() {
+        app.tell(lang.tui_no_decision_yet());
+    } else if desk.since == Since::Hidden {
         desk.since = Since::Asked;
         out.push(Effect::Blame(desk.id.clone()));
     } else {

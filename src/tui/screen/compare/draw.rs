@@ -31,7 +31,9 @@ pub(crate) fn draw(app: &App, screen: &CompareScreen, area: Rect, frame: &mut Fr
     let layout = layout(app.lang, settings, &app.theme, app.columns, size, screen);
     let mut lines = passages(screen, &layout, &app.theme);
     if screen.redline.spread.is_empty() {
-        lines.push(Line::default());
+        if layout.shape == Shape::Columns {
+            lines.push(Line::default());
+        }
         lines.push(Line::styled(format!("  {}", app.lang.tui_compare_same()), app.theme.text));
     }
     let mut all = layout.head;
