@@ -20,6 +20,7 @@ mod say;
 mod scalar;
 mod schema;
 mod typed;
+mod undo;
 
 pub use archive::{read_archive, write_archive};
 pub use error::{DocumentError, Problem, Sort};
@@ -32,6 +33,7 @@ pub use patch::write_patch;
 pub use plan::{read_plan, write_plan};
 pub use read::MAX_BYTES;
 pub use schema::schemas;
+pub use undo::{UndoHistory, read_undo, write_undo};
 
 #[cfg(test)]
 mod tests;

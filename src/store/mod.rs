@@ -35,6 +35,7 @@ mod record;
 mod say;
 mod settled;
 mod trailers;
+mod undo;
 mod version;
 mod walk;
 

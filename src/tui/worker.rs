@@ -11,8 +11,8 @@ use crate::locale::Said;
 use crate::plan::PlanId;
 use crate::workflow::{
     Desk, Failure, InitRequest, Office, Surroundings, change_calendar, compare, complete, decide_as_shown,
-    drop_recovery, history, init, keep_journal, open_desk, preview_decision, propose, reopen_desk, save_desk,
-    status,
+    drop_recovery, history, init, keep_journal, keep_undo, open_desk, preview_decision, propose, reopen_desk,
+    save_desk, status,
 };
 
 /// The archive and the plan on the desk.
@@ -73,9 +73,11 @@ impl Worker {
             Effect::Journal(edits) => {
                 Reply::Journalled(self.on_desk(|office, desk| keep_journal(office, desk, &edits)))
             }
-            Effect::Save { plan, force } => {
-                Reply::Saved(self.on_desk(|office, desk| save_desk(office, desk, &plan, force)))
-            }
+            Effect::Save { plan, force, undo } => Reply::Saved(self.on_desk(|office, desk| {
+                save_desk(office, desk, &plan, force)?;
+                keep_undo(office, desk, &undo);
+                Ok(())
+            })),
             Effect::DropRecovery => Reply::Quietly(self.on_desk(drop_recovery)),
             Effect::Compare { plan, from, to } => Reply::Compared(self.office().and_then(|office| {
                 let compared = compare(office, &plan, from.as_ref(), to.as_ref())?;
@@ -143,7 +145,7 @@ impl Worker {
         }
         match &self.desk {
             Some(desk) => Ok(Opened {
-                sheet: Sheet::new(desk.plan.clone(), desk.in_force.clone()),
+                sheet: Sheet::new(desk.plan.clone(), desk.in_force.clone()).with_history(&desk.undo),
                 recovery: desk.recovery.clone(),
                 read_only: desk.read_only.clone().map(|failure| failure.said),
                 id,
@@ -175,6 +177,7 @@ mod tests {
 
     use super::*;
     use crate::date::Moment;
+    use crate::document::UndoHistory;
     use crate::locale::Lang;
     use crate::plan::{Plan, PlanKind};
     use crate::workflow::Called;
@@ -220,7 +223,7 @@ mod tests {
         let id: PlanId = "plan".parse().unwrap();
         assert!(matches!(worker.perform(Effect::OpenPlan(id.clone())), Some(Reply::Opened(Err(_)))));
         let plan = Arc::new(Plan::new(id, PlanKind::ActionPlan, Lang::Sv, "Plan"));
-        let saved = worker.perform(Effect::Save { plan, force: false });
+        let saved = worker.perform(Effect::Save { plan, force: false, undo: UndoHistory::default() });
         assert!(matches!(saved, Some(Reply::Saved(Err(failure))) if failure.kind == "no_desk"));
         let kept = worker.perform(Effect::Journal(Vec::new()));
         assert!(matches!(kept, Some(Reply::Journalled(Err(_)))));

@@ -25,7 +25,9 @@ pub use check::{Findings, check};
 pub use complete::{Completion, complete};
 pub use decide::{Decided, DecisionRequest, Preview, Source, decide, decide_as_shown, preview_decision};
 pub use demo::demo;
-pub use draft::{Desk, Recovery, drop_recovery, edit_plan, keep_journal, open_desk, reopen_desk, save_desk};
+pub use draft::{
+    Desk, Recovery, drop_recovery, edit_plan, keep_journal, keep_undo, open_desk, reopen_desk, save_desk,
+};
 pub use failure::{Explains, Failure, Refusal};
 pub use import::{Baseline, ImportReport, ImportRequest, Repaired, import};
 pub use init::{InitRequest, init};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::document::UndoHistory;
 use crate::locale::Lang;
 use crate::plan::{Edit, Plan, PlanId};
 use crate::revision::Rev;
@@ -22,6 +23,8 @@ pub(crate) enum Effect {
         plan: Arc<Plan>,
         /// Whether to replace a file that is not the one that was opened.
         force: bool,
+        /// What can be taken back in it, and made again.
+        undo: UndoHistory,
     },
     /// Puts the journal of an earlier run aside.
     DropRecovery,

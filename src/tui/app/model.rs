@@ -8,6 +8,7 @@ use crate::tui::dialog::Dialog;
 use crate::tui::keymap::Scope;
 use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::history::HistoryScreen;
+use crate::tui::sheet::search::{Hit, Query};
 use crate::tui::sheet::{Focus, Sheet};
 use crate::tui::theme::Theme;
 use crate::tui::widget::paper::Top;
@@ -37,6 +38,14 @@ pub(crate) struct App {
     pub(crate) afterwards: Afterwards,
     /// What was cut or copied last.
     pub(crate) clip: String,
+    /// Whether the wording in force is seen beside the paper.
+    pub(crate) beside: bool,
+    /// What was looked for last.
+    pub(crate) search: Option<Query>,
+    /// Where it was found last.
+    pub(crate) found: Option<Hit>,
+    /// What took its place last.
+    pub(crate) replacement: String,
     /// New item ids.
     pub(crate) ids: Ids,
     /// The plan to open as soon as the archive is read.
@@ -112,6 +121,8 @@ pub(crate) struct Writing {
     pub(crate) journalled: String,
     /// The item was made for this writing: left empty, it goes away again.
     pub(crate) fresh: bool,
+    /// How many steps of the plan's undo the writing has made so far.
+    pub(crate) commits: usize,
 }
 
 /// What is written.
@@ -184,6 +195,10 @@ impl App {
             working: Working::Reading,
             afterwards: Afterwards::Stay,
             clip: String::new(),
+            beside: false,
+            search: None,
+            found: None,
+            replacement: String::new(),
             ids: Ids::from_seed(seed),
             open_first: None,
         }
@@ -194,6 +209,7 @@ impl App {
         match (&self.dialog, self.screens.last()) {
             (Some(Dialog::Form(_)), _) => Scope::Form,
             (Some(Dialog::Help(_) | Dialog::Menu(_)), _) => Scope::List,
+            (Some(Dialog::Places(_)), _) => Scope::Places,
             (None, screen) => screen.map_or(Scope::Overview, Screen::scope),
         }
     }

@@ -12,6 +12,7 @@ use crate::locale::shown;
 use crate::tui::command::Command;
 use crate::tui::dialog;
 use crate::tui::screen::{compare, history, meetings, overview, plan};
+use crate::tui::sheet::count;
 use crate::tui::widget::footer;
 use crate::tui::widget::wrap::{clip, width, wrap};
 use crate::tui::words;
@@ -85,7 +86,16 @@ fn saved_words(app: &App, desk: &PlanScreen) -> String {
         _ if unsaved(desk) => lang.tui_unsaved(),
         _ => lang.tui_saved(),
     };
-    if desk.writing.is_some() { format!("{} · {state}", lang.tui_writing()) } else { state.to_owned() }
+    let count = match &desk.writing {
+        Some(writing) => count::words(writing.area.text()),
+        None => desk.sheet.words(),
+    };
+    let counted = if app.size.0 < 60 { String::new() } else { format!("{} · ", lang.tui_words(count)) };
+    if desk.writing.is_some() {
+        format!("{} · {counted}{state}", lang.tui_writing())
+    } else {
+        format!("{counted}{state}")
+    }
 }
 
 /// The message line and the keys; an error takes the lines it needs above them.

@@ -10,6 +10,7 @@ pub(crate) mod footnote;
 pub(crate) mod kind;
 pub(crate) mod propose;
 pub(crate) mod questions;
+pub(crate) mod search;
 pub(crate) mod view;
 
 use crate::calendar::{BodyId, MeetingRef};
@@ -17,7 +18,7 @@ use crate::locale::{Lang, Said};
 use crate::plan::{DecisionKind, DecisionRecord, ItemId, Kind, Marker, PlanId};
 use crate::tui::app::effect::Effect;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::form::Fields;
+use crate::tui::widget::form::{Fields, Value};
 use crate::workflow::{DecisionRequest, Failure, Recovery};
 
 /// The dialog above a screen.
@@ -29,6 +30,8 @@ pub(crate) enum Dialog {
     Form(Box<Form>),
     /// A question with a few answers, or a message.
     Menu(Box<Menu>),
+    /// The places that a search would replace.
+    Places(Box<search::Places>),
 }
 
 /// Help: the keys of a scope, each of which it can press.
@@ -68,8 +71,10 @@ pub(crate) enum Purpose {
     Fields(ItemId),
     /// The plan's own facts; the bodies that the choice of body offers.
     Facts(Vec<BodyId>),
-    /// A footnote: an old one by its id, or a new one.
-    Footnote(Option<String>),
+    /// A footnote, by its id.
+    Footnote(String),
+    /// A new footnote, and the place in an item's text, in bytes, where it is referred to.
+    NewFootnote(Option<(ItemId, usize)>),
     /// A proposal of a plan, for one of these meetings.
     Propose(PlanId, Vec<MeetingRef>),
     /// A decision on a plan, at one of these meetings, of one of these kinds.
@@ -82,6 +87,10 @@ pub(crate) enum Purpose {
     AddMeeting(Vec<BodyId>),
     /// Another day for a meeting.
     MoveMeeting(MeetingRef),
+    /// What to find in the plan.
+    Find,
+    /// What to find in the plan and what to put in its place.
+    Replace,
     /// A new archive, where there is none.
     Create,
 }
@@ -130,6 +139,8 @@ pub(crate) enum Answer {
 pub(crate) enum Submitted {
     /// Something is wrong, in words: the form stays.
     Wrong(String),
+    /// A search, and the form closes when something is found.
+    Search,
     /// Edits of the plan, and the form closes.
     Edits(Vec<crate::plan::Edit>),
     /// Something outside, and the form closes.

@@ -9,7 +9,7 @@ use ratatui::backend::TestBackend;
 use crate::calendar::{Body, BodyId, Calendar, Meeting, MeetingRef, MeetingStatus, Rule, RuleKind, Settings};
 use crate::date::{Day, Moment};
 use crate::diff;
-use crate::document::content_hash;
+use crate::document::{UndoHistory, content_hash};
 use crate::locale::{Lang, Said};
 use crate::plan::{
     DecisionKind, DecisionRecord, Edit, Field, Footnote, Item, ItemId, Kind, Marker, Plan, PlanId, PlanKind,
@@ -120,6 +120,8 @@ pub(super) struct Stage {
     pub(super) effects: Vec<Effect>,
     /// What a crash would leave: the journal since the last save.
     pub(super) journal: Vec<Edit>,
+    /// What the last save kept to be taken back, and the draft that it holds for.
+    pub(super) undo: Option<(Plan, UndoHistory)>,
     /// Why there is no archive to read.
     pub(super) missing: Option<&'static str>,
     /// The next decision is refused: it is not what was shown.
@@ -157,6 +159,7 @@ impl Stage {
             slow: false,
             effects: Vec::new(),
             journal: Vec::new(),
+            undo: None,
             missing: None,
             moved_on: false,
             quit: false,
@@ -259,6 +262,8 @@ impl Stage {
             Effect::OpenPlan(_) if self.slow => {}
             Effect::OpenPlan(id) => {
                 let sheet = Sheet::new(self.draft.clone(), self.in_force.clone());
+                let kept = self.undo.as_ref().filter(|(draft, _)| *draft == self.draft);
+                let sheet = kept.map_or_else(|| sheet.clone(), |(_, undo)| sheet.clone().with_history(undo));
                 let (recovery, read_only) = (self.recovery.clone(), self.read_only.clone());
                 self.reply(Reply::Opened(Ok(Box::new(Opened { id, sheet, recovery, read_only }))));
             }
@@ -266,12 +271,13 @@ impl Stage {
                 self.journal.extend(edits);
                 self.reply(Reply::Journalled(Ok(())));
             }
-            Effect::Save { plan, force } => {
+            Effect::Save { plan, force, undo } => {
                 if self.changed_underneath && !force {
                     let said = Said::new("Filen är ändrad av någon annan.", "");
                     self.reply(Reply::Saved(Err(Failure { kind: "changed_underneath", said })));
                 } else {
                     self.draft = (*plan).clone();
+                    self.undo = Some((self.draft.clone(), undo));
                     self.journal.clear();
                     self.reply(Reply::Saved(Ok(())));
                 }

@@ -256,16 +256,6 @@ pub(crate) fn letter_style(theme: &Theme, letter: &str) -> Style {
     }
 }
 
-/// The flags of any row, footnotes and head included.
-pub(crate) fn flags(sheet: &Sheet, at: usize) -> Flags {
-    match sheet.row(at).map(|row| (row.node, row.flags)) {
-        Some((Node::Item(_) | Node::Gone(_), flags)) => flags,
-        Some((Node::Note(_), _)) => sheet.note_flags(at),
-        Some((Node::Head, _)) => Flags { reworded: sheet.head_changed(), ..Flags::default() },
-        None => Flags::default(),
-    }
-}
-
 /// A text as print has it: references to footnotes as raised figures where they are figures.
 pub(crate) fn printed(text: &str) -> String {
     if !text.contains("[^") {
@@ -306,11 +296,12 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     fn new(paper: &'a Paper<'_>, at: usize, row: &Row, columns: usize) -> Self {
         let chosen = at == paper.chosen;
+        let writing = paper.writing.filter(|_| chosen);
         Self {
             theme: paper.theme,
-            writing: paper.writing.filter(|_| chosen),
+            writing,
             chosen,
-            letter: letter(row.node, flags(paper.sheet, at)),
+            letter: letter(row.node, paper.sheet.flags(at, writing.map(TextArea::text))),
             columns,
             hang: Paper::hang(paper.sheet, at),
             done: Vec::new(),

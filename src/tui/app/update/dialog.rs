@@ -18,6 +18,7 @@ pub(super) fn run(app: &mut App, command: Command, select: bool, out: &mut Vec<E
         Some(Dialog::Help(_)) => help(app, command, out),
         Some(Dialog::Menu(_)) => menu(app, command, out),
         Some(Dialog::Form(_)) => form(app, command, select, out),
+        Some(Dialog::Places(_)) => super::search::run_list(app, command, out),
         None => {}
     }
 }
@@ -191,8 +192,8 @@ fn cancel(app: &mut App, out: &mut Vec<Effect>) {
 fn filled_in(app: &App, dialog: &Dialog) -> bool {
     let Dialog::Form(form) = dialog else { return false };
     match &form.purpose {
-        Purpose::Footnote(None) => (0..form.fields.list.len()).any(|at| form.fields.text(at).is_some()),
-        Purpose::Fields(_) | Purpose::Facts(_) | Purpose::Footnote(Some(_)) => match answer(app, form) {
+        Purpose::NewFootnote(_) => (0..form.fields.list.len()).any(|at| form.fields.text(at).is_some()),
+        Purpose::Fields(_) | Purpose::Facts(_) | Purpose::Footnote(_) => match answer(app, form) {
             Some(Submitted::Edits(edits)) => !edits.is_empty(),
             Some(Submitted::Wrong(_)) => true,
             _ => false,
@@ -280,6 +281,15 @@ fn submit(app: &mut App, out: &mut Vec<Effect>) {
                 form.error = Some(reason);
             }
         }
+        Some(Submitted::Search) => {
+            if let Some(Dialog::Form(form)) = app.dialog.take() {
+                if form.purpose == Purpose::Find {
+                    super::search::find(app, form, out);
+                } else {
+                    super::search::list(app, form, out);
+                }
+            }
+        }
         Some(Submitted::Edits(edits)) => {
             app.dialog = None;
             hand_in(app, edits, out);
@@ -313,13 +323,15 @@ fn answer(app: &App, form: &Form) -> Option<Submitted> {
     Some(match &form.purpose {
         Purpose::Fields(id) => dialog::fields::submit(form, *id, plan?.find(*id)?),
         Purpose::Facts(bodies) => dialog::facts::submit(form, bodies, &*plan?, lang),
-        Purpose::Footnote(id) => dialog::footnote::submit(form, id.as_ref(), &*plan?),
+        Purpose::Footnote(id) => dialog::footnote::submit(form, id, &*plan?),
+        Purpose::NewFootnote(spot) => dialog::footnote::submit_new(form, *spot, &*plan?),
         Purpose::Propose(plan, meetings) => dialog::propose::submit(form, plan, meetings)?,
         Purpose::Decide(plan, meetings, kinds) => dialog::decide::submit(form, plan, meetings, kinds, lang),
         Purpose::Confirm(request, shown, _) => {
             Submitted::Do(Effect::Decide { request: request.clone(), shown: shown.clone() })
         }
         Purpose::Create => dialog::create::submit(form, lang),
+        Purpose::Find | Purpose::Replace => Submitted::Search,
         Purpose::Complete(plan, decisions) => dialog::complete::submit(form, plan, decisions, lang),
         Purpose::AddMeeting(bodies) => dialog::calendar::submit_add(form, bodies, lang),
         Purpose::MoveMeeting(which) => dialog::calendar::submit_move(form, which, lang),
@@ -345,11 +357,20 @@ pub(super) fn not_decided(app: &mut App, failure: Failure, out: &mut Vec<Effect>
 /// Makes the edits of a form as one step, with the footnotes that its texts refer to.
 fn hand_in(app: &mut App, edits: Vec<Edit>, out: &mut Vec<Effect>) {
     let Some(desk) = app.desk() else { return };
-    let focus = match edits.first() {
-        None => return,
-        Some(Edit::InsertFootnote { note, .. }) => Focus::Note(note.id.clone()),
-        Some(_) => desk.focus(),
+    let focus = match edits.as_slice() {
+        [] => return,
+        [Edit::InsertFootnote { note, .. }] => Focus::Note(note.id.clone()),
+        _ => desk.focus(),
     };
+    let written = desk.writing.as_ref().map(|writing| writing.target);
+    let reference = edits.iter().find_map(|edit| match edit {
+        Edit::InsertFootnote { note, .. } => Some(format!("[^{}]", note.id)),
+        _ => None,
+    });
     let change = desk.sheet.plan().with_missing_footnotes(Edit::Batch(edits));
-    edit(app, change, focus, out);
+    if edit(app, change, focus, out)
+        && let (Some(_), Some(reference)) = (written, reference)
+    {
+        writing::take_in(app, &reference);
+    }
 }

@@ -23,7 +23,7 @@ pub(super) fn as_plan(screen: &Screen) -> Option<&PlanScreen> {
 
 /// Does a command that leads somewhere or moves about.
 pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
-    let page = usize::from(settle::page(app.size).0.height).saturating_sub(2).max(1);
+    let page = usize::from(settle::page(app.size, app.beside).paper.height).saturating_sub(2).max(1);
     match command {
         Command::Back => {
             if app.screens.len() > 1 {

@@ -1,9 +1,13 @@
 //! What happens when something happens. No input, no output, no clock: a message in, effects out.
 
+mod across;
 mod dialog;
 mod go;
+mod join;
+mod note;
 mod plan;
 mod reply;
+mod search;
 mod settle;
 mod why_not;
 mod writing;
@@ -145,7 +149,7 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
         Command::Redraw => out.push(Effect::Redraw),
         Command::Quit => quit(app, out),
         _ => match scope {
-            Scope::Form | Scope::List => dialog::run(app, command, select, out),
+            Scope::Form | Scope::List | Scope::Places => dialog::run(app, command, select, out),
             Scope::Writing => writing::run(app, command, select, out),
             Scope::Plan => plan::run(app, command, out),
             _ => go::run(app, command, out),
@@ -162,6 +166,8 @@ fn motion(command: Command) -> Option<Motion> {
         Command::TextDown => Motion::Down,
         Command::WordLeft => Motion::WordLeft,
         Command::WordRight => Motion::WordRight,
+        Command::SentenceLeft => Motion::SentenceLeft,
+        Command::SentenceRight => Motion::SentenceRight,
         Command::LineStart => Motion::LineStart,
         Command::LineEnd => Motion::LineEnd,
         Command::TextStart => Motion::Start,
@@ -183,7 +189,7 @@ fn save(app: &mut App, force: bool, out: &mut Vec<Effect>) -> bool {
         Saved::Saving { .. } => {}
         Saved::Yes | Saved::No => {
             desk.saved = Saved::Saving { again: false };
-            out.push(Effect::Save { plan: desk.sheet.plan().clone(), force });
+            out.push(Effect::Save { plan: desk.sheet.plan().clone(), force, undo: desk.sheet.history() });
         }
     }
     true

@@ -1,17 +1,21 @@
 //! Why a command can't be done now, in words; nothing when it can.
 
 use super::super::model::{App, PlanScreen, Screen, Working};
-use super::motion;
 use super::writing::unsaved;
+use super::{join, motion};
 use crate::calendar::MeetingStatus;
 use crate::plan::Kind;
 use crate::tui::command::Command;
-use crate::tui::dialog::{complete, decide, propose};
+use crate::tui::dialog::{Dialog, complete, decide, propose};
 use crate::tui::sheet::{Focus, Node};
 
 /// Tells why a command can't be done now.
 pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
     let lang = app.lang;
+    // What is filled in is no part of the plan yet, and what a list offers it can do.
+    if matches!(app.dialog, Some(Dialog::Form(_) | Dialog::Places(_))) {
+        return None;
+    }
     let reason = match command {
         Command::Open | Command::NextStep | Command::ShowChanges | Command::ShowHistory => {
             nothing_in_hand(app).then(|| no_plan(app))
@@ -85,6 +89,8 @@ fn harmless(command: Command) -> bool {
                 | Command::Quit
                 | Command::Copy
                 | Command::SelectAll
+                | Command::ShowInForce
+                | Command::ToggleMouse
         )
 }
 
@@ -101,6 +107,10 @@ fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
             | Command::AddFootnote
             | Command::Remove
             | Command::Restore
+            | Command::JoinNext
+            | Command::Replace
+            | Command::EditOutside
+            | Command::EditPlanOutside
             | Command::MoveUp
             | Command::MoveDown
             | Command::Indent
@@ -114,8 +124,15 @@ fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
     if edits && let Some(reason) = read_only(desk) {
         return Some(reason);
     }
-    if desk.writing.is_some() {
-        return None;
+    if let Some(writing) = &desk.writing {
+        match command {
+            Command::Copy | Command::Cut if writing.area.selection().is_none() => {
+                return Some(lang.tui_select_first().to_owned());
+            }
+            Command::PasteCut if app.clip.is_empty() => return Some(lang.tui_clip_empty().to_owned()),
+            Command::Undo | Command::Redo | Command::Save => return None,
+            _ => {}
+        }
     }
     let item = desk.sheet.item(desk.at);
     let focus = desk.focus();
@@ -124,6 +141,8 @@ fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
         Command::Undo if !desk.sheet.can_undo() => lang.tui_no_undo(),
         Command::Redo if !desk.sheet.can_redo() => lang.tui_no_redo(),
         Command::Save if !unsaved(desk) => lang.tui_all_saved(),
+        Command::FindNext | Command::FindPrevious if app.search.is_none() => lang.tui_find_first(),
+        Command::JoinNext => return join::why_not(app),
         Command::MoveUp | Command::MoveDown | Command::Indent | Command::Outdent | Command::ChangeKind
             if !is_item =>
         {
