@@ -129,6 +129,21 @@ texts! {
     tui_beside_gone = "struken i utkastet" / "struck in the draft";
     tui_beside_nothing = "planen gäller inte än" / "the plan is not in force yet";
 
+    tui_mouse_ours = "Musen är programmets: klicka för att skriva, dra för att markera." / "The mouse is the program's: click to write, drag to select.";
+    tui_mouse_theirs = "Musen är terminalens: markera och kopiera som vanligt. F9 tar tillbaka den." / "The mouse is the terminal's: select and copy as usual. F9 takes it back.";
+    tui_no_editor = "Inget eget textprogram är inställt (miljövariabeln EDITOR)." / "No editor of your own is set (the environment variable EDITOR).";
+    tui_outside_kept(file) = "Texten ligger kvar i {file}" / "The text is still in {file}";
+    tui_outside_failed = "Textprogrammet avslutades med ett fel, så inget togs in." / "The editor ended with an error, so nothing was taken in.";
+    tui_outside_missing = "Textprogrammet finns inte (miljövariabeln EDITOR)." / "There is no such editor (the environment variable EDITOR).";
+    tui_outside_unread = "Texten gick inte att läsa: den är för stor eller inte vanlig text (UTF-8)." / "The text can't be read: it is too large, or no plain text (UTF-8).";
+    tui_outside_unwritten(file, error) = "{file} gick inte att skriva: {error}." / "{file} can't be written: {error}.";
+    tui_outside_same = "Texten är som förut." / "The text is as before.";
+    tui_outside_taken = "Texten från ditt eget program är på plats. Tryck u om du ångrar dig." / "The text from your editor is in place. Press u if you change your mind.";
+    tui_outside_title = "Texten gick inte att läsa in" / "The text could not be read in";
+    tui_outside_again = "Öppna den igen och rätta" / "Open it again and mend it";
+    tui_outside_leave = "Låt planen vara som den är" / "Leave the plan as it is";
+    tui_suggest_hint = "↓ visar vad som använts förut." / "↓ shows what was used before.";
+
     tui_refused_gone = "Det som skulle ändras finns inte längre." / "What was to be changed is no longer there.";
     tui_refused_taken(id) = "”{id}” finns redan." / "“{id}” exists already.";
     tui_refused_under_paragraph = "Ett stycke kan inte ha punkter under sig." / "A paragraph can't have items under it.";

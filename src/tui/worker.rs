@@ -7,12 +7,12 @@ use super::app::effect::Effect;
 use super::app::msg::{Archive, Comparison, Opened, Reply};
 use super::run::Happening;
 use super::sheet::Sheet;
-use crate::locale::Said;
+use crate::locale::{Said, shown};
 use crate::plan::PlanId;
 use crate::workflow::{
     Desk, Failure, InitRequest, Office, Surroundings, change_calendar, compare, complete, decide_as_shown,
-    drop_recovery, history, init, keep_journal, keep_undo, open_desk, preview_decision, propose, reopen_desk,
-    save_desk, status,
+    drop_recovery, history, init, keep_journal, keep_undo, open_desk, preview_decision, propose, read_paper,
+    remove_paper, reopen_desk, save_desk, status, used_values,
 };
 
 /// The archive and the plan on the desk.
@@ -111,8 +111,39 @@ impl Worker {
                 }
                 return None;
             }
+            Effect::SetOut { plan, text } => Reply::SetOut(self.set_out(&plan, &text)),
+            Effect::TakeBack(file) => {
+                let lang = self.around.lang;
+                let text = read_paper(&file).map_err(|_| Failure {
+                    kind: "cannot_read",
+                    said: Said::new(lang.tui_outside_unread(), ""),
+                });
+                Reply::TakenBack(file, text)
+            }
+            Effect::DropPaper(file) => {
+                // What it says is in the plan now; that it stays is no harm.
+                let _ = remove_paper(&file);
+                return None;
+            }
+            Effect::Used => {
+                Reply::Used(Box::new(self.office().map(|office| used_values(office)).unwrap_or_default()))
+            }
             // These are the loop's.
-            Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => return None,
+            Effect::Mouse(_)
+            | Effect::Edit(_)
+            | Effect::Copy(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => return None,
+        })
+    }
+
+    fn set_out(&mut self, plan: &PlanId, text: &str) -> Result<PathBuf, Failure> {
+        let lang = self.around.lang;
+        let set_out = self.office()?.set_out(plan, text);
+        set_out.map_err(|(file, error)| Failure {
+            kind: "cannot_write",
+            said: Said::new(lang.tui_outside_unwritten(shown(&file.display().to_string()), error), ""),
         })
     }
 

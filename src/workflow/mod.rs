@@ -17,6 +17,7 @@ mod paper;
 mod propose;
 mod read;
 mod restore;
+mod used;
 
 pub use crate::store::Called;
 pub use blame::blame;
@@ -34,7 +35,8 @@ pub use init::{InitRequest, init};
 pub use life::life;
 pub use near::nearest;
 pub use office::{Office, Surroundings};
-pub use paper::{make_folder, remove_paper, write_paper};
+pub use paper::{make_folder, read_paper, remove_paper, write_paper};
 pub use propose::{ProposalRequest, propose};
 pub use read::{Compared, Statuses, compare, history, stamp, status, status_of, version};
 pub use restore::{Restored, restore, restoring};
+pub use used::{Asked, UsedValues, used_values};

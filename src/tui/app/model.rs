@@ -13,7 +13,7 @@ use crate::tui::sheet::{Focus, Sheet};
 use crate::tui::theme::Theme;
 use crate::tui::widget::paper::Top;
 use crate::tui::widget::text_area::TextArea;
-use crate::workflow::Recovery;
+use crate::workflow::{Recovery, UsedValues};
 
 /// The program's whole state: what `update` changes and `view` draws.
 #[derive(Debug)]
@@ -40,6 +40,14 @@ pub(crate) struct App {
     pub(crate) clip: String,
     /// Whether the wording in force is seen beside the paper.
     pub(crate) beside: bool,
+    /// Whether the mouse is the program's; the terminal's otherwise.
+    pub(crate) mouse: bool,
+    /// Whether there is an editor to write in.
+    pub(crate) editor: bool,
+    /// What is in the user's editor.
+    pub(crate) outside: Option<Outside>,
+    /// What the archive's plans use already, once it is asked for.
+    pub(crate) used: Option<UsedValues>,
     /// What was looked for last.
     pub(crate) search: Option<Query>,
     /// Where it was found last.
@@ -134,6 +142,15 @@ pub(crate) enum Target {
     Item(ItemId),
 }
 
+/// What is in the user's editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outside {
+    /// A text.
+    Text(Target),
+    /// The whole plan.
+    Plan,
+}
+
 /// Whether the file has what the screen has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Saved {
@@ -196,6 +213,10 @@ impl App {
             afterwards: Afterwards::Stay,
             clip: String::new(),
             beside: false,
+            mouse: true,
+            editor: false,
+            outside: None,
+            used: None,
             search: None,
             found: None,
             replacement: String::new(),

@@ -129,7 +129,7 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
 }
 
 /// Whether the footer offers a command: a plan that can only be read offers nothing that it refuses.
-fn offers(app: &App, command: Command) -> bool {
+pub(super) fn offers(app: &App, command: Command) -> bool {
     let reads_only = matches!(app.screen(), Some(Screen::Plan(desk)) if desk.read_only.is_some());
     !reads_only || app.dialog.is_some() || why_not(app, command).is_none()
 }

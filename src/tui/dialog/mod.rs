@@ -17,6 +17,7 @@ use crate::calendar::{BodyId, MeetingRef};
 use crate::locale::{Lang, Said};
 use crate::plan::{DecisionKind, DecisionRecord, ItemId, Kind, Marker, PlanId};
 use crate::tui::app::effect::Effect;
+use crate::tui::app::model::App;
 use crate::tui::keymap::Scope;
 use crate::tui::widget::form::{Fields, Value};
 use crate::workflow::{DecisionRequest, Failure, Recovery};
@@ -147,6 +148,25 @@ pub(crate) enum Submitted {
     Do(Effect),
     /// Something outside that needs the saved draft, and the form stays until it is done.
     Ask(Effect),
+}
+
+/// Fills the open form's suggestions in, and asks for them where they are not known yet: the worker gathers them.
+pub(crate) fn suggest(app: &mut App, out: &mut Vec<Effect>) {
+    if app.used.is_none() {
+        out.push(Effect::Used);
+    }
+    fill_in(app);
+}
+
+/// Gives the open form's fields what the archive's plans use, and what the plan on the desk does.
+pub(crate) fn fill_in(app: &mut App) {
+    let mut used = app.used.clone().unwrap_or_default();
+    if let Some(desk) = app.desk() {
+        used.add(desk.sheet.plan());
+    }
+    if let Some(Dialog::Form(form)) = &mut app.dialog {
+        form.fields.suggest(&used);
+    }
 }
 
 /// Puts a failure in the dialog's words where its own speak of a command line's options.

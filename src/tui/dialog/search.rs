@@ -131,7 +131,11 @@ fn line(
     let old = format!("[-{}-]", clip(&shown(found), 24));
     let new = if new.is_empty() { String::new() } else { format!("{{+{}+}}", clip(&shown(&new), 24)) };
     let place = clip(&place(lang, sheet, &hit.slot), 14);
-    let place = if place.is_empty() { place } else { format!("{place}: ") };
+    let place = match place.chars().next_back() {
+        None => place,
+        Some('.' | ')') => format!("{place} "),
+        Some(_) => format!("{place}: "),
+    };
     let used = 6 + width(&place) + width(&old) + width(&new);
     let room = columns.saturating_sub(used);
     let before = tail(text.get(..hit.range.start).unwrap_or_default(), room / 2);

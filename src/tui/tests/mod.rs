@@ -5,3 +5,5 @@ mod found;
 mod random;
 mod screens;
 mod stage;
+mod typing;
+mod writing;

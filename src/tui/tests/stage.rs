@@ -18,12 +18,14 @@ use crate::plan::{
 use crate::revision::{Decision, PlanStatus, Proposal, Rev, Situation, Version, standing};
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
-use crate::tui::app::msg::{Archive, Comparison, Msg, Opened, Reply};
+use crate::tui::app::msg::{Archive, Comparison, EditorEnd, Msg, Opened, Reply};
 use crate::tui::app::update::{start, update};
 use crate::tui::app::view::view;
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
-use crate::workflow::{CalendarChange, Compared, Decided, Failure, Preview, Recovery, Statuses};
+use crate::workflow::{CalendarChange, Compared, Decided, Failure, Preview, Recovery, Statuses, UsedValues};
+
+pub(super) use super::typing::key;
 
 pub(super) fn id(name: &str) -> ItemId {
     format!("{name:0>8}").parse().unwrap()
@@ -120,6 +122,11 @@ pub(super) struct Stage {
     pub(super) effects: Vec<Effect>,
     /// What a crash would leave: the journal since the last save.
     pub(super) journal: Vec<Edit>,
+    /// What is set out for an editor, and what the editor makes of it.
+    pub(super) paper: String,
+    pub(super) editor: fn(&str) -> Option<String>,
+    /// Another plan of the archive.
+    pub(super) other: Plan,
     /// What the last save kept to be taken back, and the draft that it holds for.
     pub(super) undo: Option<(Plan, UndoHistory)>,
     /// Why there is no archive to read.
@@ -137,7 +144,7 @@ impl Stage {
         calendar.push(Meeting { status: MeetingStatus::Held, ..Meeting::planned(body(), day("2025-11-25")) });
         calendar.push(Meeting { status: MeetingStatus::Held, ..Meeting::planned(body(), day("2026-09-15")) });
         Self {
-            app: App::new(lang, (columns, rows), 7),
+            app: App { editor: true, ..App::new(lang, (columns, rows), 7) },
             draft: plan(),
             in_force: Some(plan()),
             recovery: None,
@@ -159,6 +166,9 @@ impl Stage {
             slow: false,
             effects: Vec::new(),
             journal: Vec::new(),
+            paper: String::new(),
+            editor: |text| Some(text.replace("alla", "alla och envar")),
+            other: plan(),
             undo: None,
             missing: None,
             moved_on: false,
@@ -388,8 +398,35 @@ impl Stage {
                     }
                 }
             }
+            Effect::SetOut { text, .. } => {
+                self.paper = text;
+                self.reply(Reply::SetOut(Ok("paper.txt".into())));
+            }
+            Effect::Edit(file) => match (self.editor)(&self.paper) {
+                Some(text) => {
+                    self.paper = text;
+                    self.tell(Msg::Edited(file, EditorEnd::Well));
+                }
+                None => self.tell(Msg::Edited(file, EditorEnd::Failed)),
+            },
+            Effect::TakeBack(file) => {
+                let text = self.paper.clone();
+                self.reply(Reply::TakenBack(file, Ok(text)));
+            }
+            Effect::Used => {
+                let mut used = UsedValues::default();
+                used.add(&self.draft);
+                used.add(&self.other);
+                self.reply(Reply::Used(Box::new(used)));
+            }
             Effect::Quit => self.quit = true,
-            Effect::CloseDesk | Effect::Speak(_) | Effect::Copy(_) | Effect::Redraw | Effect::Suspend => {}
+            Effect::DropPaper(_)
+            | Effect::Mouse(_)
+            | Effect::CloseDesk
+            | Effect::Speak(_)
+            | Effect::Copy(_)
+            | Effect::Redraw
+            | Effect::Suspend => {}
         }
     }
 
@@ -445,41 +482,4 @@ fn proposal(draft: &Plan, plan: PlanId, meeting: MeetingRef) -> Proposal {
         made: Moment { seconds: 0, offset_minutes: 0 },
         by: "Ada Exempel".to_owned(),
     }
-}
-
-/// A key by its name.
-pub(super) fn key(name: &str) -> Key {
-    let mut modifiers = KeyModifiers::NONE;
-    let mut rest = name;
-    for (prefix, modifier) in
-        [("C-", KeyModifiers::CONTROL), ("A-", KeyModifiers::ALT), ("S-", KeyModifiers::SHIFT)]
-    {
-        if let Some(after) = rest.strip_prefix(prefix).filter(|after| !after.is_empty()) {
-            modifiers |= modifier;
-            rest = after;
-        }
-    }
-    let code = match rest {
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Tab" => KeyCode::Tab,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "PgUp" => KeyCode::PageUp,
-        "PgDn" => KeyCode::PageDown,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "Del" => KeyCode::Delete,
-        "Back" => KeyCode::Backspace,
-        "Space" => KeyCode::Char(' '),
-        "F1" => KeyCode::F(1),
-        "F2" => KeyCode::F(2),
-        "F4" => KeyCode::F(4),
-        "F5" => KeyCode::F(5),
-        one if one.chars().count() == 1 => KeyCode::Char(one.chars().next().unwrap()),
-        other => panic!("no key is called {other}"),
-    };
-    Key::from_event(KeyEvent::new(code, modifiers)).unwrap()
 }

@@ -94,6 +94,24 @@ impl Paper<'_> {
         Top { row, line: if row == chosen { (to + 1).saturating_sub(height) } else { 0 } }
     }
 
+    /// The row that is seen on a line of the page, and the line of its text; `None` below the last.
+    pub(crate) fn line_at(&self, top: Top, columns: usize, line: usize) -> Option<(usize, usize)> {
+        let mut left = line + top.line;
+        for row in top.row..self.sheet.rows().len() {
+            let block = self.block(row, columns);
+            if left < block.lines.len() {
+                return Some((row, left.saturating_sub(block.gap)));
+            }
+            left -= block.lines.len();
+        }
+        None
+    }
+
+    /// The column that a row's text starts in.
+    pub(crate) fn text_starts(sheet: &Sheet, at: usize) -> usize {
+        MARGIN + Self::hang(sheet, at)
+    }
+
     /// Draws the page from `top`; gives the place of the cursor when a text is being written.
     pub(crate) fn render(&self, top: Top, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let columns = usize::from(area.width);

@@ -131,16 +131,6 @@ impl TextArea {
         self.joining = false;
     }
 
-    /// Makes the whole text another, as one step that can be taken back; the cursor stays as near as it can.
-    pub(crate) fn rewrite(&mut self, text: &str) {
-        let text = tidy(text);
-        if text != self.text {
-            let cursor = self.cursor.min(text.len());
-            self.replace(0..self.text.len(), &text, false);
-            self.place_cursor(cursor);
-        }
-    }
-
     /// Types a character or pastes a text: line ends become blanks, other controls fall away.
     pub(crate) fn insert(&mut self, text: &str) {
         let text = tidy(text);

@@ -152,13 +152,26 @@ fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
     let mut clip = std::mem::take(&mut app.clip);
     if let Some(Dialog::Form(form)) = &mut app.dialog {
         match command {
+            // What is listed under a field is chosen from before anything else.
+            Command::Submit if form.fields.take_pick() => return keep_clip(app, clip),
+            Command::Cancel if form.fields.shut() => return keep_clip(app, clip),
+            Command::PickNext | Command::PickPrevious => {
+                let down = command == Command::PickNext;
+                if !form.fields.pick(down) {
+                    form.fields.step(down);
+                }
+            }
             Command::NextField => form.fields.step(true),
             Command::PreviousField => form.fields.step(false),
             Command::TextLeft | Command::TextRight if form.fields.turn(command == Command::TextRight) => {}
             Command::Submit | Command::Cancel => {}
             _ => {
                 if let Some(area) = form.fields.area() {
+                    let before = area.text().len();
                     writing::text_command(area, command, select, limit, &mut clip, out);
+                    if area.text().len() != before {
+                        form.fields.typed();
+                    }
                 }
             }
         }
@@ -172,6 +185,10 @@ fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
         Command::Submit => submit(app, out),
         _ => {}
     }
+}
+
+fn keep_clip(app: &mut App, clip: String) {
+    app.clip = clip;
 }
 
 /// Leaves a form; a confirmation goes back to the form before it. What the journal has of it is taken back there.

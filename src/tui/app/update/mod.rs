@@ -4,7 +4,9 @@ mod across;
 mod dialog;
 mod go;
 mod join;
+mod mouse;
 mod note;
+mod outside;
 mod plan;
 mod reply;
 mod search;
@@ -31,6 +33,8 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => press(app, key, &mut out),
         Msg::Paste(text) => paste(app, &text),
+        Msg::Mouse(mouse) => mouse::take(app, mouse, &mut out),
+        Msg::Edited(file, how) => outside::ended(app, file, how, &mut out),
         Msg::Resized(columns, rows) => app.size = (columns, rows),
         Msg::Quiet => journal(app, &mut out),
         Msg::Idle => look_again(app, &mut out),
@@ -116,7 +120,10 @@ fn paste(app: &mut App, text: &str) {
 fn type_text(app: &mut App, text: &str) {
     if let Some(Dialog::Form(form)) = &mut app.dialog {
         match form.fields.area() {
-            Some(area) => area.insert(text),
+            Some(area) => {
+                area.insert(text);
+                form.fields.typed();
+            }
             None if text == " " => {
                 form.fields.turn(true);
             }
@@ -147,6 +154,12 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
             out.push(Effect::Load);
         }
         Command::Redraw => out.push(Effect::Redraw),
+        Command::ToggleMouse => {
+            app.mouse = !app.mouse;
+            out.push(Effect::Mouse(app.mouse));
+            let lang = app.lang;
+            app.tell(if app.mouse { lang.tui_mouse_ours() } else { lang.tui_mouse_theirs() });
+        }
         Command::Quit => quit(app, out),
         _ => match scope {
             Scope::Form | Scope::List | Scope::Places => dialog::run(app, command, select, out),

@@ -2,7 +2,7 @@
 
 use super::super::effect::Effect;
 use super::super::model::{Afterwards, App, PlanScreen};
-use super::{go, join, note, once_saved, search, writing};
+use super::{go, join, note, once_saved, outside, search, writing};
 use crate::locale::{Said, shown};
 use crate::plan::{Edit, Item, Kind, Place, references_in};
 use crate::tui::command::Command;
@@ -37,13 +37,21 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
                 app.tell(lang.tui_all_saved());
             }
         }
-        Command::EditFields => dialog::fields::open(app),
-        Command::EditPlanFacts => dialog::facts::open(app),
+        Command::EditFields => {
+            dialog::fields::open(app);
+            dialog::suggest(app, out);
+        }
+        Command::EditPlanFacts => {
+            dialog::facts::open(app);
+            dialog::suggest(app, out);
+        }
         Command::AddFootnote => dialog::footnote::open(app, None),
         Command::GoToFootnote => note::go_to(app, out),
         Command::JoinNext => join::next(app, out),
         Command::ShowInForce => app.beside = !app.beside,
         Command::Copy => copy(app, out),
+        Command::EditOutside => outside::set_out(app, false, out),
+        Command::EditPlanOutside => outside::set_out(app, true, out),
         Command::Find | Command::FindNext | Command::FindPrevious | Command::Replace => {
             search::run(app, command, out);
         }

@@ -143,6 +143,8 @@ fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
         Command::Save if !unsaved(desk) => lang.tui_all_saved(),
         Command::FindNext | Command::FindPrevious if app.search.is_none() => lang.tui_find_first(),
         Command::JoinNext => return join::why_not(app),
+        Command::EditOutside | Command::EditPlanOutside if !app.editor => lang.tui_no_editor(),
+        Command::EditOutside if !matches!(focus, Focus::Head | Focus::Item(_)) => lang.tui_not_an_item(),
         Command::MoveUp | Command::MoveDown | Command::Indent | Command::Outdent | Command::ChangeKind
             if !is_item =>
         {
