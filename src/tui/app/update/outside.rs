@@ -56,11 +56,15 @@ pub(super) fn ended(app: &mut App, file: PathBuf, how: EditorEnd, out: &mut Vec<
             out.push(Effect::TakeBack(file));
             return;
         }
-        EditorEnd::Failed => lang.tui_outside_failed(),
-        EditorEnd::Missing => lang.tui_outside_missing(),
+        EditorEnd::Failed => Said::new(lang.tui_outside_failed(), kept),
+        EditorEnd::Missing => {
+            // Nothing was written in it.
+            out.push(Effect::DropPaper(file));
+            Said::new(lang.tui_outside_missing(), "")
+        }
     };
     app.outside = None;
-    app.alarm(Said::new(why, kept));
+    app.alarm(why);
 }
 
 /// The text is back: it becomes the item's, or the plan's.
