@@ -58,10 +58,10 @@ texts! {
     cmd_find_next = "sök nästa" / "find next";
     cmd_find_previous = "sök föregående" / "find previous";
     cmd_replace = "sök och ersätt" / "find and replace";
-    cmd_replace_marked = "ersätt de markerade" / "replace the marked";
-    cmd_replace_one = "ersätt bara den här" / "replace only this one";
-    cmd_toggle_mark = "med eller inte" / "in or out";
-    cmd_mark_all = "alla eller inga" / "all or none";
+    cmd_replace_marked = "ersätt markerade" / "replace marked";
+    cmd_replace_one = "bara den här" / "only this";
+    cmd_toggle_mark = "markera" / "mark";
+    cmd_mark_all = "alla" / "all";
     cmd_text_left = "ett tecken åt vänster" / "a character left";
     cmd_text_right = "ett tecken åt höger" / "a character right";
     cmd_text_up = "en rad upp" / "a line up";

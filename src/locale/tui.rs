@@ -137,6 +137,7 @@ texts! {
     tui_outside_missing = "Textprogrammet finns inte (miljövariabeln EDITOR)." / "There is no such editor (the environment variable EDITOR).";
     tui_outside_unread = "Texten gick inte att läsa: den är för stor eller inte vanlig text (UTF-8)." / "The text can't be read: it is too large, or no plain text (UTF-8).";
     tui_outside_unwritten(file, error) = "{file} gick inte att skriva: {error}." / "{file} can't be written: {error}.";
+    tui_is_outside = "Texten är på väg till ditt eget program. Vänta ett ögonblick." / "The text is on its way to your own editor. One moment.";
     tui_outside_same = "Texten är som förut." / "The text is as before.";
     tui_outside_taken = "Texten från ditt eget program är på plats. Tryck u om du ångrar dig." / "The text from your editor is in place. Press u if you change your mind.";
     tui_outside_title = "Texten gick inte att läsa in" / "The text could not be read in";

@@ -282,6 +282,7 @@ pub(crate) static BINDINGS: &[Binding] = &[
     show(Everywhere, C::Help, &[c('?'), k(K::F(1))]),
     also(Everywhere, C::SwitchLanguage, &[c('L'), k(K::F(8))]),
     also(Everywhere, C::Redraw, &[ctrl('l')]),
+    also(Everywhere, C::Suspend, &[alt('z')]),
     also(Everywhere, C::ToggleMouse, &[k(K::F(9))]),
     also(Everywhere, C::Quit, &[ctrl('q')]),
 ];

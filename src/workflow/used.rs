@@ -33,7 +33,9 @@ impl UsedValues {
             (Asked::Political, &plan.political),
         ];
         for (asked, value) in facts {
-            value.iter().for_each(|value| self.count(asked, value));
+            if let Some(value) = value {
+                self.count(asked, value);
+            }
         }
         for visit in plan.walk() {
             for (field, value) in visit.item.fields.present() {

@@ -132,6 +132,8 @@ pub(crate) enum Answer {
     Keep(Box<Form>),
     /// Leaves the form without what was filled in.
     Drop(Box<Form>),
+    /// Leaves a text that came back from the user's editor where it lies.
+    LeaveOutside,
     /// Goes back to the form.
     Back(Box<Form>),
 }

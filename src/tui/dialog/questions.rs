@@ -80,10 +80,10 @@ pub(crate) fn outside_again(lang: Lang, said: &Said, kept: String, file: PathBuf
         text: vec![said.message.clone(), said.hint.clone(), kept],
         answers: vec![
             (lang.tui_outside_again().to_owned(), Answer::Do(Effect::Edit(file))),
-            (lang.tui_outside_leave().to_owned(), Answer::Close),
+            (lang.tui_outside_leave().to_owned(), Answer::LeaveOutside),
         ],
         at: 0,
-        otherwise: Answer::Close,
+        otherwise: Answer::LeaveOutside,
     }))
 }
 

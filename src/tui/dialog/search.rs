@@ -44,21 +44,21 @@ pub(crate) fn open(app: &mut App, replace: bool) {
         selected.map(str::to_owned).or_else(|| last.map(|query| query.needle.clone())).unwrap_or_default();
     let (words, case) = last.map_or((false, false), |query| (query.words, query.case));
     let yes_no = || vec![lang.tui_no().to_owned(), lang.tui_yes().to_owned()];
-    let mut list = vec![Field::text(lang.tui_find_what(), "", &needle)];
-    if let Some(super::Value::Text(area)) = list.first_mut().map(|field| &mut field.value) {
+    let mut fields = vec![Field::text(lang.tui_find_what(), "", &needle)];
+    if let Some(super::Value::Text(area)) = fields.first_mut().map(|field| &mut field.value) {
         // What is there is replaced by the first letter typed.
         area.select_all();
     }
     if replace {
-        list.push(Field::text(lang.tui_replace_with(), lang.tui_replace_hint(), &app.replacement));
+        fields.push(Field::text(lang.tui_replace_with(), lang.tui_replace_hint(), &app.replacement));
     }
-    list.push(Field::choice(lang.tui_find_words(), "", yes_no(), usize::from(words)));
-    list.push(Field::choice(lang.tui_find_case(), "", yes_no(), usize::from(case)));
+    fields.push(Field::choice(lang.tui_find_words(), "", yes_no(), usize::from(words)));
+    fields.push(Field::choice(lang.tui_find_case(), "", yes_no(), usize::from(case)));
     let form = Form {
         purpose: if replace { Purpose::Replace } else { Purpose::Find },
         title: if replace { lang.tui_replace_title() } else { lang.tui_find_title() }.to_owned(),
         intro: Vec::new(),
-        fields: Fields { list, ..Fields::default() },
+        fields: Fields { list: fields, ..Fields::default() },
         error: None,
         body: vec![if replace { lang.tui_replace_next() } else { lang.tui_find_next() }.to_owned()],
         journalled: Vec::new(),

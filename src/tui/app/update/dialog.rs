@@ -77,6 +77,7 @@ fn take(app: &mut App, answer: Answer, out: &mut Vec<Effect>) {
     match answer {
         Answer::Close => {}
         Answer::Recover(found) => recover(app, &found, out),
+        Answer::LeaveOutside => app.outside = None,
         Answer::DropRecovery => out.push(Effect::DropRecovery),
         Answer::SaveAnyway => {
             save(app, true, out);

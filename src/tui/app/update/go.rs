@@ -30,7 +30,6 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
                 app.screens.pop();
             }
         }
-        Command::Suspend => out.push(Effect::Suspend),
         Command::Reload => {
             app.working = Working::Reading;
             out.push(Effect::Load);

@@ -154,6 +154,7 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
             out.push(Effect::Load);
         }
         Command::Redraw => out.push(Effect::Redraw),
+        Command::Suspend => out.push(Effect::Suspend),
         Command::ToggleMouse => {
             app.mouse = !app.mouse;
             out.push(Effect::Mouse(app.mouse));

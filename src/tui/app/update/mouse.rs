@@ -2,6 +2,7 @@
 
 use super::super::effect::Effect;
 use super::super::model::{App, PlanScreen, Screen};
+use super::why_not::held_up;
 use super::writing::{begin, finish, limit, writing_mut};
 use super::{page, run, why_not};
 use crate::tui::app::msg::{Mouse, MouseAct};
@@ -65,6 +66,9 @@ fn on_paper(app: &App, desk: &PlanScreen, mouse: Mouse) -> Option<(usize, usize,
 }
 
 fn on_plan(app: &mut App, mouse: Mouse, out: &mut Vec<Effect>) {
+    if let Some(reason) = held_up(app) {
+        return app.tell(reason);
+    }
     let Some(desk) = app.desk() else { return };
     let outline = page(app.size, app.beside).outline;
     let in_outline =

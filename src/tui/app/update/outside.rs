@@ -79,7 +79,10 @@ pub(super) fn taken_back(app: &mut App, file: &Path, text: Result<String, Failur
             return app.alarm(Said::new(failure.said.message, kept));
         }
     };
-    let Some(desk) = app.screens.iter().find_map(super::go::as_plan) else { return };
+    let Some(desk) = app.screens.iter().find_map(super::go::as_plan) else {
+        app.outside = None;
+        return;
+    };
     let (change, then) = match app.outside {
         None => return,
         Some(Outside::Text(target)) => {

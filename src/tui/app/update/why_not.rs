@@ -66,6 +66,9 @@ pub(crate) fn held_up(app: &App) -> Option<String> {
     if desk.rereading {
         return Some(app.lang.tui_rereading().to_owned());
     }
+    if app.outside.is_some() && app.dialog.is_none() {
+        return Some(app.lang.tui_is_outside().to_owned());
+    }
     (app.working == Working::Recording).then(|| app.lang.tui_wait_recording().to_owned())
 }
 
