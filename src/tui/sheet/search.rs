@@ -69,21 +69,13 @@ fn note<'a>(plan: &'a Plan, id: &str) -> Option<&'a Footnote> {
 impl Query {
     /// Where the text is found in another, from left to right, without overlap.
     pub(crate) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        let first: Vec<char> = match self.needle.chars().next() {
-            Some(c) if self.case => vec![c],
-            // Every letter that becomes the needle's first when it is made small.
-            Some(c) => c
-                .to_lowercase()
-                .take(1)
-                .flat_map(|small| std::iter::once(small).chain(small.to_uppercase().take(1)).chain([c]))
-                .collect(),
-            None => Vec::new(),
-        };
+        // A book is looked through a byte at a time: what begins a character is never inside another.
+        let first = self.first_bytes();
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
                 let rest = text.get(from..)?;
-                let start = from + rest.find(first.as_slice())?;
+                let start = from + rest.bytes().position(|byte| first.contains(&byte))?;
                 let length = text.get(start..).and_then(|rest| self.at(rest));
                 if let Some(length) = length.filter(|length| self.stands_alone(text, start, start + length)) {
                     from = start + length;
@@ -92,6 +84,22 @@ impl Query {
                 from = start + text.get(start..)?.chars().next()?.len_utf8();
             }
         })
+    }
+
+    /// The bytes that what is looked for can begin with; nothing begins with the last of UTF-8.
+    fn first_bytes(&self) -> [u8; 3] {
+        const NONE: u8 = 0xff;
+        let byte = |c: char| {
+            let mut bytes = [0; 4];
+            c.encode_utf8(&mut bytes).bytes().next().unwrap_or(NONE)
+        };
+        let Some(c) = self.needle.chars().next() else { return [NONE; 3] };
+        if self.case {
+            return [byte(c); 3];
+        }
+        let small = c.to_lowercase().next().unwrap_or(c);
+        let large = small.to_uppercase().next().unwrap_or(small);
+        [byte(c), byte(small), byte(large)]
     }
 
     /// The length of what stands at the beginning of a text, when it is what is looked for.
