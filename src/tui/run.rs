@@ -41,7 +41,7 @@ const QUIET: Duration = Duration::from_millis(400);
 const AT_MOST: Duration = Duration::from_millis(900);
 
 /// How long nothing happens before the archive is looked at again.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 /// What draws the program.
 type Draw = fn(&App, &mut Frame<'_>);
