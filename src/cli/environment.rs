@@ -5,10 +5,13 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use crate::date::Moment;
-use crate::tui::{self, Ended, Options};
+use crate::tui::{self, Editor, Ended, Options};
 use crate::workflow::{Failure, Surroundings};
 
 use super::Exit;
+
+/// The editor where the user has named none.
+pub(super) const DEFAULT_EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };
 
 /// Opens the full-screen interface on the archive that a folder lies in; returns when its user or a signal ends it.
 pub type Screen = fn(&Path, Surroundings) -> Result<Exit, Failure>;
@@ -111,7 +114,10 @@ fn run_editor(command: &str, file: &Path) -> io::Result<bool> {
 
 /// The full-screen interface of the real terminal.
 fn open_screen(from: &Path, around: Surroundings) -> Result<Exit, Failure> {
-    Ok(match tui::run(from, around, &Options::default())? {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| DEFAULT_EDITOR.to_owned());
+    let options = Options { editor: Some(Editor { command: editor, run: run_editor }), ..Options::default() };
+    Ok(match tui::run(from, around, &options)? {
         Ended::ByUser => Exit::Done,
         Ended::BySignal(number) => Exit::Signal(number),
         Ended::ByFault => Exit::Fault,

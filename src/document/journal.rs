@@ -118,7 +118,7 @@ impl EntryV1<'_> {
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "edit", rename_all = "snake_case", deny_unknown_fields)]
-enum EditV1<'a> {
+pub(super) enum EditV1<'a> {
     Insert { at: PlaceV1, item: Box<ItemV1<'a>> },
     Remove { id: As<ItemId> },
     Move { id: As<ItemId>, to: PlaceV1 },
@@ -136,14 +136,14 @@ enum EditV1<'a> {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PlaceV1 {
+pub(super) struct PlaceV1 {
     parent: Option<As<ItemId>>,
     index: usize,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "fact", content = "value", rename_all = "snake_case", deny_unknown_fields)]
-enum HeadV1<'a> {
+pub(super) enum HeadV1<'a> {
     Title(Text<'a>),
     Type(OneOf<PlanKind>),
     Language(OneOf<Lang>),
@@ -194,7 +194,7 @@ impl<'a> From<&'a Edit> for EditV1<'a> {
 
 impl EditV1<'_> {
     /// Makes the edit; `None` when its values make none. Whether it fits the plan, applying it says.
-    fn into_edit(self) -> Option<Edit> {
+    pub(super) fn into_edit(self) -> Option<Edit> {
         Some(match self {
             Self::Insert { at, item } => {
                 Edit::Insert { at: at.into(), item: item.into_item(0, &mut Around::default()).ok()? }

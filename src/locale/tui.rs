@@ -71,7 +71,6 @@ texts! {
     tui_redone = "Gjort om." / "Redone.";
     tui_restored = "Gällande lydelse återställd. Tryck u för att ångra." / "The wording in force is back. Press u to undo.";
     tui_abandoned = "Det skrivna är slängt; texten är som förut." / "What was written is dropped; the text is as before.";
-    tui_text_start = "Inget mer att ångra i den här texten." / "Nothing more to undo in this text.";
     tui_no_undo = "Det finns inget att ångra." / "There is nothing to undo.";
     tui_no_redo = "Det finns inget att göra om." / "There is nothing to redo.";
     tui_is_first = "Punkten ligger redan först. Skift-Tab flyttar ut den en nivå." / "The item comes first already. Shift-Tab moves it out one level.";
@@ -89,6 +88,62 @@ texts! {
     tui_nothing_in_force = "inget (planen gäller inte än)" / "nothing (the plan is not in force yet)";
     tui_not_reworded = "Lydelsen är densamma som den gällande." / "The wording is the same as the one in force.";
     tui_title_needed = "En plan måste ha en titel." / "A plan needs a title.";
+
+    tui_nothing_below = "Det finns ingen punkt efter den här att slå ihop den med." / "There is no item after this one to join it with.";
+    tui_join_fields(field) = "De två har var sin uppgift om {field}. Töm den ena först (f)." / "Both have details of their own: {field}. Clear one of them first (f).";
+    tui_join_children = "Nästa punkt har punkter under sig, och ett stycke kan inte ha det. Byt slag först (t)." / "The next item has items under it, which a paragraph can't have. Change the kind first (t).";
+    tui_joined = "Ihopslagna. Tryck u för att ångra." / "Joined. Press u to undo.";
+    tui_removed_footnote(id, count) = "Fotnot {id} är borttagen och {count} hänvisningar till den. Tryck u för att ångra." / "Footnote {id} is removed, and {count} references to it. Press u to undo.";
+    tui_no_reference = "Här hänvisas inte till någon fotnot. Ctrl-O lägger till en." / "No footnote is referred to here. Ctrl-O adds one.";
+    tui_note_unused = "Ingen text hänvisar till fotnoten." / "No text refers to the footnote.";
+    tui_copied = "Kopierat." / "Copied.";
+    tui_select_first = "Markera först: håll ned Skift och gå med pilarna, eller dra med musen." / "Select first: hold Shift and use the arrows, or drag with the mouse.";
+    tui_clip_empty = "Inget är kopierat här. Terminalens eget klistra in är oftast Ctrl-Skift-V." / "Nothing is copied here. The terminal's own paste is mostly Ctrl-Shift-V.";
+    tui_yes = "ja" / "yes";
+    tui_no = "nej" / "no";
+    tui_find_title = "Sök i planen" / "Find in the plan";
+    tui_find_what = "Sök efter" / "Find";
+    tui_find_words = "Bara hela ord" / "Whole words only";
+    tui_find_case = "Skilj på stora och små bokstäver" / "Match capitals";
+    tui_find_next = "Enter går till första träffen. F3 går sedan till nästa, Skift-F3 till föregående." / "Enter goes to the first place. F3 then goes to the next, Shift-F3 to the one before.";
+    tui_find_empty = "Skriv vad du söker." / "Write what to find.";
+    tui_find_first = "Sök först (Ctrl-F)." / "Search first (Ctrl-F).";
+    tui_not_found(text) = "”{text}” finns inte i planen." / "“{text}” is not in the plan.";
+    tui_found_in(place) = "Träffen finns i {place}." / "Found in {place}.";
+    tui_found_from_start = "Sökningen fortsatte från planens början." / "The search went on from the plan's beginning.";
+    tui_found_from_end = "Sökningen fortsatte från planens slut." / "The search went on from the plan's end.";
+    tui_replace_title = "Sök och ersätt" / "Find and replace";
+    tui_replace_with = "Ersätt med" / "Replace with";
+    tui_replace_hint = "Tomt tar bort det som hittas. Stor bokstav behålls där det stod stor bokstav." / "Empty takes away what is found. A capital stays where a capital stood.";
+    tui_replace_next = "Enter visar alla ställen först. Inget ändras förrän du har sett dem." / "Enter shows every place first. Nothing is changed before you have seen them.";
+    tui_places_title(marked, total) = "Ersätt {marked} av {total} ställen?" / "Replace {marked} of {total} places?";
+    tui_places_more(count) = "Bara de första {count} visas. Gör om sökningen för att ta resten." / "Only the first {count} are shown. Search again for the rest.";
+    tui_none_marked = "Inget ställe är markerat. Blanksteg markerar, a markerar alla." / "No place is marked. Space marks one, a marks all.";
+    tui_replaced(count) = "{count} ersatta. Ångra tar tillbaka dem i ett steg." / "{count} replaced. Undo takes them back in one step.";
+
+    tui_words(count) = "{count} ord" / "{count} words";
+    tui_beside_title = "Gällande lydelse" / "In force";
+    tui_beside_same = "lika" / "the same";
+    tui_beside_changed = "överstruket är ändrat" / "struck through is changed";
+    tui_beside_new = "texten är ny" / "the text is new";
+    tui_beside_gone = "struken i utkastet" / "struck in the draft";
+    tui_beside_nothing = "planen gäller inte än" / "the plan is not in force yet";
+
+    tui_mouse_ours = "Musen är programmets: klicka för att skriva, dra för att markera." / "The mouse is the program's: click to write, drag to select.";
+    tui_mouse_theirs = "Musen är terminalens: markera och kopiera som vanligt. F9 tar tillbaka den." / "The mouse is the terminal's: select and copy as usual. F9 takes it back.";
+    tui_no_editor = "Inget eget textprogram är inställt (miljövariabeln EDITOR)." / "No editor of your own is set (the environment variable EDITOR).";
+    tui_outside_kept(file) = "Texten ligger kvar i {file}" / "The text is still in {file}";
+    tui_outside_failed = "Textprogrammet avslutades med ett fel, så inget togs in." / "The editor ended with an error, so nothing was taken in.";
+    tui_outside_missing = "Textprogrammet finns inte (miljövariabeln EDITOR)." / "There is no such editor (the environment variable EDITOR).";
+    tui_outside_unread = "Texten gick inte att läsa: den är för stor eller inte vanlig text (UTF-8)." / "The text can't be read: it is too large, or no plain text (UTF-8).";
+    tui_outside_unwritten(file, error) = "{file} gick inte att skriva: {error}." / "{file} can't be written: {error}.";
+    tui_is_outside = "Texten är på väg till ditt eget program. Vänta ett ögonblick." / "The text is on its way to your own editor. One moment.";
+    tui_outside_same = "Texten är som förut." / "The text is as before.";
+    tui_outside_taken = "Texten från ditt eget program är på plats. Tryck u om du ångrar dig." / "The text from your editor is in place. Press u if you change your mind.";
+    tui_outside_title = "Texten gick inte att läsa in" / "The text could not be read in";
+    tui_outside_again = "Öppna den igen och rätta" / "Open it again and mend it";
+    tui_outside_leave = "Låt planen vara som den är" / "Leave the plan as it is";
+    tui_suggest_hint = "↓ visar vad som använts förut." / "↓ shows what was used before.";
 
     tui_refused_gone = "Det som skulle ändras finns inte längre." / "What was to be changed is no longer there.";
     tui_refused_taken(id) = "”{id}” finns redan." / "“{id}” exists already.";
@@ -130,6 +185,8 @@ texts! {
     tui_footnote_url = "Webbadress" / "Web address";
     tui_footnote_url_hint = "Kan vara tom." / "May be empty.";
     tui_footnote_new(id) = "Hänvisa till den i en text genom att skriva [^{id}]." / "Refer to it in a text by writing [^{id}].";
+
+    tui_footnote_here(id) = "Hänvisningen [^{id}] sätts in i texten där du skriver." / "The reference [^{id}] is put into the text where you write.";
 
     tui_recovery_title = "Det finns ändringar som inte sparades" / "There are changes that were not saved";
     tui_recovery_text(count, when) = "Programmet avslutades utan att hinna spara. {count} steg av det du skrev finns kvar, det senaste från {when}." / "The program ended before it could save. {count} steps of what you wrote are kept, the last from {when}.";

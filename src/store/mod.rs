@@ -36,6 +36,7 @@ mod reviewed;
 mod say;
 mod settled;
 mod trailers;
+mod undo;
 mod version;
 mod walk;
 
@@ -45,6 +46,6 @@ pub use journal::{Journal, Recovered};
 pub use meta::{Called, CommitMeta, Stamp, Stamped, Who};
 pub use now::{Head, Now};
 pub use open::Store;
-pub use paper::{make_folder, remove_file, write_file};
+pub use paper::{make_folder, read_text, remove_file, write_file};
 pub use past::Past;
 pub use presence::{Holder, Presence};

@@ -23,6 +23,14 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Reads a text file of at most so many bytes.
+pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
+    if fs::metadata(path)?.len() > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    fs::read_to_string(path)
+}
+
 /// Makes a folder and those above it; one that exists is left as it is.
 pub fn make_folder(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path)

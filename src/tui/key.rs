@@ -97,7 +97,7 @@ impl Key {
         }
         match self.code {
             KeyCode::Char(' ') => out.push_str(lang.key_space()),
-            KeyCode::Char(c) if self.ctrl => out.extend(c.to_uppercase()),
+            KeyCode::Char(c) if self.ctrl || self.alt => out.extend(c.to_uppercase()),
             KeyCode::Char(c) => out.push(c),
             KeyCode::F(n) => out.extend(['F'].into_iter().chain(n.to_string().chars())),
             KeyCode::Enter => out.push_str("Enter"),

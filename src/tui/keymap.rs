@@ -36,12 +36,14 @@ pub(crate) enum Scope {
     Form,
     /// A list in a dialog, help among them.
     List,
+    /// What a search would replace.
+    Places,
 }
 
 impl Scope {
     /// All scopes.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Everywhere,
         Self::Overview,
         Self::Plan,
@@ -55,6 +57,7 @@ impl Scope {
         Self::Meetings,
         Self::Form,
         Self::List,
+        Self::Places,
     ];
 
     /// Whether a character is text here, and never a command.
@@ -104,8 +107,13 @@ const fn ctrl(c: char) -> Key {
     Key::ctrl_ch(c)
 }
 
+const fn alt(c: char) -> Key {
+    Key::alt(K::Char(c))
+}
+
 use Scope::{
-    Compare, Everywhere, Form, Found, History, Life, List, Meetings, Overview, Plan, Prompt, Reading, Writing,
+    Compare, Everywhere, Form, Found, History, Life, List, Meetings, Overview, Places, Plan, Prompt, Reading,
+    Writing,
 };
 
 /// The table, in the order that help and footer show it.
@@ -133,26 +141,36 @@ pub(crate) static BINDINGS: &[Binding] = &[
     show(Plan, C::Back, &[k(K::Esc), c('q')]),
     show(Plan, C::ShowChanges, &[c('d')]),
     show(Plan, C::EditFields, &[c('f')]),
+    show(Plan, C::Find, &[c('/'), ctrl('f'), k(K::F(7))]),
+    show(Plan, C::ShowInForce, &[c('v'), k(K::F(6))]),
     show(Plan, C::Propose, &[c('p')]),
     show(Plan, C::Save, &[ctrl('s')]),
     also(Plan, C::AddUnder, &[c('A')]),
     also(Plan, C::Remove, &[k(K::Delete), c('x')]),
+    also(Plan, C::JoinNext, &[c('+'), alt('j')]),
     also(Plan, C::MoveUp, &[Key::alt(K::Up), Key::shift(K::Up), c('K')]),
     also(Plan, C::MoveDown, &[Key::alt(K::Down), Key::shift(K::Down), c('J')]),
     also(Plan, C::Indent, &[k(K::Tab), Key::alt(K::Right), c('>')]),
     also(Plan, C::Outdent, &[Key::shift(K::Tab), Key::alt(K::Left), c('<')]),
     also(Plan, C::ChangeKind, &[c('t')]),
     also(Plan, C::EditPlanFacts, &[c('i')]),
-    also(Plan, C::AddFootnote, &[c('o')]),
+    also(Plan, C::AddFootnote, &[c('o'), ctrl('o')]),
+    also(Plan, C::GoToFootnote, &[ctrl('g')]),
     also(Plan, C::ClearDamaged, &[c('!')]),
     also(Plan, C::Restore, &[c('r')]),
     also(Plan, C::Redo, &[ctrl('y'), ctrl('r')]),
+    also(Plan, C::Replace, &[c('s'), alt('f')]),
+    also(Plan, C::FindNext, &[k(K::F(3))]),
+    also(Plan, C::FindPrevious, &[Key::shift(K::F(3))]),
+    also(Plan, C::Copy, &[ctrl('c'), Key::ctrl(K::Insert)]),
+    also(Plan, C::EditOutside, &[ctrl('e')]),
+    also(Plan, C::EditPlanOutside, &[c('E')]),
     also(Plan, C::NextChange, &[c('n')]),
     also(Plan, C::PreviousChange, &[c('N')]),
     also(Plan, C::Decide, &[c('b')]),
     also(Plan, C::ShowHistory, &[c('h')]),
     also(Plan, C::ShowLife, &[c('H')]),
-    also(Plan, C::ShowSince, &[c('s')]),
+    also(Plan, C::ShowSince, &[c('w')]),
     also(Plan, C::ShowMeetings, &[c('m')]),
     also(Plan, C::Up, &[k(K::Up), c('k')]),
     also(Plan, C::Down, &[k(K::Down), c('j')]),
@@ -164,26 +182,45 @@ pub(crate) static BINDINGS: &[Binding] = &[
     show(Writing, C::FinishWriting, &[k(K::Esc), k(K::F(2))]),
     show(Writing, C::SplitItem, &[k(K::Enter)]),
     show(Writing, C::Undo, &[ctrl('z')]),
+    show(Writing, C::Find, &[ctrl('f'), k(K::F(7))]),
+    show(Writing, C::ShowInForce, &[k(K::F(6))]),
     show(Writing, C::Redo, &[ctrl('y'), ctrl('r')]),
     show(Writing, C::Save, &[ctrl('s')]),
     show(Writing, C::AbandonWriting, &[k(K::F(4))]),
+    also(Writing, C::JoinNext, &[alt('j')]),
+    also(Writing, C::Replace, &[alt('f')]),
+    also(Writing, C::FindNext, &[k(K::F(3))]),
+    also(Writing, C::FindPrevious, &[Key::shift(K::F(3))]),
+    also(Writing, C::Indent, &[k(K::Tab)]),
+    also(Writing, C::Outdent, &[Key::shift(K::Tab)]),
+    also(Writing, C::MoveUp, &[Key::alt(K::Up)]),
+    also(Writing, C::MoveDown, &[Key::alt(K::Down)]),
+    also(Writing, C::ChangeKind, &[ctrl('t')]),
+    also(Writing, C::EditFields, &[ctrl('d')]),
+    also(Writing, C::AddFootnote, &[ctrl('o')]),
+    also(Writing, C::GoToFootnote, &[ctrl('g')]),
+    also(Writing, C::EditOutside, &[ctrl('e')]),
+    also(Writing, C::PageUp, &[k(K::PageUp)]),
+    also(Writing, C::PageDown, &[k(K::PageDown)]),
     also(Writing, C::TextLeft, &[k(K::Left)]),
     also(Writing, C::TextRight, &[k(K::Right)]),
     also(Writing, C::TextUp, &[k(K::Up)]),
     also(Writing, C::TextDown, &[k(K::Down)]),
     also(Writing, C::WordLeft, &[Key::ctrl(K::Left)]),
     also(Writing, C::WordRight, &[Key::ctrl(K::Right)]),
+    also(Writing, C::SentenceLeft, &[Key::ctrl(K::Up), Key::alt(K::Left)]),
+    also(Writing, C::SentenceRight, &[Key::ctrl(K::Down), Key::alt(K::Right)]),
     also(Writing, C::LineStart, &[k(K::Home)]),
     also(Writing, C::LineEnd, &[k(K::End)]),
     also(Writing, C::TextStart, &[Key::ctrl(K::Home)]),
     also(Writing, C::TextEnd, &[Key::ctrl(K::End)]),
     also(Writing, C::SelectAll, &[ctrl('a')]),
-    also(Writing, C::Copy, &[ctrl('c')]),
-    also(Writing, C::Cut, &[ctrl('x')]),
-    also(Writing, C::PasteCut, &[ctrl('v')]),
+    also(Writing, C::Copy, &[ctrl('c'), Key::ctrl(K::Insert)]),
+    also(Writing, C::Cut, &[ctrl('x'), Key::shift(K::Delete)]),
+    also(Writing, C::PasteCut, &[ctrl('v'), Key::shift(K::Insert)]),
     also(Writing, C::DeleteBack, &[k(K::Backspace), ctrl('h')]),
     also(Writing, C::DeleteOn, &[k(K::Delete)]),
-    also(Writing, C::DeleteWordBack, &[Key::ctrl(K::Backspace), ctrl('w')]),
+    also(Writing, C::DeleteWordBack, &[Key::ctrl(K::Backspace), Key::alt(K::Backspace), ctrl('w')]),
     also(Writing, C::DeleteWordOn, &[Key::ctrl(K::Delete)]),
     // What differs.
     show(Compare, C::NextChange, &[c('n'), k(K::Tab)]),
@@ -266,9 +303,13 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(Meetings, C::Last, &[k(K::End), c('G')]),
     // A form: its texts are written with the keys of a text.
     show(Form, C::Submit, &[k(K::Enter), ctrl('s')]),
-    show(Form, C::NextField, &[k(K::Tab), k(K::Down)]),
-    show(Form, C::PreviousField, &[Key::shift(K::Tab), k(K::Up)]),
+    show(Form, C::NextField, &[k(K::Tab)]),
+    show(Form, C::PreviousField, &[Key::shift(K::Tab)]),
     show(Form, C::Cancel, &[k(K::Esc)]),
+    also(Form, C::PickNext, &[k(K::Down)]),
+    also(Form, C::PickPrevious, &[k(K::Up)]),
+    also(Form, C::SentenceLeft, &[Key::ctrl(K::Up), Key::alt(K::Left)]),
+    also(Form, C::SentenceRight, &[Key::ctrl(K::Down), Key::alt(K::Right)]),
     also(Form, C::PageUp, &[k(K::PageUp)]),
     also(Form, C::PageDown, &[k(K::PageDown)]),
     also(Form, C::TextLeft, &[k(K::Left)]),
@@ -278,12 +319,12 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(Form, C::TextStart, &[k(K::Home), Key::ctrl(K::Home)]),
     also(Form, C::TextEnd, &[k(K::End), Key::ctrl(K::End)]),
     also(Form, C::SelectAll, &[ctrl('a')]),
-    also(Form, C::Copy, &[ctrl('c')]),
-    also(Form, C::Cut, &[ctrl('x')]),
-    also(Form, C::PasteCut, &[ctrl('v')]),
+    also(Form, C::Copy, &[ctrl('c'), Key::ctrl(K::Insert)]),
+    also(Form, C::Cut, &[ctrl('x'), Key::shift(K::Delete)]),
+    also(Form, C::PasteCut, &[ctrl('v'), Key::shift(K::Insert)]),
     also(Form, C::DeleteBack, &[k(K::Backspace), ctrl('h')]),
     also(Form, C::DeleteOn, &[k(K::Delete)]),
-    also(Form, C::DeleteWordBack, &[Key::ctrl(K::Backspace), ctrl('w')]),
+    also(Form, C::DeleteWordBack, &[Key::ctrl(K::Backspace), Key::alt(K::Backspace), ctrl('w')]),
     also(Form, C::DeleteWordOn, &[Key::ctrl(K::Delete)]),
     also(Form, C::Undo, &[ctrl('z')]),
     also(Form, C::Redo, &[ctrl('y'), ctrl('r')]),
@@ -311,10 +352,24 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(List, C::PageDown, &[k(K::PageDown), c(' ')]),
     also(List, C::First, &[k(K::Home), c('g')]),
     also(List, C::Last, &[k(K::End), c('G')]),
+    // What a search would replace.
+    show(Places, C::ReplaceMarked, &[k(K::Enter)]),
+    show(Places, C::ToggleMark, &[c(' ')]),
+    show(Places, C::ReplaceOne, &[c('e')]),
+    show(Places, C::MarkAll, &[c('a')]),
+    show(Places, C::Cancel, &[k(K::Esc), c('q')]),
+    also(Places, C::Up, &[k(K::Up), c('k')]),
+    also(Places, C::Down, &[k(K::Down), c('j')]),
+    also(Places, C::PageUp, &[k(K::PageUp)]),
+    also(Places, C::PageDown, &[k(K::PageDown)]),
+    also(Places, C::First, &[k(K::Home), c('g')]),
+    also(Places, C::Last, &[k(K::End), c('G')]),
     // Any place.
     show(Everywhere, C::Help, &[c('?'), k(K::F(1))]),
     also(Everywhere, C::SwitchLanguage, &[c('L'), k(K::F(8))]),
     also(Everywhere, C::Redraw, &[ctrl('l')]),
+    also(Everywhere, C::Suspend, &[alt('z')]),
+    also(Everywhere, C::ToggleMouse, &[k(K::F(9))]),
     also(Everywhere, C::Quit, &[ctrl('q')]),
 ];
 

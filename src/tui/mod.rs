@@ -6,6 +6,7 @@
 mod app;
 mod command;
 mod dialog;
+mod gate;
 mod key;
 mod keymap;
 mod run;
@@ -21,6 +22,7 @@ mod worker;
 #[cfg(test)]
 mod tests;
 
+use std::io;
 use std::path::Path;
 
 use crate::locale::Said;
@@ -28,10 +30,21 @@ use crate::plan::PlanId;
 use crate::workflow::{Failure, Surroundings};
 
 /// What the command line says about how to start.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// A plan to open at once.
     pub plan: Option<PlanId>,
+    /// The user's editor; without one a text is written here alone.
+    pub editor: Option<Editor>,
+}
+
+/// The user's own editor.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    /// Its command, as the shell reads it.
+    pub command: String,
+    /// Runs a command on a file in the terminal until it ends; `Ok(false)` when it ended with an error.
+    pub run: fn(&str, &Path) -> io::Result<bool>,
 }
 
 /// How the program ended.

@@ -1,23 +1,24 @@
 //! The one event loop: keys, answers, signals and the passing of time become messages; effects go to the worker.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event};
+use crossterm::event::{self, Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 
 use super::app::effect::Effect;
 use super::app::model::App;
-use super::app::msg::{Msg, Reply};
+use super::app::msg::{EditorEnd, Mouse, MouseAct, Msg, Reply};
 use super::app::update::{has_unjournalled, start, update};
 use super::app::view::view;
+use super::gate::Gate;
 use super::key::Key;
 use super::terminal::{self, Held};
 use super::worker::Worker;
-use super::{Ended, Options};
+use super::{Editor, Ended, Options};
 use crate::workflow::Surroundings;
 
 /// What reaches the loop.
@@ -51,14 +52,16 @@ pub(super) fn run(dir: &Path, around: Surroundings, options: &Options) -> io::Re
     if let Some(plan) = &options.plan {
         app.open_first = Some(plan.clone());
     }
+    app.editor = options.editor.is_some();
     let worker = Worker::new(dir, around);
-    conduct(app, view, move |work, answers| worker.work(&work, &answers))
+    conduct(app, view, options.editor.clone(), move |work, answers| worker.work(&work, &answers))
 }
 
 /// Takes the terminal, brings keys, signals and the work together, and gives the terminal back.
 fn conduct(
     mut app: App,
     draw: Draw,
+    editor: Option<Editor>,
     work: impl FnOnce(Receiver<Effect>, Sender<Happening>) + Send + 'static,
 ) -> io::Result<Ended> {
     let held = Held::take()?;
@@ -72,11 +75,21 @@ fn conduct(
         let _last = Farewell(answers.clone());
         work(asked, answers);
     });
-    listen(&happen);
+    let gate = Gate::default();
+    listen(&happen, &gate);
     #[cfg(unix)]
-    signals(&happen)?;
+    signals(&happen, &gate)?;
     drop(happen);
-    let mut course = Course { effects: Some(effects), redraw: false, ended: None, suspend: false };
+    let mut course = Course {
+        effects: Some(effects),
+        redraw: false,
+        ended: None,
+        suspend: false,
+        outside: None,
+        editor,
+        gate,
+        pressed: None,
+    };
     for effect in start() {
         course.pass_on(effect);
     }
@@ -94,10 +107,13 @@ impl Drop for Farewell {
     }
 }
 
-fn listen(happen: &Sender<Happening>) {
-    let happen = happen.clone();
+fn listen(happen: &Sender<Happening>, gate: &Gate) {
+    let (happen, gate) = (happen.clone(), gate.clone());
     thread::spawn(move || {
         loop {
+            if !gate.pass() {
+                continue;
+            }
             let next = match event::read() {
                 Ok(event) => Happening::Terminal(event),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -112,12 +128,21 @@ fn listen(happen: &Sender<Happening>) {
 }
 
 #[cfg(unix)]
-fn signals(happen: &Sender<Happening>) -> io::Result<()> {
+fn signals(happen: &Sender<Happening>, gate: &Gate) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
     let mut caught = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
-    let happen = happen.clone();
+    let (happen, gate) = (happen.clone(), gate.clone());
     thread::spawn(move || {
         for signal in &mut caught {
+            if gate.is_shut() {
+                // The terminal is the editor's: an interrupt is meant for it, and when it is put aside so are we.
+                match signal {
+                    SIGTSTP => drop(signal_hook::low_level::emulate_default_handler(SIGTSTP)),
+                    SIGINT | SIGCONT => {}
+                    other => drop(happen.send(Happening::Signal(other))),
+                }
+                continue;
+            }
             if happen.send(Happening::Signal(signal)).is_err() {
                 break;
             }
@@ -132,6 +157,12 @@ struct Course {
     redraw: bool,
     suspend: bool,
     ended: Option<Ended>,
+    /// A file to open in the user's editor.
+    outside: Option<PathBuf>,
+    editor: Option<Editor>,
+    gate: Gate,
+    /// When and where the mouse was pressed last, and how many times there.
+    pressed: Option<(Instant, u16, u16, u8)>,
 }
 
 impl Course {
@@ -144,6 +175,10 @@ impl Course {
             }
             Effect::Suspend => self.suspend = true,
             Effect::Redraw => self.redraw = true,
+            Effect::Edit(file) => self.outside = Some(file),
+            Effect::Mouse(wanted) => {
+                let _ = terminal::mouse(wanted);
+            }
             Effect::Copy(text) => {
                 let _ = terminal::copy(&text);
             }
@@ -214,6 +249,9 @@ fn turn(
 
 /// Draws what there is to see, after what the terminal itself was asked for.
 fn show(app: &mut App, screen: &mut terminal::Screen, course: &mut Course, draw: Draw) -> io::Result<()> {
+    if let Some(file) = course.outside.take() {
+        edit_outside(app, screen, course, file)?;
+    }
     if std::mem::take(&mut course.suspend) {
         suspend(app, screen, course)?;
     }
@@ -258,6 +296,11 @@ fn take(
             screen.autoresize()?;
             step(app, Msg::Resized(columns, rows), course);
         }
+        Happening::Terminal(Event::Mouse(event)) => {
+            if let Some(mouse) = mouse(event, course) {
+                step(app, Msg::Mouse(mouse), course);
+            }
+        }
         Happening::Terminal(_) => {}
         Happening::Done(reply) => step(app, Msg::Done(reply), course),
         Happening::Closed => closed(app, course),
@@ -293,6 +336,51 @@ fn suspend(app: &mut App, screen: &mut terminal::Screen, course: &mut Course) ->
     #[cfg(unix)]
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
     resume(app, screen, course)
+}
+
+/// Gives the terminal to the user's editor until it ends, and takes it over again.
+fn edit_outside(
+    app: &mut App,
+    screen: &mut terminal::Screen,
+    course: &mut Course,
+    file: PathBuf,
+) -> io::Result<()> {
+    let Some(editor) = course.editor.clone() else { return Ok(()) };
+    step(app, Msg::Quiet, course);
+    course.gate.shut();
+    terminal::give_back();
+    let how = match (editor.run)(&editor.command, &file) {
+        Ok(true) => EditorEnd::Well,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => EditorEnd::Missing,
+        Ok(false) | Err(_) => EditorEnd::Failed,
+    };
+    let resumed = resume(app, screen, course);
+    course.gate.open();
+    step(app, Msg::Edited(file, how), course);
+    resumed
+}
+
+/// How soon a press after another in the same place counts with it.
+const AGAIN: Duration = Duration::from_millis(400);
+
+fn mouse(event: MouseEvent, course: &mut Course) -> Option<Mouse> {
+    let (column, row) = (event.column, event.row);
+    let act = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => {
+            let now = Instant::now();
+            let before = course
+                .pressed
+                .filter(|(when, x, y, _)| now.duration_since(*when) < AGAIN && (*x, *y) == (column, row));
+            let times = before.map_or(1, |(.., times)| times % 3 + 1);
+            course.pressed = Some((now, column, row, times));
+            MouseAct::Press(times)
+        }
+        MouseEventKind::Drag(MouseButton::Left) => MouseAct::Drag,
+        MouseEventKind::ScrollUp => MouseAct::WheelUp,
+        MouseEventKind::ScrollDown => MouseAct::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { act, column, row, shift: event.modifiers.contains(KeyModifiers::SHIFT) })
 }
 
 fn resume(app: &mut App, screen: &mut terminal::Screen, course: &mut Course) -> io::Result<()> {

@@ -14,13 +14,13 @@ fn app() -> App {
 #[test]
 #[ignore = "run in a terminal of its own by the test below"]
 fn falls_in_the_loop() {
-    let _ = conduct(app(), |_, _| panic!("fallen"), |work, _| drop(work.iter().last()));
+    let _ = conduct(app(), |_, _| panic!("fallen"), None, |work, _| drop(work.iter().last()));
 }
 
 #[test]
 #[ignore = "run in a terminal of its own by the test below"]
 fn falls_at_work() {
-    let ended = conduct(app(), view, |work, _| {
+    let ended = conduct(app(), view, None, |work, _| {
         let _ = work.recv();
         panic!("fallen");
     });

@@ -17,6 +17,9 @@ pub(super) type Screen = Terminal<CrosstermBackend<io::BufWriter<Stdout>>>;
 
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the mouse is wanted while the terminal is taken.
+static MOUSE: AtomicBool = AtomicBool::new(true);
+
 /// Holds the terminal; gives it back when dropped.
 pub(super) struct Held;
 
@@ -63,6 +66,8 @@ pub(super) fn enter() -> io::Result<()> {
         enable_raw_mode().and_then(|()| execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste));
     if taken.is_err() {
         give_back();
+    } else if MOUSE.load(Ordering::SeqCst) {
+        let _ = capture(true);
     }
     taken
 }
@@ -70,9 +75,31 @@ pub(super) fn enter() -> io::Result<()> {
 /// Gives the terminal back as it was; once, however often it is called. A terminal that is gone can't complain.
 pub(super) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = capture(false);
         let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
     }
+}
+
+/// Takes the mouse, or gives it back to the terminal, from now on.
+pub(super) fn mouse(wanted: bool) -> io::Result<()> {
+    MOUSE.store(wanted, Ordering::SeqCst);
+    if TAKEN.load(Ordering::SeqCst) { capture(wanted) } else { Ok(()) }
+}
+
+/// Asks the terminal to tell of presses, of moves while a button is down, and of the wheel. Not of every move, as the
+/// library's own command does: over a slow line each would cost an answer.
+#[cfg(not(windows))]
+fn capture(wanted: bool) -> io::Result<()> {
+    let mut out = stdout();
+    out.write_all(if wanted { b"\x1b[?1002h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1002l" })?;
+    out.flush()
+}
+
+#[cfg(windows)]
+fn capture(wanted: bool) -> io::Result<()> {
+    use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+    if wanted { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
 }
 
 /// Hands a text to the clipboard of the terminal's own machine (OSC 52), which works over SSH too.

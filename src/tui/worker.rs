@@ -8,13 +8,14 @@ use super::app::msg::{Archive, Comparison, Lived, Old, Opened, Reply};
 use super::run::Happening;
 use super::sheet::Sheet;
 use crate::export::Extent;
-use crate::locale::Said;
+use crate::locale::{Said, shown};
 use crate::plan::{Edit, ItemId, Plan, PlanId};
 use crate::revision::Rev;
 use crate::workflow::{
     Desk, Failure, InitRequest, Named, Office, Surroundings, blame, change_calendar, complete,
-    decide_as_shown, drop_recovery, history, init, keep_journal, life, mark_reviewed, open_desk,
-    preview_decision, propose, redline, reopen_desk, reverting, rewording, save_desk, status, version,
+    decide_as_shown, drop_recovery, history, init, keep_journal, keep_undo, life, mark_reviewed, open_desk,
+    preview_decision, propose, read_paper, redline, remove_paper, reopen_desk, reverting, rewording,
+    save_desk, status, used_values, version,
 };
 
 /// The archive and the plan on the desk.
@@ -75,9 +76,11 @@ impl Worker {
             Effect::Journal(edits) => {
                 Reply::Journalled(self.on_desk(|office, desk| keep_journal(office, desk, &edits)))
             }
-            Effect::Save { plan, force } => {
-                Reply::Saved(self.on_desk(|office, desk| save_desk(office, desk, &plan, force)))
-            }
+            Effect::Save { plan, force, undo } => Reply::Saved(self.on_desk(|office, desk| {
+                save_desk(office, desk, &plan, force)?;
+                keep_undo(office, desk, &undo);
+                Ok(())
+            })),
             Effect::DropRecovery => Reply::Quietly(self.on_desk(drop_recovery)),
             Effect::Compare { ticket, asked } => Reply::Compared(ticket, self.compare(asked).map(Box::new)),
             Effect::History { ticket, plan } => {
@@ -126,8 +129,39 @@ impl Worker {
                 }
                 return None;
             }
+            Effect::SetOut { plan, text } => Reply::SetOut(self.set_out(&plan, &text)),
+            Effect::TakeBack(file) => {
+                let lang = self.around.lang;
+                let text = read_paper(&file).map_err(|_| Failure {
+                    kind: "cannot_read",
+                    said: Said::new(lang.tui_outside_unread(), ""),
+                });
+                Reply::TakenBack(file, text)
+            }
+            Effect::DropPaper(file) => {
+                // What it says is in the plan now; that it stays is no harm.
+                let _ = remove_paper(&file);
+                return None;
+            }
+            Effect::Used => {
+                Reply::Used(Box::new(self.office().map(|office| used_values(office)).unwrap_or_default()))
+            }
             // These are the loop's.
-            Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => return None,
+            Effect::Mouse(_)
+            | Effect::Edit(_)
+            | Effect::Copy(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => return None,
+        })
+    }
+
+    fn set_out(&mut self, plan: &PlanId, text: &str) -> Result<PathBuf, Failure> {
+        let lang = self.around.lang;
+        let set_out = self.office()?.set_out(plan, text);
+        set_out.map_err(|(file, error)| Failure {
+            kind: "cannot_write",
+            said: Said::new(lang.tui_outside_unwritten(shown(&file.display().to_string()), error), ""),
         })
     }
 
@@ -160,7 +194,7 @@ impl Worker {
         }
         match &self.desk {
             Some(desk) => Ok(Opened {
-                sheet: Sheet::new(desk.plan.clone(), desk.in_force.clone()),
+                sheet: Sheet::new(desk.plan.clone(), desk.in_force.clone()).with_history(&desk.undo),
                 recovery: desk.recovery.clone(),
                 read_only: desk.read_only.clone().map(|failure| failure.said),
                 id,
@@ -212,6 +246,7 @@ mod tests {
 
     use super::*;
     use crate::date::Moment;
+    use crate::document::UndoHistory;
     use crate::locale::Lang;
     use crate::plan::PlanKind;
     use crate::workflow::Called;
@@ -257,7 +292,7 @@ mod tests {
         let id: PlanId = "plan".parse().unwrap();
         assert!(matches!(worker.perform(Effect::OpenPlan(id.clone())), Some(Reply::Opened(Err(_)))));
         let plan = Arc::new(Plan::new(id, PlanKind::ActionPlan, Lang::Sv, "Plan"));
-        let saved = worker.perform(Effect::Save { plan, force: false });
+        let saved = worker.perform(Effect::Save { plan, force: false, undo: UndoHistory::default() });
         assert!(matches!(saved, Some(Reply::Saved(Err(failure))) if failure.kind == "no_desk"));
         let kept = worker.perform(Effect::Journal(Vec::new()));
         assert!(matches!(kept, Some(Reply::Journalled(Err(_)))));

@@ -3,6 +3,7 @@
 use super::failure::Refusal;
 use super::read::in_force;
 use super::{Failure, Office};
+use crate::document::UndoHistory;
 use crate::locale::Said;
 use crate::plan::{Edit, Plan, PlanId};
 use crate::store::{Holder, Journal, Presence, Stamp, StoreError};
@@ -16,6 +17,8 @@ pub struct Desk {
     pub in_force: Option<Plan>,
     /// Edits of an earlier run that never reached the file.
     pub recovery: Option<Recovery>,
+    /// What an earlier run did to this very draft, to be taken back; empty when the draft has changed since.
+    pub undo: UndoHistory,
     /// Why the desk can be read but not saved: another program has the plan open, or nothing can be written.
     pub read_only: Option<Failure>,
     stamp: Stamp,
@@ -67,10 +70,15 @@ pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {
         }),
         None => None,
     };
+    let undo = match &presence {
+        Some(_) => office.store.undo_history(plan, &text.stamp),
+        None => UndoHistory::default(),
+    };
     Ok(Desk {
         plan: text.draft,
         in_force: text.in_force,
         recovery,
+        undo,
         read_only,
         stamp: text.stamp,
         journal,
@@ -93,6 +101,7 @@ pub fn reopen_desk(office: &Office, desk: &mut Desk) -> Result<(), Failure> {
     }
     desk.plan = text.draft;
     desk.in_force = text.in_force;
+    desk.undo = office.store.undo_history(&desk.plan.id, &text.stamp);
     desk.stamp = text.stamp;
     desk.unwritten.clear();
     desk.recovery = None;
@@ -144,6 +153,14 @@ pub fn save_desk(office: &Office, desk: &mut Desk, plan: &Plan, force: bool) -> 
     match &mut desk.journal {
         Some(journal) => journal.clear().map_err(|error| office.failure(&error)),
         None => Ok(()),
+    }
+}
+
+/// Keeps what can be taken back in the draft as it was last saved, for the next time it is opened. It is a convenience:
+/// where it can't be written there is no undo then, and the draft is as safe as before.
+pub fn keep_undo(office: &Office, desk: &Desk, history: &UndoHistory) {
+    if desk.presence.is_some() {
+        let _ = office.store.keep_undo(&desk.plan.id, &desk.stamp, history);
     }
 }
 

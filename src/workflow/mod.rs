@@ -18,6 +18,7 @@ mod propose;
 mod read;
 mod restore;
 mod review;
+mod used;
 
 pub use crate::store::Called;
 pub use blame::blame;
@@ -26,15 +27,18 @@ pub use check::{Findings, check};
 pub use complete::{Completion, complete};
 pub use decide::{Decided, DecisionRequest, Preview, Source, decide, decide_as_shown, preview_decision};
 pub use demo::demo;
-pub use draft::{Desk, Recovery, drop_recovery, edit_plan, keep_journal, open_desk, reopen_desk, save_desk};
+pub use draft::{
+    Desk, Recovery, drop_recovery, edit_plan, keep_journal, keep_undo, open_desk, reopen_desk, save_desk,
+};
 pub use failure::{Explains, Failure, Refusal};
 pub use import::{Baseline, ImportReport, ImportRequest, Repaired, import};
 pub use init::{InitRequest, init};
 pub use life::life;
 pub use near::nearest;
 pub use office::{Office, Surroundings};
-pub use paper::{make_folder, remove_paper, write_paper};
+pub use paper::{make_folder, read_paper, remove_paper, write_paper};
 pub use propose::{ProposalRequest, propose};
 pub use read::{Compared, Statuses, compare, history, stamp, status, status_of, version};
 pub use restore::{Restored, restore, restoring};
 pub use review::{Named, Redline, RedlineChange, mark_reviewed, redline, reverting, rewording};
+pub use used::{Asked, UsedValues, used_values};

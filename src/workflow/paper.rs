@@ -12,6 +12,11 @@ pub fn write_paper(path: &Path, bytes: &[u8]) -> io::Result<()> {
     store::write_file(path, bytes)
 }
 
+/// Reads a text that an editor left. One that is no UTF-8, or larger than any plan's text can be, is an error.
+pub fn read_paper(path: &Path) -> io::Result<String> {
+    store::read_text(path, 2 * crate::document::MAX_BYTES as u64)
+}
+
 /// Makes a folder for papers, and those above it.
 pub fn make_folder(path: &Path) -> io::Result<()> {
     store::make_folder(path)

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command, ValueHint};
 
+use super::super::environment::DEFAULT_EDITOR;
 use super::super::page::Page;
 use super::super::session::Session;
 use super::super::trouble::{cannot_read, why};
@@ -127,7 +128,7 @@ fn editor(session: &Session<'_>) -> Result<String, Trouble> {
         return Ok(editor);
     }
     if environment.stdin_tty {
-        return Ok(if cfg!(windows) { "notepad" } else { "vi" }.to_owned());
+        return Ok(DEFAULT_EDITOR.to_owned());
     }
     Err(Trouble::failed("no_editor", Said::new(lang.cli_no_editor(), lang.cli_no_editor_hint())))
 }

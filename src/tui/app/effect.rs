@@ -1,8 +1,10 @@
 //! What the program asks of the world: plain data, compared in tests, done by the worker or the loop.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diff::Target;
+use crate::document::UndoHistory;
 use crate::locale::Lang;
 use crate::plan::{Edit, ItemId, Plan, PlanId};
 use crate::revision::{Mark, Rev};
@@ -69,6 +71,8 @@ pub(crate) enum Effect {
         plan: Arc<Plan>,
         /// Whether to replace a file that is not the one that was opened.
         force: bool,
+        /// What can be taken back in it, and made again.
+        undo: UndoHistory,
     },
     /// Puts the journal of an earlier run aside.
     DropRecovery,
@@ -145,6 +149,23 @@ pub(crate) enum Effect {
     Complete(Completion),
     /// Changes the calendar.
     ChangeCalendar(CalendarChange),
+    /// Sets a text out in a file of its own, for an editor.
+    SetOut {
+        /// The plan it belongs to.
+        plan: PlanId,
+        /// The text.
+        text: String,
+    },
+    /// Opens a file in the user's editor, which has the terminal until it ends.
+    Edit(PathBuf),
+    /// Reads what an editor left in a file.
+    TakeBack(PathBuf),
+    /// Removes a file that was set out and has served.
+    DropPaper(PathBuf),
+    /// Gathers what the archive's plans use already.
+    Used,
+    /// Takes the mouse, or gives it back to the terminal.
+    Mouse(bool),
     /// Works in another language from now on.
     Speak(Lang),
     /// Hands a text to the terminal's clipboard.

@@ -14,11 +14,12 @@ use crate::tui::screen::history::HistoryScreen;
 use crate::tui::screen::life::LifeScreen;
 use crate::tui::screen::reading::ReadingScreen;
 use crate::tui::search::Prompt;
+use crate::tui::sheet::search::{Hit, Query};
 use crate::tui::sheet::{Focus, Sheet};
 use crate::tui::theme::Theme;
 use crate::tui::widget::paper::Top;
 use crate::tui::widget::text_area::TextArea;
-use crate::workflow::Recovery;
+use crate::workflow::{Recovery, UsedValues};
 
 /// The program's whole state: what `update` changes and `view` draws.
 #[derive(Debug)]
@@ -43,6 +44,22 @@ pub(crate) struct App {
     pub(crate) afterwards: Afterwards,
     /// What was cut or copied last.
     pub(crate) clip: String,
+    /// Whether the wording in force is seen beside the paper.
+    pub(crate) beside: bool,
+    /// Whether the mouse is the program's; the terminal's otherwise.
+    pub(crate) mouse: bool,
+    /// Whether there is an editor to write in.
+    pub(crate) editor: bool,
+    /// What is in the user's editor.
+    pub(crate) outside: Option<Outside>,
+    /// What the archive's plans use already, once it is asked for.
+    pub(crate) used: Option<UsedValues>,
+    /// What was looked for last.
+    pub(crate) search: Option<Query>,
+    /// Where it was found last.
+    pub(crate) found: Option<Hit>,
+    /// What took its place last.
+    pub(crate) replacement: String,
     /// New item ids.
     pub(crate) ids: Ids,
     /// The plan to open as soon as the archive is read.
@@ -146,6 +163,8 @@ pub(crate) struct Writing {
     pub(crate) journalled: String,
     /// The item was made for this writing: left empty, it goes away again.
     pub(crate) fresh: bool,
+    /// How many steps of the plan's undo the writing has made so far.
+    pub(crate) commits: usize,
 }
 
 /// What is written.
@@ -155,6 +174,15 @@ pub(crate) enum Target {
     Title,
     /// An item's text or heading.
     Item(ItemId),
+}
+
+/// What is in the user's editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outside {
+    /// A text.
+    Text(Target),
+    /// The whole plan.
+    Plan,
 }
 
 /// Whether the file has what the screen has.
@@ -220,6 +248,14 @@ impl App {
             working: Working::Reading,
             afterwards: Afterwards::Stay,
             clip: String::new(),
+            beside: false,
+            mouse: true,
+            editor: false,
+            outside: None,
+            used: None,
+            search: None,
+            found: None,
+            replacement: String::new(),
             ids: Ids::from_seed(seed),
             open_first: None,
             prompt: None,
@@ -236,6 +272,7 @@ impl App {
             (None, _) if self.prompt.is_some() => Scope::Prompt,
             (Some(Dialog::Form(_)), _) => Scope::Form,
             (Some(Dialog::Help(_) | Dialog::Menu(_)), _) => Scope::List,
+            (Some(Dialog::Places(_)), _) => Scope::Places,
             (None, screen) => screen.map_or(Scope::Overview, Screen::scope),
         }
     }

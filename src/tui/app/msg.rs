@@ -1,5 +1,6 @@
 //! What happens to the program.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Meeting, Settings};
@@ -10,7 +11,9 @@ use crate::revision::{Blamed, Decision, Event, Proposal};
 use crate::tui::app::effect::{Asked, Task, Ticket};
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
-use crate::workflow::{Decided, DecisionRequest, Failure, Named, Preview, Recovery, Redline, Statuses};
+use crate::workflow::{
+    Decided, DecisionRequest, Failure, Named, Preview, Recovery, Redline, Statuses, UsedValues,
+};
 
 /// One happening.
 #[derive(Debug)]
@@ -19,6 +22,10 @@ pub(crate) enum Msg {
     Key(Key),
     /// A text was pasted.
     Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The user's editor has ended on a file.
+    Edited(PathBuf, EditorEnd),
     /// The terminal has another size.
     Resized(u16, u16),
     /// The user has been quiet for a moment: time to make what was typed durable.
@@ -29,6 +36,43 @@ pub(crate) enum Msg {
     Done(Box<Reply>),
     /// The program was told to end: what is typed goes to the journal, nothing is asked.
     Stop,
+}
+
+/// What the mouse did, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mouse {
+    /// What.
+    pub(crate) act: MouseAct,
+    /// The column, from 0.
+    pub(crate) column: u16,
+    /// The row, from 0.
+    pub(crate) row: u16,
+    /// Whether Shift was held.
+    pub(crate) shift: bool,
+}
+
+/// What a mouse can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MouseAct {
+    /// The left button was pressed, for so many times in the same place.
+    Press(u8),
+    /// It was moved while the left button was down.
+    Drag,
+    /// The wheel was turned away from the user.
+    WheelUp,
+    /// The wheel was turned towards the user.
+    WheelDown,
+}
+
+/// How the user's editor ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EditorEnd {
+    /// As it should.
+    Well,
+    /// With an error.
+    Failed,
+    /// There is no such program.
+    Missing,
 }
 
 /// The archive as it was read.
@@ -125,6 +169,12 @@ pub(crate) enum Reply {
     Completed(Result<Decided, Failure>),
     /// The calendar was changed.
     CalendarChanged(Result<Meeting, Failure>),
+    /// A text was set out for an editor, in a file.
+    SetOut(Result<PathBuf, Failure>),
+    /// The text that an editor left in a file.
+    TakenBack(PathBuf, Result<String, Failure>),
+    /// What the archive's plans use already.
+    Used(Box<UsedValues>),
     /// Something that says nothing when it goes well.
     Quietly(Result<(), Failure>),
 }

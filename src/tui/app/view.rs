@@ -13,6 +13,7 @@ use crate::tui::command::Command;
 use crate::tui::dialog;
 use crate::tui::screen::{compare, history, life, meetings, overview, plan, reading};
 use crate::tui::search::Prompt;
+use crate::tui::sheet::count;
 use crate::tui::widget::footer;
 use crate::tui::widget::wrap::{clip, width, wrap};
 use crate::tui::words;
@@ -96,7 +97,16 @@ fn saved_words(app: &App, desk: &PlanScreen) -> String {
         _ if unsaved(desk) => lang.tui_unsaved(),
         _ => lang.tui_saved(),
     };
-    if desk.writing.is_some() { format!("{} · {state}", lang.tui_writing()) } else { state.to_owned() }
+    let count = match &desk.writing {
+        Some(writing) => count::words(writing.area.text()),
+        None => desk.sheet.words(),
+    };
+    let counted = if app.size.0 < 60 { String::new() } else { format!("{} · ", lang.tui_words(count)) };
+    if desk.writing.is_some() {
+        format!("{} · {counted}{state}", lang.tui_writing())
+    } else {
+        format!("{counted}{state}")
+    }
 }
 
 /// The message line and the keys; an error takes the lines it needs above them.
@@ -135,7 +145,7 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
 }
 
 /// Whether the footer offers a command: a plan that can only be read offers nothing that it refuses.
-fn offers(app: &App, command: Command) -> bool {
+pub(super) fn offers(app: &App, command: Command) -> bool {
     let reads_only = matches!(app.screen(), Some(Screen::Plan(desk)) if desk.read_only.is_some());
     !reads_only || app.dialog.is_some() || why_not(app, command).is_none()
 }

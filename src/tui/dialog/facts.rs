@@ -8,6 +8,7 @@ use crate::plan::{Edit, Head, Plan, PlanKind, RevisionRule};
 use crate::tui::app::model::App;
 use crate::tui::widget::form::{Field, Fields};
 use crate::tui::words;
+use crate::workflow::Asked;
 
 const KINDS: [PlanKind; 3] = [PlanKind::ActionPlan, PlanKind::Commitment, PlanKind::SteeringDocument];
 
@@ -38,10 +39,10 @@ pub(crate) fn open(app: &mut App) {
             KINDS.iter().map(|kind| words::plan_kind(lang, *kind)).collect(),
             KINDS.iter().position(|kind| *kind == plan.kind).unwrap_or(0),
         ),
-        Field::text(lang.diff_organisation(), "", &text(&plan.organisation)),
+        Field::text(lang.diff_organisation(), "", &text(&plan.organisation)).asks(Asked::Organisation),
         Field::text(lang.diff_registry_number(), lang.tui_registry_hint(), &text(&plan.registry_number)),
-        Field::text(lang.diff_officer(), "", &text(&plan.officer)),
-        Field::text(lang.diff_political(), "", &text(&plan.political)),
+        Field::text(lang.diff_officer(), "", &text(&plan.officer)).asks(Asked::Officer),
+        Field::text(lang.diff_political(), "", &text(&plan.political)).asks(Asked::Political),
         Field::text(lang.diff_valid_from(), lang.tui_day_hint(), &day(plan.valid_from)),
         Field::text(lang.diff_valid_until(), lang.tui_day_hint(), &day(plan.valid_until)),
         Field::choice(lang.diff_rule(), "", rule_names(lang), rule.map_or(0, |rule| rule_place(rule.kind))),

@@ -7,6 +7,7 @@ use crate::tui::sheet::Focus;
 use crate::tui::widget::form::{Field as FormField, Fields};
 use crate::tui::widget::wrap::clip;
 use crate::tui::words;
+use crate::workflow::Asked;
 
 /// Opens the form for what is chosen: an item's fields, the plan's facts or a footnote.
 pub(crate) fn open(app: &mut App) {
@@ -19,6 +20,7 @@ pub(crate) fn open(app: &mut App) {
             let Some(item) = desk.sheet.item(desk.at) else { return };
             let list = Field::ALL.into_iter().map(|field| {
                 FormField::text(words::field(app.lang, field), "", item.fields.get(field).unwrap_or_default())
+                    .asks(Asked::Field(field))
             });
             let form = Form {
                 purpose: Purpose::Fields(id),

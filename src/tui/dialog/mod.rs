@@ -10,14 +10,16 @@ pub(crate) mod footnote;
 pub(crate) mod kind;
 pub(crate) mod propose;
 pub(crate) mod questions;
+pub(crate) mod search;
 pub(crate) mod view;
 
 use crate::calendar::{BodyId, MeetingRef};
 use crate::locale::{Lang, Said};
 use crate::plan::{DecisionKind, DecisionRecord, ItemId, Kind, Marker, PlanId};
 use crate::tui::app::effect::Effect;
+use crate::tui::app::model::App;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::form::Fields;
+use crate::tui::widget::form::{Fields, Value};
 use crate::workflow::{DecisionRequest, Failure, Recovery};
 
 /// The dialog above a screen.
@@ -29,6 +31,8 @@ pub(crate) enum Dialog {
     Form(Box<Form>),
     /// A question with a few answers, or a message.
     Menu(Box<Menu>),
+    /// The places that a search would replace.
+    Places(Box<search::Places>),
 }
 
 /// Help: the keys of a scope, each of which it can press.
@@ -68,8 +72,10 @@ pub(crate) enum Purpose {
     Fields(ItemId),
     /// The plan's own facts; the bodies that the choice of body offers.
     Facts(Vec<BodyId>),
-    /// A footnote: an old one by its id, or a new one.
-    Footnote(Option<String>),
+    /// A footnote, by its id.
+    Footnote(String),
+    /// A new footnote, and the place in an item's text, in bytes, where it is referred to.
+    NewFootnote(Option<(ItemId, usize)>),
     /// A proposal of a plan, for one of these meetings.
     Propose(PlanId, Vec<MeetingRef>),
     /// A decision on a plan, at one of these meetings, of one of these kinds.
@@ -82,6 +88,10 @@ pub(crate) enum Purpose {
     AddMeeting(Vec<BodyId>),
     /// Another day for a meeting.
     MoveMeeting(MeetingRef),
+    /// What to find in the plan.
+    Find,
+    /// What to find in the plan and what to put in its place.
+    Replace,
     /// A new archive, where there is none.
     Create,
 }
@@ -122,6 +132,8 @@ pub(crate) enum Answer {
     Keep(Box<Form>),
     /// Leaves the form without what was filled in.
     Drop(Box<Form>),
+    /// Leaves a text that came back from the user's editor where it lies.
+    LeaveOutside,
     /// Goes back to the form.
     Back(Box<Form>),
 }
@@ -130,12 +142,33 @@ pub(crate) enum Answer {
 pub(crate) enum Submitted {
     /// Something is wrong, in words: the form stays.
     Wrong(String),
+    /// A search, and the form closes when something is found.
+    Search,
     /// Edits of the plan, and the form closes.
     Edits(Vec<crate::plan::Edit>),
     /// Something outside, and the form closes.
     Do(Effect),
     /// Something outside that needs the saved draft, and the form stays until it is done.
     Ask(Effect),
+}
+
+/// Fills the open form's suggestions in, and asks for them where they are not known yet: the worker gathers them.
+pub(crate) fn suggest(app: &mut App, out: &mut Vec<Effect>) {
+    if app.used.is_none() {
+        out.push(Effect::Used);
+    }
+    fill_in(app);
+}
+
+/// Gives the open form's fields what the archive's plans use, and what the plan on the desk does.
+pub(crate) fn fill_in(app: &mut App) {
+    let mut used = app.used.clone().unwrap_or_default();
+    if let Some(desk) = app.desk() {
+        used.add(desk.sheet.plan());
+    }
+    if let Some(Dialog::Form(form)) = &mut app.dialog {
+        form.fields.suggest(&used);
+    }
 }
 
 /// Puts a failure in the dialog's words where its own speak of a command line's options.

@@ -1,5 +1,7 @@
 //! The questions that events ask: what a crash left, a file that changed underneath, a meeting to cancel.
 
+use std::path::PathBuf;
+
 use super::{Answer, Dialog, Form, Menu};
 use crate::calendar::MeetingRef;
 use crate::locale::{Lang, Said};
@@ -68,6 +70,20 @@ pub(crate) fn message(lang: Lang, title: impl Into<String>, text: Vec<String>) -
         answers: vec![(lang.tui_read().to_owned(), Answer::Close)],
         at: 0,
         otherwise: Answer::Close,
+    }))
+}
+
+/// Asks what to do with a text that could not be read back from the user's editor.
+pub(crate) fn outside_again(lang: Lang, said: &Said, kept: String, file: PathBuf) -> Dialog {
+    Dialog::Menu(Box::new(Menu {
+        title: lang.tui_outside_title().to_owned(),
+        text: vec![said.message.clone(), said.hint.clone(), kept],
+        answers: vec![
+            (lang.tui_outside_again().to_owned(), Answer::Do(Effect::Edit(file))),
+            (lang.tui_outside_leave().to_owned(), Answer::LeaveOutside),
+        ],
+        at: 0,
+        otherwise: Answer::LeaveOutside,
     }))
 }
 

@@ -21,7 +21,7 @@ use crate::tui::words;
 const WIDEST: u16 = 76;
 
 /// The columns inside a dialog's frame.
-fn inside(size: (u16, u16)) -> u16 {
+pub(super) fn inside(size: (u16, u16)) -> u16 {
     size.0.saturating_sub(4).clamp(1, WIDEST - 2)
 }
 
@@ -38,11 +38,18 @@ pub(crate) fn draw(app: &App, dialog: &Dialog, frame: &mut Frame<'_>) {
         Dialog::Help(help) => draw_help(app, help, frame, size),
         Dialog::Form(form) => draw_form(app.lang, &app.theme, form, frame, size),
         Dialog::Menu(menu) => draw_menu(&app.theme, menu, frame, size),
+        Dialog::Places(places) => super::search::draw(app, places, frame, size),
     }
 }
 
 /// Clears room for so many lines and frames it; gives the room inside.
-fn framed(title: &str, lines: usize, theme: &Theme, frame: &mut Frame<'_>, size: (u16, u16)) -> Rect {
+pub(super) fn framed(
+    title: &str,
+    lines: usize,
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    size: (u16, u16),
+) -> Rect {
     let columns = inside(size).saturating_add(2).min(size.0);
     let most = size.1.saturating_sub(1);
     let rows = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(most);

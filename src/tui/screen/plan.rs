@@ -12,6 +12,7 @@ use ratatui::text::Line;
 use crate::tui::app::model::{App, PlanScreen, Since};
 use crate::tui::app::update::page;
 use crate::tui::sheet::Focus;
+use crate::tui::widget::beside::Beside;
 use crate::tui::widget::outline::Outline;
 use crate::tui::widget::paper::Paper;
 use crate::tui::words;
@@ -45,7 +46,8 @@ pub(crate) fn since(app: &App, desk: &PlanScreen) -> String {
 /// Draws the plan; the cursor stands where a text is being written.
 pub(crate) fn draw(app: &App, desk: &PlanScreen, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let (paper_area, outline_area) = page((area.width, area.height));
+    let places = page((area.width, area.height), app.beside);
+    let (paper_area, outline_area) = (places.paper, places.outline);
     if outline_area.width > 0 {
         let outline = Outline {
             sheet: &desk.sheet,
@@ -64,6 +66,17 @@ pub(crate) fn draw(app: &App, desk: &PlanScreen, frame: &mut Frame<'_>) {
     let writing = desk.writing.as_ref().map(|writing| &writing.area);
     let paper = Paper { sheet: &desk.sheet, chosen: desk.at, writing, lang: app.lang, theme: &app.theme };
     let cursor = paper.render(desk.top, paper_area, frame.buffer_mut());
+    if let Some(place) = places.beside {
+        let beside =
+            Beside { sheet: &desk.sheet, chosen: desk.at, writing, lang: app.lang, theme: &app.theme };
+        frame.render_widget(&beside, place);
+        if place.y == paper_area.y {
+            for y in 0..place.height {
+                let cell = Rect { x: place.x - 1, y: place.y + y, width: 1, height: 1 };
+                frame.render_widget(Line::styled("│", app.theme.line), cell);
+            }
+        }
+    }
     if let Some(cursor) = cursor
         && app.dialog.is_none()
     {

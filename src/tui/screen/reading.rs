@@ -9,7 +9,7 @@ use crate::locale::Lang;
 use crate::plan::{ItemId, PlanId};
 use crate::tui::app::model::App;
 use crate::tui::app::msg::Old;
-use crate::tui::app::update::page;
+use crate::tui::app::update::{Page, page};
 use crate::tui::screen::compare::version_name;
 use crate::tui::search::Search;
 use crate::tui::sheet::{Focus, Sheet};
@@ -81,7 +81,7 @@ impl ReadingScreen {
 /// Draws the version.
 pub(crate) fn draw(app: &App, screen: &ReadingScreen, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let (paper_area, outline_area) = page((area.width, area.height));
+    let Page { paper: paper_area, outline: outline_area, .. } = page((area.width, area.height), false);
     if outline_area.width > 0 {
         let outline = Outline {
             sheet: &screen.sheet,

@@ -1,11 +1,14 @@
 //! A plan being drafted: its rows, how each differs from what is in force, undo and redo.
 
+pub(crate) mod count;
 mod index;
 mod rows;
+pub(crate) mod search;
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::document::UndoHistory;
 use crate::plan::{Edit, EditError, Footnote, Item, ItemId, Plan};
 
 pub(crate) use index::{Base, Entry, Index};
@@ -27,7 +30,7 @@ pub(crate) enum Focus {
 /// A step of undo or redo: what to apply, and what to choose afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
-    edit: Edit,
+    edit: Arc<Edit>,
     /// Chosen once `edit` is applied.
     then: Focus,
     /// Chosen once `edit` is taken back.
@@ -44,6 +47,7 @@ pub(crate) struct Sheet {
     known: Vec<Option<u32>>,
     rows: Vec<Row>,
     reworded: HashSet<ItemId>,
+    words: usize,
     undo: Vec<Step>,
     redo: Vec<Step>,
 }
@@ -58,9 +62,11 @@ impl Sheet {
             known: Vec::new(),
             rows: Vec::new(),
             reworded: HashSet::new(),
+            words: 0,
             undo: Vec::new(),
             redo: Vec::new(),
         };
+        sheet.words = count::of_plan(&sheet.plan);
         sheet.reindex();
         sheet.compare_all();
         sheet.rebuild();
@@ -70,6 +76,11 @@ impl Sheet {
     /// The draft.
     pub(crate) fn plan(&self) -> &Arc<Plan> {
         &self.plan
+    }
+
+    /// How many words it has.
+    pub(crate) fn words(&self) -> usize {
+        self.words
     }
 
     /// What is in force.
@@ -165,10 +176,14 @@ impl Sheet {
 
     /// Whether the plan's own facts differ from those in force.
     pub(crate) fn head_changed(&self) -> bool {
+        self.facts_changed() || self.base().is_some_and(|base| self.plan.title != base.plan.title)
+    }
+
+    /// Whether any of them but the title does.
+    fn facts_changed(&self) -> bool {
         self.base().is_some_and(|base| {
             let (now, was) = (&*self.plan, &base.plan);
-            now.title != was.title
-                || now.kind != was.kind
+            now.kind != was.kind
                 || now.organisation != was.organisation
                 || now.registry_number != was.registry_number
                 || now.officer != was.officer
@@ -187,12 +202,36 @@ impl Sheet {
         }
     }
 
+    /// How a row differs from what is in force, with the text that is being written in it.
+    pub(crate) fn flags(&self, at: usize, typed: Option<&str>) -> Flags {
+        let Some(row) = self.row(at) else { return Flags::default() };
+        match (row.node, typed) {
+            (Node::Head, None) => Flags { reworded: self.head_changed(), ..Flags::default() },
+            (Node::Head, Some(typed)) => {
+                let title = self.base().is_some_and(|base| typed != base.plan.title);
+                Flags { reworded: title || self.facts_changed(), ..Flags::default() }
+            }
+            (Node::Note(_), _) => self.note_flags(at),
+            (Node::Item(_), Some(typed)) if !row.flags.added => {
+                let was = self.item(at).and_then(|now| Some((now, self.base()?.item(now.id)?)));
+                let reworded = was.is_some_and(|(now, was)| typed != was.text || differs_apart(now, was));
+                Flags { reworded, ..row.flags }
+            }
+            (Node::Item(_) | Node::Gone(_), _) => row.flags,
+        }
+    }
+
     /// Makes an edit, after which `then` is chosen; remembers how to take it back.
     pub(crate) fn apply(&mut self, edit: Edit, before: Focus, then: Focus) -> Result<(), EditError> {
         let inverse = self.change(edit)?;
-        self.undo.push(Step { edit: inverse, then: before, else_then: then });
+        self.undo.push(Step { edit: Arc::new(inverse), then: before, else_then: then });
         self.redo.clear();
         Ok(())
+    }
+
+    /// Whether the last edit was to make an item, alone.
+    pub(crate) fn last_made(&self, id: ItemId) -> bool {
+        self.undo.last().is_some_and(|step| *step.edit == Edit::Remove { id })
     }
 
     /// What is to be chosen after the last edit.
@@ -203,7 +242,11 @@ impl Sheet {
     /// Takes the last edit back: gives the edit that did so, and what to choose.
     pub(crate) fn undo(&mut self) -> Option<(Edit, Focus)> {
         let step = self.undo.pop()?;
-        let (done, redo) = self.replay(step)?;
+        let Some((done, redo)) = self.replay(step) else {
+            // What does not fit any more is not what was done here: nothing before it fits either.
+            self.undo.clear();
+            return None;
+        };
         self.redo.push(redo);
         Some(done)
     }
@@ -218,14 +261,41 @@ impl Sheet {
     /// Makes the last edit that was taken back again.
     pub(crate) fn redo(&mut self) -> Option<(Edit, Focus)> {
         let step = self.redo.pop()?;
-        let (done, undo) = self.replay(step)?;
+        let Some((done, undo)) = self.replay(step) else {
+            self.redo.clear();
+            return None;
+        };
         self.undo.push(undo);
         Some(done)
+    }
+
+    /// What can be taken back and made again, to be kept for the next time.
+    pub(crate) fn history(&self) -> UndoHistory {
+        let edits = |steps: &[Step]| steps.iter().map(|step| step.edit.clone()).collect();
+        UndoHistory { undo: edits(&self.undo), redo: edits(&self.redo) }
+    }
+
+    /// Takes over what was kept the last time this very draft was open.
+    pub(crate) fn with_history(mut self, history: &UndoHistory) -> Self {
+        let steps = |edits: &[Arc<Edit>]| {
+            let step = |edit: &Arc<Edit>| {
+                let focus = target(edit).unwrap_or(Focus::Head);
+                Step { edit: edit.clone(), then: focus.clone(), else_then: focus }
+            };
+            edits.iter().map(step).collect()
+        };
+        (self.undo, self.redo) = (steps(&history.undo), steps(&history.redo));
+        self
     }
 
     /// Whether there is anything to take back.
     pub(crate) fn can_undo(&self) -> bool {
         !self.undo.is_empty()
+    }
+
+    /// How many edits can be taken back.
+    pub(crate) fn undo_steps(&self) -> usize {
+        self.undo.len()
     }
 
     /// Whether there is anything to make again.
@@ -234,9 +304,9 @@ impl Sheet {
     }
 
     fn replay(&mut self, step: Step) -> Option<((Edit, Focus), Step)> {
-        let edit = step.edit.clone();
-        let inverse = self.change(step.edit).ok()?;
-        let back = Step { edit: inverse, then: step.else_then, else_then: step.then.clone() };
+        let edit = Arc::unwrap_or_clone(step.edit);
+        let inverse = self.change(edit.clone()).ok()?;
+        let back = Step { edit: Arc::new(inverse), then: step.else_then, else_then: step.then.clone() };
         Some(((edit, step.then), back))
     }
 
@@ -244,7 +314,9 @@ impl Sheet {
         let structural = restructures(&edit);
         let mut touched = Vec::new();
         touches(&edit, &mut touched);
+        let brought = count::of_edit(&edit);
         let inverse = Arc::make_mut(&mut self.plan).apply(edit)?;
+        self.words = (self.words + brought).saturating_sub(count::of_edit(&inverse));
         if structural {
             self.reindex();
         }
@@ -304,12 +376,42 @@ impl Sheet {
 
 /// Whether an item's own words differ: not what lies under it, nor where it lies.
 fn differs(now: &Item, was: &Item) -> bool {
-    now.text != was.text
-        || now.kind != was.kind
+    now.text != was.text || differs_apart(now, was)
+}
+
+/// Whether an item differs in anything but its text.
+fn differs_apart(now: &Item, was: &Item) -> bool {
+    now.kind != was.kind
         || now.marker != was.marker
         || now.run_in != was.run_in
         || now.damaged != was.damaged
         || now.fields != was.fields
+}
+
+/// What an edit is about: what is chosen once it is made.
+fn target(edit: &Edit) -> Option<Focus> {
+    Some(match edit {
+        Edit::Insert { item, .. } => Focus::Item(item.id),
+        Edit::Remove { id }
+        | Edit::Move { id, .. }
+        | Edit::SetText { id, .. }
+        | Edit::SetKind { id, .. }
+        | Edit::SetField { id, .. }
+        | Edit::SetRunIn { id, .. }
+        | Edit::SetDamaged { id, .. } => Focus::Item(*id),
+        Edit::SetHead(_) => Focus::Head,
+        Edit::InsertFootnote { note, .. } | Edit::SetFootnote { note } => Focus::Note(note.id.clone()),
+        Edit::RemoveFootnote { id } => Focus::Note(id.clone()),
+        // Footnotes that come along with a text are not what it is about.
+        Edit::Batch(edits) => {
+            let mut found = edits.iter().filter_map(target);
+            let first = found.next()?;
+            match first {
+                Focus::Note(_) => found.find(|focus| !matches!(focus, Focus::Note(_))).unwrap_or(first),
+                _ => first,
+            }
+        }
+    })
 }
 
 fn restructures(edit: &Edit) -> bool {

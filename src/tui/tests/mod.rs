@@ -7,3 +7,5 @@ mod random;
 mod reviewing;
 mod screens;
 mod stage;
+mod typing;
+mod writing;

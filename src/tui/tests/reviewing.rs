@@ -263,7 +263,7 @@ fn a_plan_that_was_never_adopted_can_be_reviewed() {
     stage.in_force = None;
     stage.draft.decisions.clear();
     stage.begin();
-    stage.keys("Enter s");
+    stage.keys("Enter w");
     assert!(stage.screen().contains("Inget beslut är fattat än."), "{}", stage.screen());
     stage.keys("d");
     assert!(stage.screen().contains("allt är nytt"), "{}", stage.screen());
@@ -274,12 +274,12 @@ fn a_plan_that_was_never_adopted_can_be_reviewed() {
 #[test]
 fn the_plan_says_since_when() {
     let mut stage = stage(Lang::Sv, 80, 24);
-    stage.keys("Enter s j");
+    stage.keys("Enter w j");
     assert!(stage.screen().contains("I kraft sedan Styrelsen 2023-11-21 § 45."), "{}", stage.screen());
     stage.keys("G k k k");
     assert!(stage.screen().contains("(infördes Styrelsen 2023-11-21 § 45)"), "{}", stage.screen());
     stage.keys("a").write("Ny").keys("Esc j k");
     assert!(stage.screen().contains("Ny i utkastet"), "{}", stage.screen());
-    stage.keys("s j");
+    stage.keys("w j");
     assert!(!stage.screen().contains("i kraft sedan"), "{}", stage.screen());
 }

@@ -8,7 +8,7 @@ use ratatui::backend::TestBackend;
 
 use crate::calendar::{Body, BodyId, Calendar, Meeting, MeetingRef, MeetingStatus, Rule, RuleKind, Settings};
 use crate::date::{Day, Moment};
-use crate::document::content_hash;
+use crate::document::{UndoHistory, content_hash};
 use crate::locale::{Lang, Said};
 use crate::plan::{
     DecisionKind, DecisionRecord, Edit, Field, Footnote, Item, ItemId, Kind, Marker, Plan, PlanId, PlanKind,
@@ -17,12 +17,14 @@ use crate::plan::{
 use crate::revision::{Decision, PlanStatus, Proposal, Reviewed, Situation, standing};
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
-use crate::tui::app::msg::{Archive, Msg, Opened, Reply};
+use crate::tui::app::msg::{Archive, EditorEnd, Msg, Opened, Reply};
 use crate::tui::app::update::{start, update};
 use crate::tui::app::view::view;
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
-use crate::workflow::{CalendarChange, Decided, Failure, Preview, Recovery, Statuses};
+use crate::workflow::{CalendarChange, Decided, Failure, Preview, Recovery, Statuses, UsedValues};
+
+pub(super) use super::typing::key;
 
 pub(super) fn id(name: &str) -> ItemId {
     format!("{name:0>8}").parse().unwrap()
@@ -125,6 +127,13 @@ pub(super) struct Stage {
     pub(super) effects: Vec<Effect>,
     /// What a crash would leave: the journal since the last save.
     pub(super) journal: Vec<Edit>,
+    /// What is set out for an editor, and what the editor makes of it.
+    pub(super) paper: String,
+    pub(super) editor: fn(&str) -> Option<String>,
+    /// Another plan of the archive.
+    pub(super) other: Plan,
+    /// What the last save kept to be taken back, and the draft that it holds for.
+    pub(super) undo: Option<(Plan, UndoHistory)>,
     /// Why there is no archive to read.
     pub(super) missing: Option<&'static str>,
     /// The next decision is refused: it is not what was shown.
@@ -140,7 +149,7 @@ impl Stage {
         calendar.push(Meeting { status: MeetingStatus::Held, ..Meeting::planned(body(), day("2025-11-25")) });
         calendar.push(Meeting { status: MeetingStatus::Held, ..Meeting::planned(body(), day("2026-09-15")) });
         Self {
-            app: App::new(lang, (columns, rows), 7),
+            app: App { editor: true, ..App::new(lang, (columns, rows), 7) },
             draft: plan(),
             in_force: Some(plan()),
             recovery: None,
@@ -165,6 +174,10 @@ impl Stage {
             slow: false,
             effects: Vec::new(),
             journal: Vec::new(),
+            paper: String::new(),
+            editor: |text| Some(text.replace("alla", "alla och envar")),
+            other: plan(),
+            undo: None,
             missing: None,
             moved_on: false,
             quit: false,
@@ -278,6 +291,8 @@ impl Stage {
             Effect::OpenPlan(_) if self.slow => {}
             Effect::OpenPlan(id) => {
                 let sheet = Sheet::new(self.draft.clone(), self.in_force.clone());
+                let kept = self.undo.as_ref().filter(|(draft, _)| *draft == self.draft);
+                let sheet = kept.map_or_else(|| sheet.clone(), |(_, undo)| sheet.clone().with_history(undo));
                 let (recovery, read_only) = (self.recovery.clone(), self.read_only.clone());
                 self.reply(Reply::Opened(Ok(Box::new(Opened { id, sheet, recovery, read_only }))));
             }
@@ -285,12 +300,13 @@ impl Stage {
                 self.journal.extend(edits);
                 self.reply(Reply::Journalled(Ok(())));
             }
-            Effect::Save { plan, force } => {
+            Effect::Save { plan, force, undo } => {
                 if self.changed_underneath && !force {
                     let said = Said::new("Filen är ändrad av någon annan.", "");
                     self.reply(Reply::Saved(Err(Failure { kind: "changed_underneath", said })));
                 } else {
                     self.draft = (*plan).clone();
+                    self.undo = Some((self.draft.clone(), undo));
                     self.journal.clear();
                     self.reply(Reply::Saved(Ok(())));
                 }
@@ -387,8 +403,35 @@ impl Stage {
             | Effect::Blame(_)
             | Effect::MarkReviewed { .. }
             | Effect::Work { .. }) => self.look_back(other),
+            Effect::SetOut { text, .. } => {
+                self.paper = text;
+                self.reply(Reply::SetOut(Ok("paper.txt".into())));
+            }
+            Effect::Edit(file) => match (self.editor)(&self.paper) {
+                Some(text) => {
+                    self.paper = text;
+                    self.tell(Msg::Edited(file, EditorEnd::Well));
+                }
+                None => self.tell(Msg::Edited(file, EditorEnd::Failed)),
+            },
+            Effect::TakeBack(file) => {
+                let text = self.paper.clone();
+                self.reply(Reply::TakenBack(file, Ok(text)));
+            }
+            Effect::Used => {
+                let mut used = UsedValues::default();
+                used.add(&self.draft);
+                used.add(&self.other);
+                self.reply(Reply::Used(Box::new(used)));
+            }
             Effect::Quit => self.quit = true,
-            Effect::CloseDesk | Effect::Speak(_) | Effect::Copy(_) | Effect::Redraw | Effect::Suspend => {}
+            Effect::DropPaper(_)
+            | Effect::Mouse(_)
+            | Effect::CloseDesk
+            | Effect::Speak(_)
+            | Effect::Copy(_)
+            | Effect::Redraw
+            | Effect::Suspend => {}
         }
     }
 
@@ -444,42 +487,4 @@ fn proposal(draft: &Plan, plan: PlanId, meeting: MeetingRef) -> Proposal {
         made: Moment { seconds: 0, offset_minutes: 0 },
         by: "Ada Exempel".to_owned(),
     }
-}
-
-/// A key by its name.
-pub(super) fn key(name: &str) -> Key {
-    let mut modifiers = KeyModifiers::NONE;
-    let mut rest = name;
-    for (prefix, modifier) in
-        [("C-", KeyModifiers::CONTROL), ("A-", KeyModifiers::ALT), ("S-", KeyModifiers::SHIFT)]
-    {
-        if let Some(after) = rest.strip_prefix(prefix).filter(|after| !after.is_empty()) {
-            modifiers |= modifier;
-            rest = after;
-        }
-    }
-    let code = match rest {
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Tab" => KeyCode::Tab,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "PgUp" => KeyCode::PageUp,
-        "PgDn" => KeyCode::PageDown,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "Del" => KeyCode::Delete,
-        "Back" => KeyCode::Backspace,
-        "Space" => KeyCode::Char(' '),
-        "F1" => KeyCode::F(1),
-        "F2" => KeyCode::F(2),
-        "F4" => KeyCode::F(4),
-        "F5" => KeyCode::F(5),
-        "F8" => KeyCode::F(8),
-        one if one.chars().count() == 1 => KeyCode::Char(one.chars().next().unwrap()),
-        other => panic!("no key is called {other}"),
-    };
-    Key::from_event(KeyEvent::new(code, modifiers)).unwrap()
 }

@@ -9,6 +9,7 @@ use super::text_area::TextArea;
 use super::wrap::{clip, wrap};
 use crate::locale::{Lang, shown};
 use crate::tui::theme::Theme;
+use crate::workflow::{Asked, UsedValues};
 
 /// One field of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,25 @@ pub(crate) struct Field {
     pub(crate) hint: String,
     /// What it holds.
     pub(crate) value: Value,
+    /// What it offers to be filled in with.
+    pub(crate) offers: Offers,
 }
+
+/// What a field offers: values in use elsewhere, of which those that hold what is typed are listed under it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Offers {
+    /// What is asked for.
+    asked: Option<Asked>,
+    /// The values in use, the most used first.
+    values: Vec<String>,
+    /// Whether the list is seen.
+    open: bool,
+    /// The chosen line of it.
+    pick: Option<usize>,
+}
+
+/// The most lines of a list of offers.
+const MOST_OFFERS: usize = 6;
 
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +66,12 @@ pub(crate) struct Fields {
 impl Field {
     /// A field for a text.
     pub(crate) fn text(label: impl Into<String>, hint: impl Into<String>, value: &str) -> Self {
-        Self { label: label.into(), hint: hint.into(), value: Value::Text(TextArea::new(value)) }
+        Self {
+            label: label.into(),
+            hint: hint.into(),
+            value: Value::Text(TextArea::new(value)),
+            offers: Offers::default(),
+        }
     }
 
     /// A field for a choice.
@@ -58,11 +82,95 @@ impl Field {
         at: usize,
     ) -> Self {
         let at = at.min(options.len().saturating_sub(1));
-        Self { label: label.into(), hint: hint.into(), value: Value::Choice { options, at } }
+        Self {
+            label: label.into(),
+            hint: hint.into(),
+            value: Value::Choice { options, at },
+            offers: Offers::default(),
+        }
+    }
+}
+
+impl Field {
+    /// Says what the field asks for, so that values in use can be offered.
+    pub(crate) fn asks(mut self, asked: Asked) -> Self {
+        self.offers.asked = Some(asked);
+        self
+    }
+
+    /// The offers that hold what is typed: those that begin with it first. Letters are never folded, capitals are.
+    fn matching(&self) -> Vec<&str> {
+        let Value::Text(area) = &self.value else { return Vec::new() };
+        let typed = area.text().trim().to_lowercase();
+        let mut found: Vec<(bool, &str)> = Vec::new();
+        for value in &self.offers.values {
+            let small = value.to_lowercase();
+            if small != typed && small.contains(&typed) {
+                found.push((!small.starts_with(&typed), value));
+            }
+        }
+        found.sort_by_key(|(inside, _)| *inside);
+        found.into_iter().map(|(_, value)| value).take(MOST_OFFERS).collect()
     }
 }
 
 impl Fields {
+    /// Gives every field that asks the values in use.
+    pub(crate) fn suggest(&mut self, used: &UsedValues) {
+        for field in &mut self.list {
+            if let Some(asked) = field.offers.asked {
+                field.offers.values = used.most_used(asked);
+            }
+        }
+    }
+
+    /// The field with the keys was typed in: what it offers is listed.
+    pub(crate) fn typed(&mut self) {
+        if let Some(field) = self.list.get_mut(self.at) {
+            field.offers.pick = None;
+            field.offers.open = !field.matching().is_empty();
+        }
+    }
+
+    /// Goes down or up the offers; `false` where there are none that way.
+    pub(crate) fn pick(&mut self, down: bool) -> bool {
+        let Some(field) = self.list.get_mut(self.at) else { return false };
+        let total = field.matching().len();
+        let offers = &mut field.offers;
+        let pick = match (offers.open, offers.pick) {
+            _ if total == 0 => return false,
+            (false, _) if !down => return false,
+            (false, _) | (true, None) if down => Some(0),
+            (_, Some(at)) if down => Some((at + 1).min(total - 1)),
+            (_, Some(at)) => at.checked_sub(1),
+            (_, None) => {
+                offers.open = false;
+                return true;
+            }
+        };
+        (offers.open, offers.pick) = (true, pick);
+        true
+    }
+
+    /// Fills the chosen offer in; `false` when none is chosen.
+    pub(crate) fn take_pick(&mut self) -> bool {
+        let Some(field) = self.list.get_mut(self.at) else { return false };
+        let Some(at) = field.offers.pick.filter(|_| field.offers.open) else { return false };
+        let Some(value) = field.matching().get(at).map(|value| (*value).to_owned()) else { return false };
+        if let Value::Text(area) = &mut field.value {
+            area.select_all();
+            area.insert(&value);
+        }
+        self.shut()
+    }
+
+    /// Puts the list of offers away; `false` when it was not seen.
+    pub(crate) fn shut(&mut self) -> bool {
+        let Some(field) = self.list.get_mut(self.at) else { return false };
+        field.offers.pick = None;
+        std::mem::take(&mut field.offers.open)
+    }
+
     /// The text of a field, without blanks around; `None` when it is empty or no text.
     pub(crate) fn text(&self, at: usize) -> Option<&str> {
         match &self.list.get(at)?.value {
@@ -89,6 +197,7 @@ impl Fields {
 
     /// Gives the keys to the next field or the one before, around the ends.
     pub(crate) fn step(&mut self, forward: bool) {
+        self.shut();
         let total = self.list.len().max(1);
         self.at = if forward { (self.at + 1) % total } else { (self.at + total - 1) % total };
     }
@@ -174,6 +283,17 @@ impl Fields {
                         lines.push(Line::from(vec![pointer.clone(), Span::styled(piece, style)]));
                     }
                 }
+            }
+            if here && field.offers.open {
+                for (number, value) in field.matching().into_iter().enumerate() {
+                    let chosen = field.offers.pick == Some(number);
+                    let (sign, style) = if chosen { ("› ", theme.chosen) } else { ("  ", theme.dim) };
+                    let text = format!("{sign}{}", clip(&shown(value), room.saturating_sub(2)));
+                    lines.push(Line::from(vec![pointer.clone(), Span::styled(text, style)]));
+                }
+            } else if here && field.hint.is_empty() && !field.matching().is_empty() {
+                let hint = clip(lang.tui_suggest_hint(), room);
+                lines.push(Line::from(vec![pointer.clone(), Span::styled(hint, theme.dim)]));
             }
             if here && !field.hint.is_empty() {
                 for range in wrap(&field.hint, room) {

@@ -1,5 +1,6 @@
 //! What screens and dialogs are made of. A widget takes its own data and the theme.
 
+pub(crate) mod beside;
 pub(crate) mod footer;
 pub(crate) mod form;
 pub(crate) mod outline;

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::paper::{flags, letter, letter_style, outline_text};
+use super::paper::{letter, letter_style, outline_text};
 use super::wrap::{clip, width};
 use crate::locale::{Lang, shown};
 use crate::plan::Kind;
@@ -48,7 +48,7 @@ impl Widget for &Outline<'_> {
             let at = self.top + usize::from(y);
             let Some(row) = self.sheet.row(at) else { break };
             let chosen = at == self.chosen;
-            let letter = letter(row.node, flags(self.sheet, at));
+            let letter = letter(row.node, self.sheet.flags(at, self.writing.filter(|_| chosen)));
             let item = self.sheet.item(at);
             let text_style = match (row.node, item) {
                 (Node::Head, _) => self.theme.strong,

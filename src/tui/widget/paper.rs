@@ -94,6 +94,24 @@ impl Paper<'_> {
         Top { row, line: if row == chosen { (to + 1).saturating_sub(height) } else { 0 } }
     }
 
+    /// The row that is seen on a line of the page, and the line of its text; `None` below the last.
+    pub(crate) fn line_at(&self, top: Top, columns: usize, line: usize) -> Option<(usize, usize)> {
+        let mut left = line + top.line;
+        for row in top.row..self.sheet.rows().len() {
+            let block = self.block(row, columns);
+            if left < block.lines.len() {
+                return Some((row, left.saturating_sub(block.gap)));
+            }
+            left -= block.lines.len();
+        }
+        None
+    }
+
+    /// The column that a row's text starts in.
+    pub(crate) fn text_starts(sheet: &Sheet, at: usize) -> usize {
+        MARGIN + Self::hang(sheet, at)
+    }
+
     /// Draws the page from `top`; gives the place of the cursor when a text is being written.
     pub(crate) fn render(&self, top: Top, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let columns = usize::from(area.width);
@@ -256,16 +274,6 @@ pub(crate) fn letter_style(theme: &Theme, letter: &str) -> Style {
     }
 }
 
-/// The flags of any row, footnotes and head included.
-pub(crate) fn flags(sheet: &Sheet, at: usize) -> Flags {
-    match sheet.row(at).map(|row| (row.node, row.flags)) {
-        Some((Node::Item(_) | Node::Gone(_), flags)) => flags,
-        Some((Node::Note(_), _)) => sheet.note_flags(at),
-        Some((Node::Head, _)) => Flags { reworded: sheet.head_changed(), ..Flags::default() },
-        None => Flags::default(),
-    }
-}
-
 /// A text as print has it: references to footnotes as raised figures where they are figures.
 pub(crate) fn printed(text: &str) -> String {
     if !text.contains("[^") {
@@ -306,11 +314,12 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     fn new(paper: &'a Paper<'_>, at: usize, row: &Row, columns: usize) -> Self {
         let chosen = at == paper.chosen;
+        let writing = paper.writing.filter(|_| chosen);
         Self {
             theme: paper.theme,
-            writing: paper.writing.filter(|_| chosen),
+            writing,
             chosen,
-            letter: letter(row.node, flags(paper.sheet, at)),
+            letter: letter(row.node, paper.sheet.flags(at, writing.map(TextArea::text))),
             columns,
             hang: Paper::hang(paper.sheet, at),
             done: Vec::new(),

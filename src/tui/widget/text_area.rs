@@ -38,6 +38,8 @@ pub(crate) enum Motion {
     Right,
     WordLeft,
     WordRight,
+    SentenceLeft,
+    SentenceRight,
     Up,
     Down,
     LineStart,
@@ -80,6 +82,53 @@ impl TextArea {
         self.anchor = None;
         self.joining = false;
         self.cursor = self.text.floor_char_boundary(at.min(self.text.len()));
+    }
+
+    /// Selects from one place to another, the cursor at the second.
+    pub(crate) fn select(&mut self, from: usize, to: usize) {
+        self.place_cursor(to);
+        self.anchor = Some(self.text.floor_char_boundary(from.min(self.text.len())));
+    }
+
+    /// Moves the cursor to a place and selects all between it and where the selection, or the cursor, was.
+    pub(crate) fn select_to(&mut self, at: usize) {
+        let anchor = self.anchor.unwrap_or(self.cursor);
+        self.select(anchor, at);
+    }
+
+    /// Selects the word at a place, or the cluster there where no word stands.
+    pub(crate) fn select_word(&mut self, at: usize) {
+        let at = self.text.floor_char_boundary(at.min(self.text.len()));
+        let (before, after) = self.text.split_at_checked(at).unwrap_or((&self.text, ""));
+        let from = before.trim_end_matches(char::is_alphanumeric).len();
+        let mut to = self.text.len() - after.trim_start_matches(char::is_alphanumeric).len();
+        if from == to {
+            to += clusters(after).next().map_or(0, |(_, length, _)| length);
+        }
+        self.select(from, to);
+    }
+
+    /// The place that a line and a column of it stand for, on lines of `limit` columns.
+    pub(crate) fn place_at(&self, line: usize, column: usize, limit: usize) -> usize {
+        let lines = wrap(&self.text, limit);
+        match lines.get(line) {
+            Some(line) => self.place_on(line, column),
+            None => self.text.len(),
+        }
+    }
+
+    /// Whether the cursor stands on the first line, on lines of `limit` columns, and whether on the last.
+    pub(crate) fn on_edge(&self, limit: usize) -> (bool, bool) {
+        let lines = wrap(&self.text, limit);
+        let here = lines.partition_point(|line| line.start <= self.cursor).saturating_sub(1);
+        (here == 0, here + 1 >= lines.len())
+    }
+
+    /// Forgets what could be taken back: something outside the text has been changed since.
+    pub(crate) fn forget(&mut self) {
+        self.undo.clear();
+        self.redo.clear();
+        self.joining = false;
     }
 
     /// Types a character or pastes a text: line ends become blanks, other controls fall away.
@@ -189,6 +238,12 @@ impl TextArea {
             }
             (Motion::WordLeft, _) => self.word_left(),
             (Motion::WordRight, _) => self.word_right(),
+            (Motion::SentenceLeft, _) => {
+                sentence_starts(&self.text).take_while(|at| *at < self.cursor).last().unwrap_or(0)
+            }
+            (Motion::SentenceRight, _) => {
+                sentence_starts(&self.text).find(|at| *at > self.cursor).unwrap_or(self.text.len())
+            }
             (Motion::Start, _) => 0,
             (Motion::End, _) => self.text.len(),
             (Motion::LineStart, _) => self.line(limit).1.start,
@@ -229,6 +284,11 @@ impl TextArea {
         let Some(line) = there.and_then(|there| lines.get(there)) else {
             return if down { self.text.len() } else { 0 };
         };
+        self.place_on(line, column)
+    }
+
+    /// The place nearest a column of a line.
+    fn place_on(&self, line: &Range<usize>, column: usize) -> usize {
         let last = self.end_of(line);
         let mut used = 0;
         for (from, _, wide) in clusters(self.text.get(line.clone()).unwrap_or_default()) {
@@ -283,6 +343,23 @@ impl TextArea {
             _ => self.undo.push(Change { at: range.start, removed, inserted: with.to_owned(), cursor }),
         }
     }
+}
+
+/// Where sentences begin, but for the first: after a full stop and a blank, at a capital or a figure.
+fn sentence_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut ended = false;
+    let mut blank = false;
+    text.char_indices().filter_map(move |(at, c)| {
+        let starts = ended && blank && (c.is_uppercase() || c.is_numeric());
+        match c {
+            '.' | '!' | '?' | '…' => (ended, blank) = (true, false),
+            c if c.is_whitespace() => blank = true,
+            // What closes or opens a quotation stands between the sentences and is part of neither's end.
+            '"' | '”' | '“' | '\'' | '’' | ')' | ']' | '»' | '(' => {}
+            _ => (ended, blank) = (false, false),
+        }
+        starts.then_some(at)
+    })
 }
 
 /// What a text may hold: composed characters, line ends as blanks, no other controls.

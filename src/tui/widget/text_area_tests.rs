@@ -69,6 +69,55 @@ fn a_selection_is_replaced() {
     assert_eq!(area.text(), "");
 }
 
+#[test]
+fn moves_by_sentences() {
+    let mut area = TextArea::new("Allt görs, t.ex. kurser. Sedan följs det upp? ”Ja.” År 2027 är målet.");
+    let mut starts = Vec::new();
+    area.go(Motion::Start, false, 80);
+    for _ in 0..5 {
+        area.go(Motion::SentenceRight, false, 80);
+        starts.push(area.text()[area.cursor()..].to_owned());
+    }
+    assert_eq!(
+        starts.iter().map(|rest| rest.split(' ').next().unwrap()).collect::<Vec<_>>(),
+        ["Sedan", "Ja.”", "År", "", ""]
+    );
+    area.go(Motion::SentenceLeft, true, 80);
+    assert_eq!(area.selected(), Some("År 2027 är målet."));
+    area.go(Motion::Start, false, 80);
+    area.go(Motion::SentenceLeft, false, 80);
+    assert_eq!(area.cursor(), 0);
+}
+
+#[test]
+fn a_word_is_selected_where_it_stands() {
+    let mut area = TextArea::new("Å ä/ö, åtgärder 漢");
+    area.select_word(area.text().find("gärd").unwrap());
+    assert_eq!(area.selected(), Some("åtgärder"));
+    area.select_word(area.text().find('/').unwrap());
+    assert_eq!(area.selected(), Some("ä"));
+    area.select_word(area.text().find(", ").unwrap());
+    assert_eq!(area.selected(), Some("ö"));
+    area.select_word(area.text().find(", ").unwrap() + 1);
+    assert_eq!(area.selected(), Some(" "));
+    area.select_word(1000);
+    assert_eq!(area.selected(), Some("漢"));
+    assert_eq!(TextArea::new("").place_at(3, 3, 10), 0);
+}
+
+#[test]
+fn a_place_on_the_screen_is_a_place_in_the_text() {
+    let area = TextArea::new("män och kvinnor 漢字 och barn");
+    for at in area.text().char_indices().map(|(at, _)| at) {
+        let mut there = area.clone();
+        there.place_cursor(at);
+        let (line, column) = there.caret(8);
+        let found = area.place_at(line, column, 8);
+        // A blank at a line's end stands past the edge: the place before it is as near as one can come.
+        assert!(found == at || area.text()[found..].starts_with(' '), "{at} {found}");
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Act {
     Type(String),
@@ -84,7 +133,7 @@ enum Act {
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         4 => "[a-zåäö \u{30a}\u{301}👩\u{200d}🚀漢\n]{1,4}".prop_map(Act::Type),
-        4 => (0u8..10, any::<bool>()).prop_map(|(motion, select)| Act::Go(motion, select)),
+        4 => (0u8..12, any::<bool>()).prop_map(|(motion, select)| Act::Go(motion, select)),
         1 => Just(Act::Back),
         1 => Just(Act::Del),
         1 => Just(Act::WordBack),
@@ -97,8 +146,12 @@ fn act() -> impl Strategy<Value = Act> {
 proptest! {
     #[test]
     fn whatever_is_typed_can_be_undone(acts in proptest::collection::vec(act(), 0..60), limit in 1usize..30) {
-        use Motion::{Down, End, Left, LineEnd, LineStart, Right, Start, Up, WordLeft, WordRight};
-        let motions = [Left, Right, WordLeft, WordRight, Up, Down, LineStart, LineEnd, Start, End];
+        use Motion::{
+            Down, End, Left, LineEnd, LineStart, Right, SentenceLeft, SentenceRight, Start, Up, WordLeft, WordRight,
+        };
+        let motions = [
+            Left, Right, WordLeft, WordRight, SentenceLeft, SentenceRight, Up, Down, LineStart, LineEnd, Start, End,
+        ];
         let mut area = TextArea::new("På gång");
         for act in acts {
             match act {

@@ -3,3 +3,4 @@
 mod cycle;
 mod picture;
 mod screen;
+mod writing;

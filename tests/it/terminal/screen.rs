@@ -36,6 +36,8 @@ impl Screen {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "sv_SE.UTF-8");
         command.env_remove("LC_ALL");
+        command.env("EDITOR", home.join("editor"));
+        command.env_remove("VISUAL");
         command.env_remove("NO_COLOR");
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();

@@ -18,6 +18,7 @@ pub(super) fn run(app: &mut App, command: Command, select: bool, out: &mut Vec<E
         Some(Dialog::Help(_)) => help(app, command, out),
         Some(Dialog::Menu(_)) => menu(app, command, out),
         Some(Dialog::Form(_)) => form(app, command, select, out),
+        Some(Dialog::Places(_)) => super::search::run_list(app, command, out),
         None => {}
     }
 }
@@ -76,6 +77,7 @@ fn take(app: &mut App, answer: Answer, out: &mut Vec<Effect>) {
     match answer {
         Answer::Close => {}
         Answer::Recover(found) => recover(app, &found, out),
+        Answer::LeaveOutside => app.outside = None,
         Answer::DropRecovery => out.push(Effect::DropRecovery),
         Answer::SaveAnyway => {
             save(app, true, out);
@@ -151,13 +153,26 @@ fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
     let mut clip = std::mem::take(&mut app.clip);
     if let Some(Dialog::Form(form)) = &mut app.dialog {
         match command {
+            // What is listed under a field is chosen from before anything else.
+            Command::Submit if form.fields.take_pick() => return keep_clip(app, clip),
+            Command::Cancel if form.fields.shut() => return keep_clip(app, clip),
+            Command::PickNext | Command::PickPrevious => {
+                let down = command == Command::PickNext;
+                if !form.fields.pick(down) {
+                    form.fields.step(down);
+                }
+            }
             Command::NextField => form.fields.step(true),
             Command::PreviousField => form.fields.step(false),
             Command::TextLeft | Command::TextRight if form.fields.turn(command == Command::TextRight) => {}
             Command::Submit | Command::Cancel => {}
             _ => {
                 if let Some(area) = form.fields.area() {
+                    let before = area.text().len();
                     writing::text_command(area, command, select, limit, &mut clip, out);
+                    if area.text().len() != before {
+                        form.fields.typed();
+                    }
                 }
             }
         }
@@ -171,6 +186,10 @@ fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
         Command::Submit => submit(app, out),
         _ => {}
     }
+}
+
+fn keep_clip(app: &mut App, clip: String) {
+    app.clip = clip;
 }
 
 /// Leaves a form; a confirmation goes back to the form before it. What the journal has of it is taken back there.
@@ -191,8 +210,8 @@ fn cancel(app: &mut App, out: &mut Vec<Effect>) {
 fn filled_in(app: &App, dialog: &Dialog) -> bool {
     let Dialog::Form(form) = dialog else { return false };
     match &form.purpose {
-        Purpose::Footnote(None) => (0..form.fields.list.len()).any(|at| form.fields.text(at).is_some()),
-        Purpose::Fields(_) | Purpose::Facts(_) | Purpose::Footnote(Some(_)) => match answer(app, form) {
+        Purpose::NewFootnote(_) => (0..form.fields.list.len()).any(|at| form.fields.text(at).is_some()),
+        Purpose::Fields(_) | Purpose::Facts(_) | Purpose::Footnote(_) => match answer(app, form) {
             Some(Submitted::Edits(edits)) => !edits.is_empty(),
             Some(Submitted::Wrong(_)) => true,
             _ => false,
@@ -280,6 +299,15 @@ fn submit(app: &mut App, out: &mut Vec<Effect>) {
                 form.error = Some(reason);
             }
         }
+        Some(Submitted::Search) => {
+            if let Some(Dialog::Form(form)) = app.dialog.take() {
+                if form.purpose == Purpose::Find {
+                    super::search::find(app, form, out);
+                } else {
+                    super::search::list(app, form, out);
+                }
+            }
+        }
         Some(Submitted::Edits(edits)) => {
             app.dialog = None;
             hand_in(app, edits, out);
@@ -313,13 +341,15 @@ fn answer(app: &App, form: &Form) -> Option<Submitted> {
     Some(match &form.purpose {
         Purpose::Fields(id) => dialog::fields::submit(form, *id, plan?.find(*id)?),
         Purpose::Facts(bodies) => dialog::facts::submit(form, bodies, &*plan?, lang),
-        Purpose::Footnote(id) => dialog::footnote::submit(form, id.as_ref(), &*plan?),
+        Purpose::Footnote(id) => dialog::footnote::submit(form, id, &*plan?),
+        Purpose::NewFootnote(spot) => dialog::footnote::submit_new(form, *spot, &*plan?),
         Purpose::Propose(plan, meetings) => dialog::propose::submit(form, plan, meetings)?,
         Purpose::Decide(plan, meetings, kinds) => dialog::decide::submit(form, plan, meetings, kinds, lang),
         Purpose::Confirm(request, shown, _) => {
             Submitted::Do(Effect::Decide { request: request.clone(), shown: shown.clone() })
         }
         Purpose::Create => dialog::create::submit(form, lang),
+        Purpose::Find | Purpose::Replace => Submitted::Search,
         Purpose::Complete(plan, decisions) => dialog::complete::submit(form, plan, decisions, lang),
         Purpose::AddMeeting(bodies) => dialog::calendar::submit_add(form, bodies, lang),
         Purpose::MoveMeeting(which) => dialog::calendar::submit_move(form, which, lang),
@@ -345,11 +375,20 @@ pub(super) fn not_decided(app: &mut App, failure: Failure, out: &mut Vec<Effect>
 /// Makes the edits of a form as one step, with the footnotes that its texts refer to.
 fn hand_in(app: &mut App, edits: Vec<Edit>, out: &mut Vec<Effect>) {
     let Some(desk) = app.desk() else { return };
-    let focus = match edits.first() {
-        None => return,
-        Some(Edit::InsertFootnote { note, .. }) => Focus::Note(note.id.clone()),
-        Some(_) => desk.focus(),
+    let focus = match edits.as_slice() {
+        [] => return,
+        [Edit::InsertFootnote { note, .. }] => Focus::Note(note.id.clone()),
+        _ => desk.focus(),
     };
+    let written = desk.writing.as_ref().map(|writing| writing.target);
+    let reference = edits.iter().find_map(|edit| match edit {
+        Edit::InsertFootnote { note, .. } => Some(format!("[^{}]", note.id)),
+        _ => None,
+    });
     let change = desk.sheet.plan().with_missing_footnotes(Edit::Batch(edits));
-    edit(app, change, focus, out);
+    if edit(app, change, focus, out)
+        && let (Some(_), Some(reference)) = (written, reference)
+    {
+        writing::take_in(app, &reference);
+    }
 }

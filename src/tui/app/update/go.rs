@@ -22,7 +22,7 @@ pub(super) fn as_plan(screen: &Screen) -> Option<&PlanScreen> {
 
 /// Does a command that leads somewhere or moves about.
 pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
-    let page = usize::from(settle::page(app.size).0.height).saturating_sub(2).max(1);
+    let page = usize::from(settle::page(app.size, app.beside).paper.height).saturating_sub(2).max(1);
     match command {
         Command::Back => {
             app.stop_waiting();
@@ -35,7 +35,6 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
                 review::ask_saved(app, asked, out);
             }
         }
-        Command::Suspend => out.push(Effect::Suspend),
         Command::Reload => {
             app.working = Working::Reading;
             out.push(Effect::Load);

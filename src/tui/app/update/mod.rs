@@ -1,12 +1,18 @@
 //! What happens when something happens. No input, no output, no clock: a message in, effects out.
 
+mod across;
 mod dialog;
 mod find;
 mod go;
+mod join;
+mod mouse;
+mod note;
+mod outside;
 mod past;
 mod plan;
 mod reply;
 mod review;
+mod search;
 mod settle;
 mod task;
 mod why_not;
@@ -22,7 +28,7 @@ use crate::tui::keymap::{self, Scope};
 use crate::tui::widget::text_area::Motion;
 
 pub(crate) use past::item_in_hand;
-pub(crate) use settle::page;
+pub(crate) use settle::{Page, page};
 pub(crate) use why_not::why_not;
 pub(crate) use writing::unsaved;
 
@@ -32,6 +38,8 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => press(app, key, &mut out),
         Msg::Paste(text) => paste(app, &text),
+        Msg::Mouse(mouse) => mouse::take(app, mouse, &mut out),
+        Msg::Edited(file, how) => outside::ended(app, file, how, &mut out),
         Msg::Resized(columns, rows) => app.size = (columns, rows),
         Msg::Quiet => journal(app, &mut out),
         Msg::Idle => look_again(app, &mut out),
@@ -120,7 +128,10 @@ fn type_text(app: &mut App, text: &str) {
         find::typed(app);
     } else if let Some(Dialog::Form(form)) = &mut app.dialog {
         match form.fields.area() {
-            Some(area) => area.insert(text),
+            Some(area) => {
+                area.insert(text);
+                form.fields.typed();
+            }
             None if text == " " => {
                 form.fields.turn(true);
             }
@@ -157,9 +168,16 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
             }
         }
         Command::Redraw => out.push(Effect::Redraw),
+        Command::Suspend => out.push(Effect::Suspend),
+        Command::ToggleMouse => {
+            app.mouse = !app.mouse;
+            out.push(Effect::Mouse(app.mouse));
+            let lang = app.lang;
+            app.tell(if app.mouse { lang.tui_mouse_ours() } else { lang.tui_mouse_theirs() });
+        }
         Command::Quit => quit(app, out),
         _ => match scope {
-            Scope::Form | Scope::List => dialog::run(app, command, select, out),
+            Scope::Form | Scope::List | Scope::Places => dialog::run(app, command, select, out),
             Scope::Writing => writing::run(app, command, select, out),
             Scope::Plan => plan::run(app, command, out),
             Scope::Compare | Scope::Found => review::run(app, command, out),
@@ -181,6 +199,8 @@ fn motion(command: Command) -> Option<Motion> {
         Command::TextDown => Motion::Down,
         Command::WordLeft => Motion::WordLeft,
         Command::WordRight => Motion::WordRight,
+        Command::SentenceLeft => Motion::SentenceLeft,
+        Command::SentenceRight => Motion::SentenceRight,
         Command::LineStart => Motion::LineStart,
         Command::LineEnd => Motion::LineEnd,
         Command::TextStart => Motion::Start,
@@ -202,7 +222,7 @@ fn save(app: &mut App, force: bool, out: &mut Vec<Effect>) -> bool {
         Saved::Saving { .. } => {}
         Saved::Yes | Saved::No => {
             desk.saved = Saved::Saving { again: false };
-            out.push(Effect::Save { plan: desk.sheet.plan().clone(), force });
+            out.push(Effect::Save { plan: desk.sheet.plan().clone(), force, undo: desk.sheet.history() });
         }
     }
     true

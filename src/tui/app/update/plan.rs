@@ -2,7 +2,7 @@
 
 use super::super::effect::Effect;
 use super::super::model::{Afterwards, App, PlanScreen, Since};
-use super::{go, once_saved, writing};
+use super::{go, join, note, once_saved, outside, search, writing};
 use crate::locale::{Said, shown};
 use crate::plan::{Edit, Item, Kind, Place, references_in};
 use crate::tui::command::Command;
@@ -37,9 +37,24 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
                 app.tell(lang.tui_all_saved());
             }
         }
-        Command::EditFields => dialog::fields::open(app),
-        Command::EditPlanFacts => dialog::facts::open(app),
+        Command::EditFields => {
+            dialog::fields::open(app);
+            dialog::suggest(app, out);
+        }
+        Command::EditPlanFacts => {
+            dialog::facts::open(app);
+            dialog::suggest(app, out);
+        }
         Command::AddFootnote => dialog::footnote::open(app, None),
+        Command::GoToFootnote => note::go_to(app, out),
+        Command::JoinNext => join::next(app, out),
+        Command::ShowInForce => app.beside = !app.beside,
+        Command::Copy => copy(app, out),
+        Command::EditOutside => outside::set_out(app, false, out),
+        Command::EditPlanOutside => outside::set_out(app, true, out),
+        Command::Find | Command::FindNext | Command::FindPrevious | Command::Replace => {
+            search::run(app, command, out);
+        }
         Command::ChangeKind => dialog::kind::open(app),
         Command::ShowSince => show_since(app, out),
         Command::NextChange | Command::PreviousChange => next_change(app, command == Command::NextChange),
@@ -48,8 +63,19 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
     }
 }
 
-/// Makes an edit of the plan on the desk, keeps it in the journal and chooses `then`; says why when it is refused.
+/// Makes an edit of the plan on the desk, keeps it in the journal and chooses `then`; says why when it is refused. What
+/// was typed before it in the text being written is then taken back after it, as one step.
 pub(super) fn edit(app: &mut App, edit: Edit, then: Focus, out: &mut Vec<Effect>) -> bool {
+    let done = make(app, edit, then, out);
+    if done && let Some(writing) = app.desk_mut().and_then(|desk| desk.writing.as_mut()) {
+        writing.area.forget();
+        writing.commits = 0;
+    }
+    done
+}
+
+/// Makes an edit of the plan that is the very text being written.
+pub(super) fn make(app: &mut App, edit: Edit, then: Focus, out: &mut Vec<Effect>) -> bool {
     let lang = app.lang;
     let Some(desk) = app.desk_mut() else { return false };
     let before = desk.focus();
@@ -112,15 +138,29 @@ fn remove(app: &mut App, out: &mut Vec<Effect>) {
     let Some(desk) = app.desk() else { return };
     let (change, name) = match (desk.focus(), desk.sheet.item(desk.at)) {
         (Focus::Item(id), Some(item)) => (Edit::Remove { id }, item.text.clone()),
-        (Focus::Note(id), _) => {
-            (Edit::RemoveFootnote { id: id.clone() }, format!("{} {id}", lang.tui_footnote()))
-        }
+        (Focus::Note(id), _) => return note::remove(app, &id, after_removal(desk), out),
         _ => return,
     };
     let then = after_removal(desk);
     if edit(app, change, then, out) {
         app.tell(lang.tui_removed(clip(&shown(&name), 30)));
     }
+}
+
+/// Copies the text of what is chosen.
+fn copy(app: &mut App, out: &mut Vec<Effect>) {
+    let lang = app.lang;
+    let Some(desk) = app.desk() else { return };
+    let text = match desk.focus() {
+        Focus::Head => desk.sheet.plan().title.clone(),
+        Focus::Note(_) => desk.sheet.note(desk.at).map(|note| note.text.clone()).unwrap_or_default(),
+        Focus::Item(_) | Focus::Gone(_) => {
+            desk.sheet.item(desk.at).map(|item| item.text.clone()).unwrap_or_default()
+        }
+    };
+    app.clip.clone_from(&text);
+    out.push(Effect::Copy(text));
+    app.tell(lang.tui_copied());
 }
 
 /// What is chosen once the chosen row is gone: the next that is no part of it, or the one before.

@@ -24,6 +24,8 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
                 app.dialog = None;
             }
             app.archive = Some(*archive);
+            // Plans may have come or changed: what they use is asked for anew.
+            app.used = None;
             app.working = Working::No;
             if let Some(plan) = app.open_first.take() {
                 app.working = Working::Reading;
@@ -96,6 +98,12 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
         | Reply::Created(Err(failure))
         | Reply::CalendarChanged(Err(failure))
         | Reply::Completed(Err(failure)) => in_form(app, failure),
+        Reply::SetOut(file) => super::outside::is_set_out(app, file, out),
+        Reply::TakenBack(file, text) => super::outside::taken_back(app, &file, text, out),
+        Reply::Used(used) => {
+            app.used = Some(*used);
+            dialog::fill_in(app);
+        }
         Reply::Journalled(Ok(())) | Reply::Quietly(Ok(())) => {}
         Reply::Journalled(Err(failure)) | Reply::Quietly(Err(failure)) => app.alarm(failure.said),
         Reply::Opened(Err(failure)) => {

@@ -22,24 +22,53 @@ fn outline_columns(columns: u16) -> u16 {
     }
 }
 
-/// The place of the paper and of the outline on a screen: below the title bar, above two lines of messages and keys.
-pub(crate) fn page(size: (u16, u16)) -> (Rect, Rect) {
+/// From this many columns on, the wording in force stands beside the paper; below it on narrower screens.
+const BESIDE_FROM: u16 = 120;
+
+/// The places on a plan's screen: below the title bar, above two lines of messages and keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Page {
+    /// The paper's.
+    pub(crate) paper: Rect,
+    /// The outline's; without width where there is no room for it.
+    pub(crate) outline: Rect,
+    /// The wording in force's, when it is shown.
+    pub(crate) beside: Option<Rect>,
+}
+
+/// Shares a screen out, with the wording in force or without.
+pub(crate) fn page(size: (u16, u16), beside: bool) -> Page {
     let (columns, rows) = size;
     let height = rows.saturating_sub(3);
-    let outline_width = outline_columns(columns);
+    let wide = beside && columns >= BESIDE_FROM;
+    let outline_width = if wide { 34 } else { outline_columns(columns) };
     let outline = Rect { x: 0, y: 1, width: outline_width, height };
     let x = if outline_width == 0 { 0 } else { outline_width + 1 };
-    let width = columns.saturating_sub(x).min(WIDEST);
-    (Rect { x, y: 1, width, height }, outline)
+    let room = columns.saturating_sub(x);
+    let paper = Rect { x, y: 1, width: room.min(WIDEST), height };
+    if wide {
+        let width = (room / 2 + 4).min(WIDEST);
+        let rest = room.saturating_sub(width + 1).min(WIDEST);
+        let beside = Rect { x: x + width + 1, width: rest, ..paper };
+        return Page { paper: Rect { width, ..paper }, outline, beside: Some(beside) };
+    }
+    if beside && height >= 6 {
+        let below = (height / 3).clamp(3, 12);
+        let paper = Rect { height: height - below, ..paper };
+        let beside = Rect { y: paper.y + paper.height, height: below, ..paper };
+        return Page { paper, outline, beside: Some(beside) };
+    }
+    Page { paper, outline, beside: None }
 }
 
 /// Brings the chosen into view.
 pub(super) fn settle(app: &mut App) {
-    let (paper_area, outline_area) = page(app.size);
+    let places = page(app.size, app.beside);
+    let (paper_area, outline_area) = (places.paper, places.outline);
     let (lang, theme) = (app.lang, app.theme);
     let meetings = app.archive.as_ref().map_or(0, |archive| archive.calendar.meetings().len());
     let plans = app.archive.as_ref().map_or(0, |archive| archive.statuses.plans.len());
-    let height = usize::from(paper_area.height);
+    let height = usize::from(page(app.size, false).paper.height);
     let size = app.size;
     let layout = review::seen(app).map(|screen| review::layout(app, screen));
     let settings = review::settings(app).filter(|_| matches!(app.screen(), Some(Screen::Life(_)))).cloned();
@@ -51,7 +80,7 @@ pub(super) fn settle(app: &mut App) {
                 outline::settle(desk.outline_top, desk.at, usize::from(outline_area.height), total);
             let writing = desk.writing.as_ref().map(|writing| &writing.area);
             let paper = Paper { sheet: &desk.sheet, chosen: desk.at, writing, lang, theme: &theme };
-            desk.top = paper.settle(desk.top, usize::from(paper_area.width), height);
+            desk.top = paper.settle(desk.top, usize::from(paper_area.width), usize::from(paper_area.height));
         }
         Some(Screen::Meetings(screen)) => {
             screen.at = screen.at.min(meetings.saturating_sub(1));

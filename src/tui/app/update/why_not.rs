@@ -2,11 +2,11 @@
 
 use super::super::model::{App, PlanScreen, Screen, Working};
 use super::writing::unsaved;
-use super::{item_in_hand, motion};
+use super::{item_in_hand, join, motion};
 use crate::calendar::MeetingStatus;
 use crate::plan::Kind;
 use crate::tui::command::Command;
-use crate::tui::dialog::{complete, decide, propose};
+use crate::tui::dialog::{Dialog, complete, decide, propose};
 use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::history::HistoryScreen;
 use crate::tui::screen::life::LifeScreen;
@@ -15,6 +15,10 @@ use crate::tui::sheet::{Focus, Node};
 /// Tells why a command can't be done now.
 pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
     let lang = app.lang;
+    // What is filled in is no part of the plan yet, and what a list offers it can do.
+    if matches!(app.dialog, Some(Dialog::Form(_) | Dialog::Places(_))) {
+        return None;
+    }
     let reason = match command {
         Command::Open if matches!(app.screen(), Some(Screen::History(_) | Screen::Life(_))) => None,
         Command::Open | Command::NextStep | Command::ShowChanges | Command::ShowHistory => {
@@ -116,6 +120,9 @@ pub(crate) fn held_up(app: &App) -> Option<String> {
     if desk.rereading {
         return Some(app.lang.tui_rereading().to_owned());
     }
+    if app.outside.is_some() && app.dialog.is_none() {
+        return Some(app.lang.tui_is_outside().to_owned());
+    }
     (app.working == Working::Recording).then(|| app.lang.tui_wait_recording().to_owned())
 }
 
@@ -140,6 +147,8 @@ fn harmless(command: Command) -> bool {
                 | Command::Copy
                 | Command::SelectAll
                 | Command::ShowSince
+                | Command::ShowInForce
+                | Command::ToggleMouse
         )
 }
 
@@ -156,6 +165,10 @@ fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
             | Command::AddFootnote
             | Command::Remove
             | Command::Restore
+            | Command::JoinNext
+            | Command::Replace
+            | Command::EditOutside
+            | Command::EditPlanOutside
             | Command::MoveUp
             | Command::MoveDown
             | Command::Indent
@@ -169,8 +182,15 @@ fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
     if edits && let Some(reason) = read_only(desk) {
         return Some(reason);
     }
-    if desk.writing.is_some() {
-        return None;
+    if let Some(writing) = &desk.writing {
+        match command {
+            Command::Copy | Command::Cut if writing.area.selection().is_none() => {
+                return Some(lang.tui_select_first().to_owned());
+            }
+            Command::PasteCut if app.clip.is_empty() => return Some(lang.tui_clip_empty().to_owned()),
+            Command::Undo | Command::Redo | Command::Save => return None,
+            _ => {}
+        }
     }
     let item = desk.sheet.item(desk.at);
     let focus = desk.focus();
@@ -179,6 +199,10 @@ fn drafting(app: &App, desk: &PlanScreen, command: Command) -> Option<String> {
         Command::Undo if !desk.sheet.can_undo() => lang.tui_no_undo(),
         Command::Redo if !desk.sheet.can_redo() => lang.tui_no_redo(),
         Command::Save if !unsaved(desk) => lang.tui_all_saved(),
+        Command::FindNext | Command::FindPrevious if app.search.is_none() => lang.tui_find_first(),
+        Command::JoinNext => return join::why_not(app),
+        Command::EditOutside | Command::EditPlanOutside if !app.editor => lang.tui_no_editor(),
+        Command::EditOutside if !matches!(focus, Focus::Head | Focus::Item(_)) => lang.tui_not_an_item(),
         Command::MoveUp | Command::MoveDown | Command::Indent | Command::Outdent | Command::ChangeKind
             if !is_item =>
         {

@@ -2,8 +2,8 @@
 
 use super::super::effect::Effect;
 use super::super::model::{App, PlanScreen, Saved, Target, Writing};
-use super::plan::edit;
-use super::{motion, settle};
+use super::plan::{edit, make};
+use super::{across, join, motion, settle};
 use crate::plan::{Edit, Head, Item, Kind, Place, Plan};
 use crate::tui::command::Command;
 use crate::tui::sheet::Focus;
@@ -25,11 +25,33 @@ pub(super) fn run(app: &mut App, command: Command, select: bool, out: &mut Vec<E
         }
         Command::Undo | Command::Redo => {
             let Some(writing) = writing_mut(app) else { return };
-            let done = if command == Command::Undo { writing.area.undo() } else { writing.area.redo() };
+            let back = command == Command::Undo;
+            let done = if back { writing.area.undo() } else { writing.area.redo() };
             if !done {
-                app.tell(if command == Command::Undo { lang.tui_text_start() } else { lang.tui_no_redo() });
+                across::undo(app, back, out);
             }
         }
+        Command::JoinNext => join::next(app, out),
+        Command::PageUp | Command::PageDown => across::page(app, command, out),
+        Command::MoveUp
+        | Command::MoveDown
+        | Command::Indent
+        | Command::Outdent
+        | Command::ChangeKind
+        | Command::EditFields
+        | Command::AddFootnote => {
+            // What is typed goes first, so that undo takes the two back one by one.
+            commit(app, out);
+            super::plan::run(app, command, out);
+        }
+        Command::ShowInForce
+        | Command::GoToFootnote
+        | Command::EditOutside
+        | Command::Find
+        | Command::FindNext
+        | Command::FindPrevious
+        | Command::Replace => super::plan::run(app, command, out),
+        _ if !select && across::run(app, command, limit, out) => {}
         _ => {
             let mut clip = std::mem::take(&mut app.clip);
             if let Some(writing) = writing_mut(app) {
@@ -89,8 +111,9 @@ pub(super) fn begin(desk: &mut PlanScreen, fresh: bool) {
         },
         Focus::Gone(_) | Focus::Note(_) => return,
     };
+    let area = TextArea::new(&text);
     desk.writing =
-        Some(Writing { target, area: TextArea::new(&text), original: text.clone(), journalled: text, fresh });
+        Some(Writing { target, area, original: text.clone(), journalled: text, fresh, commits: 0 });
 }
 
 /// Makes what was typed durable, without ending the writing.
@@ -115,11 +138,23 @@ pub(super) fn commit(app: &mut App, out: &mut Vec<Effect>) {
     }
     let Some(change) = text_edit(desk.sheet.plan(), writing.target, text.clone()) else { return };
     let focus = desk.focus();
-    if edit(app, change, focus, out)
+    if make(app, change, focus, out)
         && let Some(writing) = writing_mut(app)
     {
         writing.original.clone_from(&text);
         writing.journalled = text;
+        writing.fresh = false;
+        writing.commits += 1;
+    }
+}
+
+/// Takes into the text being written what an edit has put at its cursor.
+pub(super) fn take_in(app: &mut App, text: &str) {
+    if let Some(writing) = writing_mut(app) {
+        writing.area.insert(text);
+        writing.area.forget();
+        writing.area.text().clone_into(&mut writing.original);
+        writing.area.text().clone_into(&mut writing.journalled);
         writing.fresh = false;
     }
 }
@@ -156,7 +191,12 @@ fn abandon(app: &mut App, out: &mut Vec<Effect>) {
     let Some(writing) = desk.writing.take() else { return };
     if writing.fresh {
         // The item was made for this text: both go.
-        if let Some((undone, focus)) = desk.sheet.unmake() {
+        if let Target::Item(id) = writing.target
+            && !desk.sheet.last_made(id)
+        {
+            let then = desk.sheet.focus(desk.at.saturating_sub(1));
+            edit(app, Edit::Remove { id }, then, out);
+        } else if let Some((undone, focus)) = desk.sheet.unmake() {
             desk.saved = desk.saved.changed();
             desk.choose(&focus);
             out.push(Effect::Journal(vec![undone]));
@@ -173,7 +213,8 @@ fn abandon(app: &mut App, out: &mut Vec<Effect>) {
 }
 
 /// Ends the item at the cursor; what follows becomes an item of its own, which is written next. At the start of a
-/// text the new item comes before it.
+/// text the new item comes before it. Where something lies under the item, what comes before the cursor is the new
+/// item and the rest keeps its identity: so nothing is moved, and all is read in the same order as before.
 fn split(app: &mut App, out: &mut Vec<Effect>) {
     commit(app, out);
     let Some(desk) = app.screens.iter().find_map(super::go::as_plan) else { return };
@@ -203,13 +244,20 @@ fn split(app: &mut App, out: &mut Vec<Effect>) {
         new.marker = first.map_or(new.kind.usual_marker(), |first| first.marker);
         place = Place { parent: Some(id), index: 0 };
     }
+    let carries = !item.children.is_empty() && !left.is_empty() && !right.is_empty();
+    let next = if carries { id } else { fresh_id };
+    if carries {
+        place.index = entry.index as usize;
+        new.text.clone_from(&left);
+    }
     let insert = Edit::Insert { at: place, item: new };
-    let change = if fresh { insert } else { Edit::Batch(vec![Edit::SetText { id, text: left }, insert]) };
+    let rest = Edit::SetText { id, text: if carries { right } else { left } };
+    let change = if fresh { insert } else { Edit::Batch(vec![rest, insert]) };
     // What is being written is in the plan already; the new item is written next.
     if let Some(desk) = app.desk_mut() {
         desk.writing = None;
     }
-    if edit(app, change, Focus::Item(fresh_id), out)
+    if edit(app, change, Focus::Item(next), out)
         && let Some(desk) = app.desk_mut()
     {
         begin(desk, fresh);
@@ -220,12 +268,12 @@ fn split(app: &mut App, out: &mut Vec<Effect>) {
 }
 
 /// The edit that gives a target its text, with the footnotes that the text refers to and the plan lacks.
-fn text_edit(plan: &Plan, target: Target, text: String) -> Option<Edit> {
+pub(super) fn text_edit(plan: &Plan, target: Target, text: String) -> Option<Edit> {
     plain_edit(target, text).map(|edit| plan.with_missing_footnotes(edit))
 }
 
 /// The edit alone, as the journal keeps it while the text is being typed: recovery adds what it refers to.
-fn plain_edit(target: Target, text: String) -> Option<Edit> {
+pub(super) fn plain_edit(target: Target, text: String) -> Option<Edit> {
     match target {
         Target::Title if text.trim().is_empty() => None,
         Target::Title => Some(Edit::SetHead(Head::Title(text))),
@@ -233,13 +281,13 @@ fn plain_edit(target: Target, text: String) -> Option<Edit> {
     }
 }
 
-fn writing_mut(app: &mut App) -> Option<&mut Writing> {
+pub(super) fn writing_mut(app: &mut App) -> Option<&mut Writing> {
     app.desk_mut()?.writing.as_mut()
 }
 
 /// The columns of the text being written.
-fn limit(app: &App) -> usize {
-    let (page, _) = settle::page(app.size);
+pub(super) fn limit(app: &App) -> usize {
+    let page = settle::page(app.size, app.beside).paper;
     app.desk().map_or(1, |desk| Paper::text_columns(&desk.sheet, desk.at, usize::from(page.width)))
 }
 
