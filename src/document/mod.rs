@@ -21,6 +21,7 @@ mod say;
 mod scalar;
 mod schema;
 mod typed;
+mod versions;
 
 pub use archive::{read_archive, write_archive};
 pub use error::{DocumentError, Problem, Sort};
@@ -34,6 +35,7 @@ pub use plan::{read_plan, write_plan};
 pub use read::MAX_BYTES;
 pub use review::{Marked, marks, read_marks, write_mark, write_marks_header};
 pub use schema::schemas;
+pub use versions::Versions;
 
 #[cfg(test)]
 mod tests;

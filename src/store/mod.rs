@@ -16,6 +16,7 @@ mod calendar;
 mod decide;
 mod draft;
 mod error;
+mod finder;
 mod history;
 mod identity;
 mod index;

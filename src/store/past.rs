@@ -1,15 +1,17 @@
 //! The texts that decisions left, newest first, each read when it is asked for.
 //!
 //! Reading a version costs its whole chain of deltas, so nobody who is served by the newest few should pay for all:
-//! [`Past`] is an iterator, and a text that is the very blob of the one before it is not read again.
+//! [`Past`] is an iterator, and a text that is the very blob of the one before it is not read again. How a text is read
+//! is the caller's: whole, or for what is asked of it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use git2::{ObjectType, Oid};
+use git2::{Odb, Oid};
 
 use super::blob::plan_path;
 use super::error::StoreError;
+use super::finder::{Finder, Unverified};
 use super::open::Store;
 use crate::document::read_plan;
 use crate::plan::{DecisionKind, Plan, PlanId};
@@ -17,8 +19,10 @@ use crate::revision::{Decision, Left};
 
 /// The decisions that led up to a commit, and the texts they left.
 pub struct Past<'s> {
-    store: &'s Store,
-    path: String,
+    odb: Odb<'s>,
+    finder: Finder,
+    /// Thousands of texts may be read here.
+    _unverified: Unverified,
     decisions: std::vec::IntoIter<Arc<Decision>>,
     /// Where the texts of before the first recorded decision are, if anywhere.
     before: Option<Oid>,
@@ -54,8 +58,9 @@ impl Store {
         let decisions: Vec<Arc<Decision>> = decisions.into_iter().map(Arc::new).collect();
         let by_commit = |decision: &Arc<Decision>| Some((decision.commit.clone()?, Arc::clone(decision)));
         Ok(Past {
-            store: self,
-            path: plan_path(plan),
+            odb: self.repo.odb().map_err(|error| self.git(&error))?,
+            finder: Finder::new(&plan_path(plan)),
+            _unverified: Unverified::new(),
             all: decisions.iter().filter_map(by_commit).collect(),
             decisions: decisions.into_iter(),
             before,
@@ -79,21 +84,6 @@ impl Store {
         }
         Ok(decisions)
     }
-
-    /// The blob of a plain file in a commit; `None` when there is none, or something else has its name.
-    fn text_in(&self, commit: Oid, path: &str) -> Result<Option<Oid>, StoreError> {
-        let tree = self.commit(commit)?.tree().map_err(|error| self.git(&error))?;
-        let entry = tree.get_path(std::path::Path::new(path)).ok();
-        let plain = |entry: &git2::TreeEntry<'_>| {
-            entry.kind() == Some(ObjectType::Blob) && entry.filemode() & 0o170_000 == 0o100_000
-        };
-        Ok(entry.filter(plain).map(|entry| entry.id()))
-    }
-
-    fn read_text(&self, blob: Oid) -> Option<Plan> {
-        let blob = self.repo.find_blob(blob).ok()?;
-        read_plan(blob.content()).ok()
-    }
 }
 
 impl Past<'_> {
@@ -107,46 +97,52 @@ impl Past<'_> {
         self.read
     }
 
-    fn text(&mut self, blob: Oid) -> Option<Plan> {
+    /// The next older decision and the text it left, by what reads it. That gives nothing for a text it can't read.
+    pub fn next_read<T>(
+        &mut self,
+        read: &mut dyn FnMut(&[u8]) -> Option<T>,
+    ) -> Option<(Arc<Decision>, Left<T>)> {
+        let Some(decision) = self.decisions.next() else { return self.beginning(read) };
+        let commit = decision.commit.as_deref().and_then(|commit| commit.parse::<Oid>().ok())?;
+        // A tree that is missing or damaged hides its text and no other.
+        let Ok(blob) = self.finder.find(&self.odb, commit) else { return Some((decision, Left::Unreadable)) };
+        let left = match blob {
+            _ if self.newer == Some(blob) => Left::Same,
+            None => Left::Nothing,
+            Some(id) => self.text(id, read).map_or(Left::Unreadable, Left::Text),
+        };
+        // What comes after a text that can't be read is compared with the one before it.
+        if !matches!(left, Left::Unreadable) {
+            self.newer = Some(blob);
+        }
+        Some((decision, left))
+    }
+
+    fn text<T>(&mut self, blob: Oid, read: &mut dyn FnMut(&[u8]) -> Option<T>) -> Option<T> {
         self.read += 1;
-        self.store.read_text(blob)
+        let object = self.odb.read(blob).ok()?;
+        read(object.data())
     }
 
     /// What lies before the decisions that commits carry: a text that someone committed by hand, with the decisions
     /// that its own list tells of. The last of them that put a text in force answers for it.
-    fn beginning(&mut self) -> Option<(Arc<Decision>, Left)> {
-        let blob = self.store.text_in(self.before.take()?, &self.path).ok()??;
-        let plan = self.text(blob).filter(Plan::is_in_force)?;
+    fn beginning<T>(&mut self, read: &mut dyn FnMut(&[u8]) -> Option<T>) -> Option<(Arc<Decision>, Left<T>)> {
+        let blob = self.finder.find(&self.odb, self.before.take()?).ok()??;
+        let plan = self.text(blob, &mut |bytes| read_plan(bytes).ok()).filter(Plan::is_in_force)?;
         let answers = |kind: DecisionKind| kind.settles() || kind.changes_text();
         let record = plan.decisions.iter().rev().find(|record| answers(record.kind))?.clone();
-        let left = if self.newer == Some(Some(blob)) { Left::Same } else { Left::Text(Box::new(plan)) };
+        let same = self.newer == Some(Some(blob));
+        let left = if same { Left::Same } else { Left::Text(self.text(blob, read)?) };
         Some((Arc::new(Decision::listed(record)), left))
     }
 }
 
 impl Iterator for Past<'_> {
-    type Item = Result<(Arc<Decision>, Left), StoreError>;
+    type Item = (Arc<Decision>, Left);
 
+    /// Reads each text whole.
     fn next(&mut self) -> Option<Self::Item> {
-        let Some(decision) = self.decisions.next() else { return self.beginning().map(Ok) };
-        let commit = decision.commit.as_deref().and_then(|commit| commit.parse::<Oid>().ok())?;
-        let blob = match self.store.text_in(commit, &self.path) {
-            Ok(blob) => blob,
-            Err(error) => return Some(Err(error)),
-        };
-        let left = match blob {
-            _ if self.newer == Some(blob) => Left::Same,
-            None => Left::Nothing,
-            Some(id) => match self.text(id) {
-                Some(plan) => Left::Text(Box::new(plan)),
-                None => Left::Unreadable,
-            },
-        };
-        // What comes after a text that can't be read is compared with the one before it.
-        if left != Left::Unreadable {
-            self.newer = Some(blob);
-        }
-        Some(Ok((decision, left)))
+        self.next_read(&mut |bytes| read_plan(bytes).ok().map(Box::new))
     }
 }
 

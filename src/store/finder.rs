@@ -1,0 +1,112 @@
+//! Finding one file's blob in commit after commit.
+//!
+//! The library's way makes objects of every commit and tree on the way and computes each one's hash anew, which for
+//! thousands of versions is most of the work. Here the raw objects are read, and the few entries that lead to the file
+//! are picked out of them.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use git2::{ObjectType, Odb, Oid};
+
+/// The way to one plain file.
+pub(super) struct Finder {
+    /// The folders and the file, from the top.
+    names: Vec<Vec<u8>>,
+    /// For each of them the tree that it was looked for in last, and what it had.
+    last: Vec<Option<(Oid, Option<Oid>)>>,
+}
+
+impl Finder {
+    /// For a path from the archive's top.
+    pub(super) fn new(path: &str) -> Self {
+        let names: Vec<_> = path.split('/').map(|name| name.as_bytes().to_vec()).collect();
+        Self { last: vec![None; names.len()], names }
+    }
+
+    /// The blob that a commit has at the path; `None` when there is none, or something else has its name.
+    pub(super) fn find(&mut self, odb: &Odb<'_>, commit: Oid) -> Result<Option<Oid>, git2::Error> {
+        let Some(mut at) = tree_of(odb, commit)? else { return Ok(None) };
+        let count = self.names.len();
+        for (nth, (name, last)) in self.names.iter().zip(&mut self.last).enumerate() {
+            let found = match last {
+                Some((tree, found)) if *tree == at => *found,
+                _ => {
+                    let file = nth + 1 == count;
+                    let found =
+                        entry(odb, at, name, |mode| if file { is_plain(mode) } else { mode == b"40000" })?;
+                    *last = Some((at, found));
+                    found
+                }
+            };
+            match found {
+                Some(id) => at = id,
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(at))
+    }
+}
+
+fn is_plain(mode: &[u8]) -> bool {
+    // 100644 and 100755; very old repositories have others.
+    mode.len() == 6 && mode.starts_with(b"100")
+}
+
+fn tree_of(odb: &Odb<'_>, commit: Oid) -> Result<Option<Oid>, git2::Error> {
+    let object = odb.read(commit)?;
+    let id = object.data().strip_prefix(b"tree ").and_then(|rest| rest.get(..40));
+    let id = id.and_then(|id| std::str::from_utf8(id).ok()).and_then(|id| id.parse().ok());
+    Ok(id.filter(|_| object.kind() == ObjectType::Commit))
+}
+
+/// The object that a tree has by a name, if it is of a wanted mode.
+fn entry(
+    odb: &Odb<'_>,
+    tree: Oid,
+    name: &[u8],
+    wanted: impl Fn(&[u8]) -> bool,
+) -> Result<Option<Oid>, git2::Error> {
+    let object = odb.read(tree)?;
+    if object.kind() != ObjectType::Tree {
+        return Ok(None);
+    }
+    let mut rest = object.data();
+    // Each entry is a mode, a space, a name, a zero and the 20 bytes of an id.
+    while let Some(zero) = rest.iter().position(|byte| *byte == 0) {
+        let (line, after) = rest.split_at(zero);
+        let Some(id) = after.get(1..21) else { break };
+        rest = after.get(21..).unwrap_or_default();
+        let Some(space) = line.iter().position(|byte| *byte == b' ') else { break };
+        let (mode, called) = line.split_at(space);
+        if called.get(1..) == Some(name) {
+            return if wanted(mode) { Oid::from_bytes(id).map(Some) } else { Ok(None) };
+        }
+    }
+    Ok(None)
+}
+
+/// While one of these lives, objects that are read are not hashed anew to see that they are what their names say.
+///
+/// That is what git itself does when it reads: each object's own checksum is verified as it is unpacked, so damage is
+/// noticed all the same, and only `git fsck` compares the names. Hashing is nine tenths of reading a long history. What
+/// is decided on, exported and shown as in force is read with the names compared.
+pub(super) struct Unverified(());
+
+static LIVING: AtomicUsize = AtomicUsize::new(0);
+
+impl Unverified {
+    pub(super) fn new() -> Self {
+        if LIVING.fetch_add(1, Ordering::SeqCst) == 0 {
+            git2::opts::strict_hash_verification(false);
+        }
+        Self(())
+    }
+}
+
+impl Drop for Unverified {
+    fn drop(&mut self) {
+        if LIVING.fetch_sub(1, Ordering::SeqCst) == 1 {
+            git2::opts::strict_hash_verification(true);
+        }
+    }
+}
