@@ -159,8 +159,8 @@ pub(super) struct Shell {
 
 impl Shell {
     /// Whether every footnote that is referred to is there.
-    pub(super) fn notes_hold<'a>(&self, mut references: impl Iterator<Item = &'a String>) -> bool {
-        references.all(|id| self.notes.contains(id))
+    pub(super) fn notes_hold(&self, references: &[String]) -> bool {
+        references.iter().all(|id| self.notes.contains(id))
     }
 }
 

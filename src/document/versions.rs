@@ -206,9 +206,12 @@ impl Versions {
         let there = |id: &ItemId| {
             self.by_id.get(id).and_then(|at| self.stretches.get(*at)).is_some_and(|it| it.round == self.round)
         };
-        let stretches = here.seats.iter().filter_map(|seat| self.stretches.get(seat.stretch));
+        let refers = |seat: &Seat| {
+            let stretch = self.stretches.get(seat.stretch);
+            stretch.filter(|stretch| !stretch.references.is_empty())
+        };
         let fits = said.stated_in.as_ref().is_none_or(there)
-            && said.notes_hold(stretches.flat_map(|stretch| &stretch.references));
+            && here.seats.iter().filter_map(refers).all(|stretch| said.notes_hold(&stretch.references));
         fits.then_some(said.in_force)
     }
 }
@@ -226,11 +229,13 @@ impl Last {
 
 /// How many bytes two texts begin with alike.
 fn alike(one: &[u8], other: &[u8]) -> usize {
-    const BLOCK: usize = 512;
-    let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK)).take_while(|(a, b)| a == b).count();
-    let at = blocks * BLOCK;
-    let rest = one.iter().skip(at).zip(other.iter().skip(at));
-    at + rest.take_while(|(a, b)| a == b).count()
+    /// As many blocks of a size as are the same, from a place on.
+    fn blocks<const SIZE: usize>(one: &[u8], other: &[u8], from: usize) -> usize {
+        let (one, other) = (one.get(from..).unwrap_or_default(), other.get(from..).unwrap_or_default());
+        let (one, other) = (one.as_chunks::<SIZE>().0, other.as_chunks::<SIZE>().0);
+        from + SIZE * one.iter().zip(other).take_while(|(a, b)| a == b).count()
+    }
+    blocks::<1>(one, other, blocks::<32>(one, other, blocks::<1024>(one, other, 0)))
 }
 
 /// Passes the braces and brackets that end an item and what it lies in. Gives where the next line begins, and how deep

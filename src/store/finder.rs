@@ -4,6 +4,7 @@
 //! thousands of versions is most of the work. Here the raw objects are read, and the few entries that lead to the file
 //! are picked out of them.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use git2::{ObjectType, Odb, Oid};
@@ -14,18 +15,23 @@ pub(super) struct Finder {
     names: Vec<Vec<u8>>,
     /// For each of them the tree that it was looked for in last, and what it had.
     last: Vec<Option<(Oid, Option<Oid>)>>,
+    /// The trees of commits that are known.
+    trees: HashMap<Oid, Oid>,
 }
 
 impl Finder {
-    /// For a path from the archive's top.
-    pub(super) fn new(path: &str) -> Self {
+    /// For a path from the archive's top. `trees` are those of commits that were read already.
+    pub(super) fn new(path: &str, trees: HashMap<Oid, Oid>) -> Self {
         let names: Vec<_> = path.split('/').map(|name| name.as_bytes().to_vec()).collect();
-        Self { last: vec![None; names.len()], names }
+        Self { last: vec![None; names.len()], names, trees }
     }
 
     /// The blob that a commit has at the path; `None` when there is none, or something else has its name.
     pub(super) fn find(&mut self, odb: &Odb<'_>, commit: Oid) -> Result<Option<Oid>, git2::Error> {
-        let Some(mut at) = tree_of(odb, commit)? else { return Ok(None) };
+        let known = self.trees.get(&commit).copied();
+        let Some(mut at) = known.map_or_else(|| tree_of(odb, commit), |tree| Ok(Some(tree)))? else {
+            return Ok(None);
+        };
         let count = self.names.len();
         for (nth, (name, last)) in self.names.iter().zip(&mut self.last).enumerate() {
             let found = match last {

@@ -22,6 +22,8 @@ pub(super) struct Told {
     pub(super) decisions: Vec<Decision>,
     /// What was completed, newest first.
     pub(super) completions: Vec<Completion>,
+    /// The trees of the decisions' commits.
+    pub(super) trees: HashMap<Oid, Oid>,
     /// How many commits were looked at.
     pub(super) walked: usize,
 }
@@ -60,16 +62,25 @@ impl Store {
     /// The decisions that commits carry, newest first, without their tags; with `since`, only those that are not in
     /// that commit's own history.
     pub(super) fn recorded(&self, plan: &PlanId, since: Option<Oid>) -> Result<Vec<Decision>, StoreError> {
-        let Some(head) = self.head_id()? else { return Ok(Vec::new()) };
-        if since.is_some() {
-            return self.tell(plan, head, since).map(|told| told.decisions);
+        match (self.head_id()?, since) {
+            (Some(head), Some(_)) => self.tell(plan, head, since).map(|told| told.decisions),
+            _ => self.recorded_in_trees(plan).map(|(decisions, _)| decisions),
         }
+    }
+
+    /// The decisions that HEAD's history carries, newest first, without their tags, and the trees of those commits that
+    /// had to be read for it.
+    pub(super) fn recorded_in_trees(
+        &self,
+        plan: &PlanId,
+    ) -> Result<(Vec<Decision>, HashMap<Oid, Oid>), StoreError> {
+        let Some(head) = self.head_id()? else { return Ok(Default::default()) };
         if let Some(decisions) = self.ledger(plan, head) {
-            return Ok(decisions);
+            return Ok((decisions, HashMap::new()));
         }
         let told = self.tell(plan, head, None)?;
         self.remember(plan, head, told.walked, &told.decisions);
-        Ok(told.decisions)
+        Ok((told.decisions, told.trees))
     }
 
     /// The decisions in a commit's history, newest first, without their tags.
@@ -92,6 +103,7 @@ impl Store {
         };
         let mut completions: Vec<Completion> = Vec::new();
         let mut decisions = Vec::new();
+        let mut trees = HashMap::new();
         for commit in commits {
             let found = trailers::parse(&commit.message);
             if trailers::find(&found, "Plan") != Some(plan.as_str()) {
@@ -101,10 +113,11 @@ impl Store {
                 completions.push(completion(&found));
             } else if let Some(mut decision) = decision(&commit, &found) {
                 complete(&mut decision, &completions);
+                trees.extend(commit.tree.map(|tree| (commit.id, tree)));
                 decisions.push(decision);
             }
         }
-        Ok(Told { decisions, completions, walked })
+        Ok(Told { decisions, completions, trees, walked })
     }
 
     /// The plan's tags by the commit they point at, in one pass. Of two tags on a commit the first by name counts.

@@ -177,6 +177,10 @@ fn parsed<T: FromStr>(text: &str) -> Option<Option<T>> {
 }
 
 fn escape(out: &mut String, text: &str) {
+    if !text.bytes().any(|byte| matches!(byte, b'\\' | b'\t' | b'\n' | b'\r')) {
+        out.push_str(text);
+        return;
+    }
     for c in text.chars() {
         match c {
             '\\' => out.push_str("\\\\"),

@@ -42,9 +42,9 @@ impl Store {
     pub fn past(&self, plan: &PlanId, commit: Option<&str>) -> Result<Past<'_>, StoreError> {
         let head = self.head_id()?;
         let from = commit.map(str::parse::<Oid>).transpose().map_err(|error| self.git(&error))?;
-        let mut decisions = match (from, head) {
-            (Some(from), head) if Some(from) != head => self.completed_since(plan, from)?,
-            _ => self.recorded(plan, None)?,
+        let (mut decisions, trees) = match (from, head) {
+            (Some(from), head) if Some(from) != head => (self.completed_since(plan, from)?, HashMap::new()),
+            _ => self.recorded_in_trees(plan)?,
         };
         drop_late(&mut decisions);
         let oldest = decisions.last().and_then(|decision| decision.commit.clone());
@@ -59,7 +59,7 @@ impl Store {
         let by_commit = |decision: &Arc<Decision>| Some((decision.commit.clone()?, Arc::clone(decision)));
         Ok(Past {
             odb: self.repo.odb().map_err(|error| self.git(&error))?,
-            finder: Finder::new(&plan_path(plan)),
+            finder: Finder::new(&plan_path(plan), trees),
             _unverified: Unverified::new(),
             all: decisions.iter().filter_map(by_commit).collect(),
             decisions: decisions.into_iter(),
