@@ -85,7 +85,7 @@ impl Versions {
 
     /// Reads a version's file; `None` where it can't be read. Any order of versions will do; that in which each is much
     /// like the one before is fast.
-    pub fn kept(&mut self, bytes: &[u8]) -> Option<Kept> {
+    pub fn kept(&mut self, bytes: Vec<u8>) -> Option<Kept> {
         if bytes.len() > MAX_BYTES {
             return None;
         }
@@ -94,11 +94,20 @@ impl Versions {
             self.by_id.clear();
             self.last = Last::default();
         }
-        self.kept_in_lines(bytes).or_else(|| Some(self.wordings.kept_in(&read_plan(bytes).ok()?)))
+        let Some((here, kept)) = self.kept_in_lines(&bytes) else {
+            return Some(self.wordings.kept_in(&read_plan(&bytes).ok()?));
+        };
+        self.last = Last { bytes, ..here };
+        Some(kept)
+    }
+
+    #[cfg(test)]
+    pub(super) fn leans_on_last(&self) -> bool {
+        !self.last.seats.is_empty()
     }
 
     /// What a file in canonical form has; `None` for any other, which may be as good.
-    pub(super) fn kept_in_lines(&mut self, bytes: &[u8]) -> Option<Kept> {
+    fn kept_in_lines(&mut self, bytes: &[u8]) -> Option<(Last, Kept)> {
         self.round += 1;
         let start = self.items_start(bytes)?;
         // Where a version does not come to its end here, its successor has nothing to lean on.
@@ -142,10 +151,9 @@ impl Versions {
                 }
             }
         }
-        (here.bytes, here.end) = (bytes.get(..at)?.to_vec(), at);
+        here.end = at;
         kept.in_force = self.surrounded(bytes.get(..start)?, bytes.get(at..)?, &here)?;
-        self.last = here;
-        Some(kept)
+        Some((here, kept))
     }
 
     /// Puts an item where it stands; `None` for one that stands elsewhere too, and for one too many.
@@ -220,7 +228,7 @@ impl Last {
     /// The items from one on that stand here just so, with all that lies between them and before what comes next.
     fn same(&self, here: &[u8], depth: usize, from: usize) -> &[Seat] {
         let Some(first) = self.seats.get(from).filter(|seat| seat.depth == depth) else { return &[] };
-        let alike = alike(self.bytes.get(first.at..).unwrap_or_default(), here);
+        let alike = alike(self.bytes.get(first.at..self.end).unwrap_or_default(), here);
         let rest = self.seats.get(from..).unwrap_or_default();
         let ends = rest.iter().skip(1).map(|seat| seat.at).chain([self.end]);
         rest.get(..ends.take_while(|end| end - first.at <= alike).count()).unwrap_or_default()

@@ -9,7 +9,48 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use git2::{ObjectType, Odb, Oid};
 
+use crate::revision::Left;
+
+/// Reads one file in commit after commit.
+pub(super) struct Reader<'r> {
+    odb: Odb<'r>,
+    finder: Finder,
+    #[expect(clippy::option_option, reason = "nothing read yet; no text; a text")]
+    newer: Option<Option<Oid>>,
+}
+
+impl<'r> Reader<'r> {
+    pub(super) fn new(odb: Odb<'r>, finder: Finder) -> Self {
+        Self { odb, finder, newer: None }
+    }
+
+    /// The file's bytes in a commit. They are not read when they are the very ones of the commit before.
+    pub(super) fn read(&mut self, commit: Oid) -> Left<Vec<u8>> {
+        // A tree that is missing or damaged hides its text and no other.
+        let Ok(blob) = self.finder.find(&self.odb, commit) else {
+            self.newer = None;
+            return Left::Unreadable;
+        };
+        if self.newer.replace(blob) == Some(blob) {
+            return Left::Same;
+        }
+        let Some(blob) = blob else { return Left::Nothing };
+        self.odb.read(blob).map_or(Left::Unreadable, |object| Left::Text(object.data().to_vec()))
+    }
+
+    /// Forgets which text was read last, so that the next is read whatever it is.
+    pub(super) fn forget(&mut self) {
+        self.newer = None;
+    }
+
+    /// What finds the file, for another reader.
+    pub(super) fn finder(&self) -> Finder {
+        self.finder.clone()
+    }
+}
+
 /// The way to one plain file.
+#[derive(Clone)]
 pub(super) struct Finder {
     /// The folders and the file, from the top.
     names: Vec<Vec<u8>>,

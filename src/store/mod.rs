@@ -32,6 +32,7 @@ mod past;
 mod pending;
 mod presence;
 mod proposal;
+mod reading_ahead;
 mod record;
 mod reviewed;
 mod say;

@@ -7,27 +7,32 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use git2::{Odb, Oid};
+use git2::Oid;
 
 use super::blob::plan_path;
 use super::error::StoreError;
-use super::finder::{Finder, Unverified};
+use super::finder::{Finder, Reader, Unverified};
 use super::open::Store;
+use super::reading_ahead::Ahead;
 use crate::document::read_plan;
 use crate::plan::{DecisionKind, Plan, PlanId};
 use crate::revision::{Decision, Left};
 
+/// After so many texts it is likely that many more are asked for: the next are fetched while one is looked at.
+const MANY: usize = 64;
+
 /// The decisions that led up to a commit, and the texts they left.
 pub struct Past<'s> {
-    odb: Odb<'s>,
-    finder: Finder,
+    store: &'s Store,
+    reader: Reader<'s>,
+    ahead: Option<Ahead>,
     /// Thousands of texts may be read here.
     _unverified: Unverified,
     decisions: std::vec::IntoIter<Arc<Decision>>,
     /// Where the texts of before the first recorded decision are, if anywhere.
     before: Option<Oid>,
-    #[expect(clippy::option_option, reason = "nothing fed yet; no text; a text")]
-    newer: Option<Option<Oid>>,
+    /// Whether the text before could not be read.
+    unreadable: bool,
     /// The recorded decisions, by commit.
     all: HashMap<String, Arc<Decision>>,
     /// How many texts were read.
@@ -57,14 +62,16 @@ impl Store {
         };
         let decisions: Vec<Arc<Decision>> = decisions.into_iter().map(Arc::new).collect();
         let by_commit = |decision: &Arc<Decision>| Some((decision.commit.clone()?, Arc::clone(decision)));
+        let odb = self.repo.odb().map_err(|error| self.git(&error))?;
         Ok(Past {
-            odb: self.repo.odb().map_err(|error| self.git(&error))?,
-            finder: Finder::new(&plan_path(plan), trees),
+            store: self,
+            reader: Reader::new(odb, Finder::new(&plan_path(plan), trees)),
+            ahead: None,
             _unverified: Unverified::new(),
             all: decisions.iter().filter_map(by_commit).collect(),
             decisions: decisions.into_iter(),
             before,
-            newer: None,
+            unreadable: false,
             read: 0,
         })
     }
@@ -100,41 +107,61 @@ impl Past<'_> {
     /// The next older decision and the text it left, by what reads it. That gives nothing for a text it can't read.
     pub fn next_read<T>(
         &mut self,
-        read: &mut dyn FnMut(&[u8]) -> Option<T>,
+        read: &mut dyn FnMut(Vec<u8>) -> Option<T>,
     ) -> Option<(Arc<Decision>, Left<T>)> {
         let Some(decision) = self.decisions.next() else { return self.beginning(read) };
-        let commit = decision.commit.as_deref().and_then(|commit| commit.parse::<Oid>().ok())?;
-        // A tree that is missing or damaged hides its text and no other.
-        let Ok(blob) = self.finder.find(&self.odb, commit) else { return Some((decision, Left::Unreadable)) };
-        let left = match blob {
-            _ if self.newer == Some(blob) => Left::Same,
-            None => Left::Nothing,
-            Some(id) => self.text(id, read).map_or(Left::Unreadable, Left::Text),
+        let left = match self.fetch(commit_of(&decision)?) {
+            Left::Text(bytes) => {
+                self.read += 1;
+                read(bytes).map_or(Left::Unreadable, Left::Text)
+            }
+            Left::Same if self.unreadable => Left::Unreadable,
+            Left::Same => Left::Same,
+            Left::Nothing => Left::Nothing,
+            Left::Unreadable => Left::Unreadable,
         };
-        // What comes after a text that can't be read is compared with the one before it.
-        if !matches!(left, Left::Unreadable) {
-            self.newer = Some(blob);
-        }
+        self.unreadable = matches!(left, Left::Unreadable);
         Some((decision, left))
     }
 
-    fn text<T>(&mut self, blob: Oid, read: &mut dyn FnMut(&[u8]) -> Option<T>) -> Option<T> {
-        self.read += 1;
-        let object = self.odb.read(blob).ok()?;
-        read(object.data())
+    /// The bytes of the text in a commit, the next one.
+    fn fetch(&mut self, commit: Oid) -> Left<Vec<u8>> {
+        if self.read == MANY && self.ahead.is_none() {
+            let rest = self.decisions.as_slice().iter().map_while(|decision| commit_of(decision));
+            let commits = std::iter::once(commit).chain(rest).collect();
+            self.ahead = Ahead::start(self.store, &self.reader, commits);
+        }
+        match self.ahead.as_mut().map(Ahead::next) {
+            Some(Some(left)) => left,
+            // The other thread is gone: what it read last is not known here.
+            Some(None) => {
+                self.ahead = None;
+                self.reader.forget();
+                self.reader.read(commit)
+            }
+            None => self.reader.read(commit),
+        }
     }
 
     /// What lies before the decisions that commits carry: a text that someone committed by hand, with the decisions
     /// that its own list tells of. The last of them that put a text in force answers for it.
-    fn beginning<T>(&mut self, read: &mut dyn FnMut(&[u8]) -> Option<T>) -> Option<(Arc<Decision>, Left<T>)> {
-        let blob = self.finder.find(&self.odb, self.before.take()?).ok()??;
-        let plan = self.text(blob, &mut |bytes| read_plan(bytes).ok()).filter(Plan::is_in_force)?;
+    fn beginning<T>(
+        &mut self,
+        read: &mut dyn FnMut(Vec<u8>) -> Option<T>,
+    ) -> Option<(Arc<Decision>, Left<T>)> {
+        let before = self.before.take()?;
+        self.reader.forget();
+        let Left::Text(bytes) = self.reader.read(before) else { return None };
+        self.read += 1;
+        let plan = read_plan(&bytes).ok().filter(Plan::is_in_force)?;
         let answers = |kind: DecisionKind| kind.settles() || kind.changes_text();
         let record = plan.decisions.iter().rev().find(|record| answers(record.kind))?.clone();
-        let same = self.newer == Some(Some(blob));
-        let left = if same { Left::Same } else { Left::Text(self.text(blob, read)?) };
-        Some((Arc::new(Decision::listed(record)), left))
+        Some((Arc::new(Decision::listed(record)), Left::Text(read(bytes)?)))
     }
+}
+
+fn commit_of(decision: &Arc<Decision>) -> Option<Oid> {
+    decision.commit.as_deref().and_then(|commit| commit.parse().ok())
 }
 
 impl Iterator for Past<'_> {
@@ -142,7 +169,7 @@ impl Iterator for Past<'_> {
 
     /// Reads each text whole.
     fn next(&mut self) -> Option<Self::Item> {
-        self.next_read(&mut |bytes| read_plan(bytes).ok().map(Box::new))
+        self.next_read(&mut |bytes| read_plan(&bytes).ok().map(Box::new))
     }
 }
 
