@@ -9,6 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use git2::{ObjectType, Odb, Oid};
 
+use super::blob::plan_path;
+use crate::plan::PlanId;
 use crate::revision::Left;
 
 /// Reads one file in commit after commit.
@@ -49,38 +51,62 @@ impl<'r> Reader<'r> {
     }
 }
 
-/// The way to one plain file.
+/// The way to one plan's file, under whichever of its names.
 #[derive(Clone)]
 pub(super) struct Finder {
-    /// The folders and the file, from the top.
-    names: Vec<Vec<u8>>,
-    /// For each of them the tree that it was looked for in last, and what it had.
-    last: Vec<Option<(Oid, Option<Oid>)>>,
+    /// One for each name.
+    ways: Vec<Way>,
     /// The trees of commits that are known.
     trees: HashMap<Oid, Oid>,
 }
 
+#[derive(Clone)]
+struct Way {
+    /// The folders and the file, from the top.
+    names: Vec<Vec<u8>>,
+    /// For each of them the tree that it was looked for in last, and what it had.
+    last: Vec<Option<(Oid, Option<Oid>)>>,
+}
+
 impl Finder {
-    /// For a path from the archive's top. `trees` are those of commits that were read already.
-    pub(super) fn new(path: &str, trees: HashMap<Oid, Oid>) -> Self {
-        let names: Vec<_> = path.split('/').map(|name| name.as_bytes().to_vec()).collect();
-        Self { last: vec![None; names.len()], names, trees }
+    /// For a plan with these names, the latest first.
+    pub(super) fn new<'a>(plans: impl IntoIterator<Item = &'a PlanId>) -> Self {
+        let way = |plan: &PlanId| {
+            let names: Vec<_> = plan_path(plan).split('/').map(|name| name.as_bytes().to_vec()).collect();
+            Way { last: vec![None; names.len()], names }
+        };
+        Self { ways: plans.into_iter().map(way).collect(), trees: HashMap::new() }
     }
 
-    /// The blob that a commit has at the path; `None` when there is none, or something else has its name.
+    /// With the trees of commits that were read already.
+    pub(super) fn knowing(self, trees: HashMap<Oid, Oid>) -> Self {
+        Self { trees, ..self }
+    }
+
+    /// The blob that a commit has for the plan; `None` when there is none, or something else has its name.
     pub(super) fn find(&mut self, odb: &Odb<'_>, commit: Oid) -> Result<Option<Oid>, git2::Error> {
         let known = self.trees.get(&commit).copied();
-        let Some(mut at) = known.map_or_else(|| tree_of(odb, commit), |tree| Ok(Some(tree)))? else {
-            return Ok(None);
-        };
+        let tree = known.map_or_else(|| tree_of(odb, commit), |tree| Ok(Some(tree)))?;
+        let Some(tree) = tree else { return Ok(None) };
+        for way in &mut self.ways {
+            if let Some(blob) = way.find(odb, tree)? {
+                return Ok(Some(blob));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Way {
+    fn find(&mut self, odb: &Odb<'_>, mut at: Oid) -> Result<Option<Oid>, git2::Error> {
         let count = self.names.len();
         for (nth, (name, last)) in self.names.iter().zip(&mut self.last).enumerate() {
             let found = match last {
                 Some((tree, found)) if *tree == at => *found,
                 _ => {
                     let file = nth + 1 == count;
-                    let found =
-                        entry(odb, at, name, |mode| if file { is_plain(mode) } else { mode == b"40000" })?;
+                    let wanted = |mode: &[u8]| if file { is_plain(mode) } else { mode == b"40000" };
+                    let found = entry(odb, at, name, wanted)?;
                     *last = Some((at, found));
                     found
                 }

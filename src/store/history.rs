@@ -28,6 +28,17 @@ pub(super) struct Told {
     pub(super) walked: usize,
 }
 
+/// The decisions on a plan, under all the names it had.
+#[derive(Default)]
+pub(super) struct Recorded {
+    /// The decisions, newest first.
+    pub(super) decisions: Vec<Decision>,
+    /// The trees of those commits that had to be read for it.
+    pub(super) trees: HashMap<Oid, Oid>,
+    /// The names that the plan had before, the latest first.
+    pub(super) former: Vec<PlanId>,
+}
+
 /// What a completing commit settled.
 pub(super) struct Completion {
     of: Option<String>,
@@ -43,9 +54,12 @@ impl Store {
     ///
     /// Reads commit messages only, and HEAD's file for the list. A file in HEAD that can't be read adds nothing.
     pub fn history(&self, plan: &PlanId) -> Result<Vec<Decision>, StoreError> {
-        let mut decisions = self.recorded(plan, None)?;
+        let Recorded { mut decisions, former, .. } = self.recorded_in_trees(plan)?;
         if !decisions.is_empty() {
-            let tags = self.tags(plan)?;
+            let mut tags = self.tags(plan)?;
+            for former in &former {
+                tags.extend(self.tags(former)?);
+            }
             for decision in &mut decisions {
                 decision.tag = decision.commit.as_ref().and_then(|commit| tags.get(commit)).cloned();
             }
@@ -64,28 +78,50 @@ impl Store {
     pub(super) fn recorded(&self, plan: &PlanId, since: Option<Oid>) -> Result<Vec<Decision>, StoreError> {
         match (self.head_id()?, since) {
             (Some(head), Some(_)) => self.tell(plan, head, since).map(|told| told.decisions),
-            _ => self.recorded_in_trees(plan).map(|(decisions, _)| decisions),
+            _ => self.recorded_in_trees(plan).map(|recorded| recorded.decisions),
         }
     }
 
-    /// The decisions that HEAD's history carries, newest first, without their tags, and the trees of those commits that
-    /// had to be read for it.
-    pub(super) fn recorded_in_trees(
-        &self,
-        plan: &PlanId,
-    ) -> Result<(Vec<Decision>, HashMap<Oid, Oid>), StoreError> {
-        let Some(head) = self.head_id()? else { return Ok(Default::default()) };
-        if let Some(decisions) = self.ledger(plan, head) {
-            return Ok((decisions, HashMap::new()));
+    /// The decisions that HEAD's history carries, newest first, without their tags.
+    pub(super) fn recorded_in_trees(&self, plan: &PlanId) -> Result<Recorded, StoreError> {
+        let Some(head) = self.head_id()? else { return Ok(Recorded::default()) };
+        if let Some(recorded) = self.ledger(plan, head) {
+            return Ok(recorded);
         }
-        let told = self.tell(plan, head, None)?;
-        self.remember(plan, head, told.walked, &told.decisions);
-        Ok((told.decisions, told.trees))
+        let (recorded, walked) = self.recorded_from(plan, head)?;
+        self.remember(plan, head, walked, &recorded);
+        Ok(recorded)
     }
 
-    /// The decisions in a commit's history, newest first, without their tags.
-    pub(super) fn recorded_from(&self, plan: &PlanId, from: Oid) -> Result<Vec<Decision>, StoreError> {
-        self.tell(plan, from, None).map(|told| told.decisions)
+    /// The names that a plan had before, the latest first.
+    pub(super) fn former_names(&self, plan: &PlanId) -> Result<Vec<PlanId>, StoreError> {
+        self.recorded_in_trees(plan).map(|recorded| recorded.former)
+    }
+
+    /// The decisions in a commit's history, newest first, without their tags, and how many commits were looked at. The
+    /// plan has this name in the commit, and may have had others before.
+    pub(super) fn recorded_from(&self, plan: &PlanId, from: Oid) -> Result<(Recorded, usize), StoreError> {
+        let Told { decisions, mut completions, trees, mut walked } = self.tell(plan, from, None)?;
+        let mut recorded = Recorded { decisions, trees, former: Vec::new() };
+        let mut name = plan.clone();
+        let mut at = oldest(&recorded.decisions).unwrap_or(from);
+        while let Some(former) = self.former_name(&name, at)? {
+            if former.plan == *plan || recorded.former.contains(&former.plan) {
+                break;
+            }
+            let mut told = self.tell(&former.plan, former.until, None)?;
+            for decision in &mut told.decisions {
+                complete(decision, &completions);
+            }
+            at = oldest(&told.decisions).unwrap_or(former.until);
+            walked += told.walked;
+            completions.extend(told.completions);
+            recorded.trees.extend(told.trees);
+            recorded.decisions.extend(told.decisions);
+            recorded.former.push(former.plan.clone());
+            name = former.plan;
+        }
+        Ok((recorded, walked))
     }
 
     /// Walks the history of a commit, with `since` down to that one, and reads what it tells of a plan.
@@ -139,6 +175,11 @@ impl Store {
         }
         Ok(tags)
     }
+}
+
+/// The commit of the first decision.
+fn oldest(decisions: &[Decision]) -> Option<Oid> {
+    decisions.last()?.commit.as_deref()?.parse().ok()
 }
 
 /// Reads the `Meeting` trailer: `styrelsen 2026-11-24`.

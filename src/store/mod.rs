@@ -35,6 +35,7 @@ mod proposal;
 mod reading_ahead;
 mod record;
 mod reviewed;
+mod renamed;
 mod say;
 mod settled;
 mod trailers;
@@ -42,6 +43,7 @@ mod version;
 mod walk;
 
 pub use decide::Expected;
+pub use draft::read_plan_file;
 pub use error::{Obstacle, StoreError};
 pub use journal::{Journal, Recovered};
 pub use meta::{Called, CommitMeta, Stamp, Stamped, Who};

@@ -12,6 +12,7 @@ use git2::Oid;
 use super::blob::plan_path;
 use super::error::StoreError;
 use super::finder::{Finder, Reader, Unverified};
+use super::history::Recorded;
 use super::open::Store;
 use super::reading_ahead::Ahead;
 use crate::document::read_plan;
@@ -47,8 +48,8 @@ impl Store {
     pub fn past(&self, plan: &PlanId, commit: Option<&str>) -> Result<Past<'_>, StoreError> {
         let head = self.head_id()?;
         let from = commit.map(str::parse::<Oid>).transpose().map_err(|error| self.git(&error))?;
-        let (mut decisions, trees) = match (from, head) {
-            (Some(from), head) if Some(from) != head => (self.completed_since(plan, from)?, HashMap::new()),
+        let Recorded { mut decisions, trees, former } = match (from, head) {
+            (Some(from), head) if Some(from) != head => self.completed_since(plan, from)?,
             _ => self.recorded_in_trees(plan)?,
         };
         drop_late(&mut decisions);
@@ -65,7 +66,7 @@ impl Store {
         let odb = self.repo.odb().map_err(|error| self.git(&error))?;
         Ok(Past {
             store: self,
-            reader: Reader::new(odb, Finder::new(&plan_path(plan), trees)),
+            reader: Reader::new(odb, Finder::new(std::iter::once(plan).chain(&former)).knowing(trees)),
             ahead: None,
             _unverified: Unverified::new(),
             all: decisions.iter().filter_map(by_commit).collect(),
@@ -77,19 +78,26 @@ impl Store {
     }
 
     /// The decisions in a commit's history, with what HEAD's history has completed them with since.
-    fn completed_since(&self, plan: &PlanId, from: Oid) -> Result<Vec<Decision>, StoreError> {
-        let mut decisions = self.recorded_from(plan, from)?;
-        let now: HashMap<_, _> = self
-            .recorded(plan, None)?
+    fn completed_since(&self, plan: &PlanId, from: Oid) -> Result<Recorded, StoreError> {
+        let now = self.recorded_in_trees(plan)?;
+        // The commit may lie before the plan got its name.
+        let commit = self.commit(from)?;
+        let had =
+            |name: &&PlanId| self.blob_id_in(&commit, &plan_path(name)).is_ok_and(|blob| blob.is_some());
+        let then = std::iter::once(plan).chain(&now.former).find(had).unwrap_or(plan);
+        let mut recorded = self.recorded_from(then, from)?.0;
+        recorded.former.insert(0, then.clone());
+        let now: HashMap<_, _> = now
+            .decisions
             .into_iter()
             .filter_map(|decision| Some((decision.commit?, decision.record)))
             .collect();
-        for decision in &mut decisions {
+        for decision in &mut recorded.decisions {
             if let Some(record) = decision.commit.as_ref().and_then(|commit| now.get(commit)) {
                 decision.record.clone_from(record);
             }
         }
-        Ok(decisions)
+        Ok(recorded)
     }
 }
 
@@ -127,7 +135,7 @@ impl Past<'_> {
     /// The bytes of the text in a commit, the next one.
     fn fetch(&mut self, commit: Oid) -> Left<Vec<u8>> {
         if self.read == MANY && self.ahead.is_none() {
-            let rest = self.decisions.as_slice().iter().map_while(|decision| commit_of(decision));
+            let rest = self.decisions.as_slice().iter().map_while(commit_of);
             let commits = std::iter::once(commit).chain(rest).collect();
             self.ahead = Ahead::start(self.store, &self.reader, commits);
         }
