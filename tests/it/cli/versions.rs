@@ -172,3 +172,23 @@ fn a_renamed_plan_keeps_its_history() {
 fn told_of(place: &Place, args: &[&str]) -> String {
     told(place, args).1
 }
+
+#[test]
+fn a_split_is_told_as_one() {
+    let place = Place::with_plan();
+    let id = id_of(&place, EQUALITY, "1");
+    run(
+        &place,
+        &["set", EQUALITY, &id, "--text", "Kansliet utbildar all personal. Styrelsen följer upp varje år."],
+    )
+    .done();
+    run(&place, &["decide", EQUALITY, "--meeting", "2026-09-22", "--on", "2026-09-22"]).done();
+    run(&place, &["set", EQUALITY, &id, "--text", "Kansliet utbildar all personal."]).done();
+    let text = "Styrelsen följer upp varje år.";
+    run(&place, &["add", EQUALITY, "--after", &id, "--kind", "paragraph", "--text", text]).done();
+    let part = id_of(&place, EQUALITY, "2");
+    let split = run(&place, &["--json", "diff", EQUALITY]).done().json();
+    assert_eq!(split["divisions"], serde_json::json!([{"kind": "split", "whole": id, "part": part}]));
+    let merge = run(&place, &["--json", "diff", EQUALITY, "draft", "in-force"]).done().json();
+    assert_eq!(merge["divisions"], serde_json::json!([{"kind": "merge", "whole": id, "part": part}]));
+}
