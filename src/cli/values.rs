@@ -1,6 +1,7 @@
 //! Values on the command line: what each must look like, and what is said when it does not.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use clap::ArgMatches;
 
@@ -91,6 +92,15 @@ pub(super) fn decision_kind(args: &ArgMatches) -> Option<DecisionKind> {
 /// The version that an argument names.
 pub(super) fn rev(args: &ArgMatches, name: &str) -> Option<Rev> {
     args.get_one::<String>(name).and_then(|text| text.parse().ok())
+}
+
+/// The file that an argument names: a path, which ends in `.json` or says from where it leads. No plan's name does.
+pub(super) fn file(args: &ArgMatches, name: &str) -> Option<String> {
+    let text = args.get_one::<String>(name)?;
+    let from_somewhere = ["./", "../", ".\\", "..\\"].iter().any(|lead| text.starts_with(lead));
+    let json = Path::new(text).extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    let path = json || from_somewhere || Path::new(text).is_absolute();
+    path.then(|| text.clone())
 }
 
 /// A revision rule, `every_years:3@styrelsen`; the body is `usual` where none is named.

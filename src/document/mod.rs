@@ -22,6 +22,7 @@ mod scalar;
 mod schema;
 mod typed;
 mod undo;
+mod versions;
 
 pub use archive::{read_archive, write_archive};
 pub use error::{DocumentError, Problem, Sort};
@@ -36,6 +37,7 @@ pub use read::MAX_BYTES;
 pub use review::{Marked, marks, read_marks, write_mark, write_marks_header};
 pub use schema::schemas;
 pub use undo::{UndoHistory, read_undo, write_undo};
+pub use versions::Versions;
 
 #[cfg(test)]
 mod tests;

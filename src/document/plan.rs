@@ -17,7 +17,7 @@ use super::{DocumentError, Problem, canonical, read};
 use crate::calendar::BodyId;
 use crate::date::Day;
 use crate::locale::Lang;
-use crate::plan::{DecisionKind, DecisionRecord, Footnote, Plan, PlanId, PlanKind};
+use crate::plan::{DecisionKind, DecisionRecord, Footnote, ItemId, Plan, PlanId, PlanKind};
 
 /// An action plan, commitment or steering document, with its decisions.
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -145,6 +145,32 @@ pub fn write_plan(plan: &Plan) -> Vec<u8> {
 /// Writes a plan as [`write_plan`] does, with its list of decisions left empty.
 pub(super) fn write_without_decisions(plan: &Plan) -> Vec<u8> {
     canonical::write(&PlanV1::of(plan, &[]))
+}
+
+/// What a plan's file says besides its items.
+#[derive(Debug)]
+pub(super) struct Shell {
+    /// Whether its decisions have put it in force.
+    pub(super) in_force: bool,
+    /// The item that its rule says it is stated in.
+    pub(super) stated_in: Option<ItemId>,
+    notes: HashSet<String>,
+}
+
+impl Shell {
+    /// Whether every footnote that is referred to is there.
+    pub(super) fn notes_hold(&self, references: &[String]) -> bool {
+        references.iter().all(|id| self.notes.contains(id))
+    }
+}
+
+/// Reads a plan's file from which the items were taken out; `None` when it can't be read, or has items.
+pub(super) fn shell(bytes: &[u8]) -> Option<Shell> {
+    let mut shape = serde_json::from_slice::<Obj<PlanV1<'_>>>(bytes).ok()?.0;
+    let stated_in = shape.revision_rule.as_mut().and_then(|rule| rule.0.take_stated_in());
+    let plan = shape.into_plan().ok().filter(|plan| plan.content.is_empty())?;
+    let in_force = plan.is_in_force();
+    Some(Shell { in_force, stated_in, notes: plan.footnotes.into_iter().map(|note| note.id).collect() })
 }
 
 impl<'a> PlanV1<'a> {

@@ -85,6 +85,11 @@ impl From<&RevisionRule> for RuleV1 {
 }
 
 impl RuleV1 {
+    /// The item whose text states the rule, taken out.
+    pub(super) fn take_stated_in(&mut self) -> Option<ItemId> {
+        self.stated_in.take().map(|id| id.0)
+    }
+
     /// Makes the rule; with `around`, the item it names must be there.
     pub(super) fn into_rule(mut self, around: Option<&Around>) -> Result<RevisionRule, Fault> {
         let kind = self.take_kind()?;

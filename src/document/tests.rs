@@ -5,6 +5,7 @@ mod lines;
 mod patch;
 mod property;
 mod refusal;
+mod versions;
 
 pub(super) const PLAN: &str = r#"{
   "format": "revidera/plan/1",

@@ -127,6 +127,8 @@ texts! {
 
     cli_archives_own(file) = "{file} ligger bland arkivets egna filer, där inga utskrifter får skrivas." / "{file} lies among the archive's own files, where no papers may be written.";
     cli_archives_own_hint = "Ange en fil utanför mapparna plans och .git." / "Name a file outside the folders plans and .git.";
+    cli_diff_one_file(file) = "{file} är en fil, och ska jämföras med en fil till." / "{file} is a file, to be compared with one more file.";
+    cli_diff_one_file_hint = "Skriv: revidera diff ÄLDRE.json NYARE.json" / "Write: revidera diff EARLIER.json LATER.json";
     cli_diff_no_draft(plan) = "{plan} har inget utkast här att jämföra med." / "{plan} has no draft here to compare with.";
     cli_diff_no_draft_hint(plan) = "Ange två versioner: revidera diff {plan} FRÅN TILL. De som finns visas med: revidera log {plan}" / "Name two versions: revidera diff {plan} FROM TO. Those there are: revidera log {plan}";
     cli_written(file) = "Skrev {file}." / "Wrote {file}.";

@@ -32,7 +32,7 @@ texts! {
     help_add = "Lägger till en punkt eller en fotnot" / "Adds an item or a footnote";
     help_remove = "Tar bort en punkt med allt under den, eller en fotnot" / "Removes an item with all under it, or a footnote";
     help_move = "Flyttar en punkt med allt under den" / "Moves an item with all under it";
-    help_diff = "Visar vad som skiljer två versioner av en plan" / "Shows what differs between two versions of a plan";
+    help_diff = "Visar vad som skiljer två versioner av en plan, eller två filer" / "Shows what differs between two versions of a plan, or two files";
     help_log = "Visar besluten om en plan, det senaste först" / "Shows the decisions on a plan, the latest first";
     help_propose = "Fryser utkastet som förslag till ett sammanträde" / "Freezes the draft as a proposal for a meeting";
     help_decide = "För in vad styrelsen beslutade" / "Records what the board decided";
@@ -88,7 +88,7 @@ texts! {
     help_arg_baseline = "För in texten som gällande, med beslutet som står i den eller som anges här" / "Enters the text as in force, with the decision it names or that is given here";
     help_arg_baseline_meeting = "Sammanträdet som beslutade, om texten inte säger det" / "The meeting that decided, where the text does not say";
     help_arg_status_check = "Avslutar med kod 3 när något är försenat" / "Ends with code 3 when something is late or overdue";
-    help_arg_rev = "Vilken version: sammanträdesdag, tagg, commit, in-force (gällande), draft (utkastet) eller proposal (förslaget)" / "Which version: a meeting's day, a tag, a commit, in-force, draft or proposal";
+    help_arg_rev = "Vilken version: sammanträdesdag, tagg, commit, in-force (gällande), draft (utkastet), proposal (förslaget) eller last-adoption (som planen senast antogs)" / "Which version: a meeting's day, a tag, a commit, in-force, draft, proposal or last-adoption (as it was last adopted)";
     help_arg_ids = "Visar varje punkts nummer och id" / "Shows each item's number and id";
     help_arg_check_plan = "Bara den här planen" / "This plan only";
     help_arg_edit_from = "Tar upp en text som blev över vid ett tidigare försök" / "Takes up a text that an earlier attempt left";
@@ -117,8 +117,9 @@ texts! {
     help_arg_before = "Före den här punkten" / "Before this item";
     help_arg_under = "Sist under den här punkten" / "Last under this item";
     help_arg_add_kind = "Slag: section (avdelning), paragraph (stycke), goal (mål), measure (åtgärd), commitment (åtagande) eller footnote (fotnot)" / "Sort: section, paragraph, goal, measure, commitment or footnote";
-    help_arg_from = "Den äldre versionen; annars den gällande" / "The earlier version; otherwise what is in force";
-    help_arg_to = "Den nyare versionen; annars utkastet" / "The later version; otherwise the draft";
+    help_arg_diff_plan = "Planens namn, så som `revidera list` visar det. En sökväg, som slutar på .json eller börjar med ./ eller /, är i stället den äldre av två filer, och arkivet behövs inte" / "The plan's name, as `revidera list` shows it. A path, which ends in .json or begins with ./ or /, is the earlier of two files instead, and no archive is needed";
+    help_arg_from = "Den äldre versionen: sammanträdesdag, tagg, commit, in-force (gällande), draft (utkastet), proposal (förslaget), last-adoption (som planen senast antogs) eller en fils sökväg; annars den gällande" / "The earlier version: a meeting's day, a tag, a commit, in-force, draft, proposal, last-adoption (as it was last adopted) or a file's path; otherwise what is in force";
+    help_arg_to = "Den nyare versionen, på samma sätt; annars utkastet" / "The later version, in the same way; otherwise the draft";
     help_arg_diff_format = "Hur skillnaderna skrivs" / "How the differences are written";
     help_arg_side_by_side = "Visar nuvarande och föreslagen lydelse i två spalter, under varandra om det är trångt" / "Shows current and proposed wording in two columns, one above the other where there is little room";
     help_arg_full = "Visar hela texten, inte bara det som ändras" / "Shows the whole text, not only what changes";

@@ -104,6 +104,9 @@ texts! {
     store_no_proposal_hint(plan) = "Lägg fram utkastet med: revidera propose {plan} --meeting DATUM"
         / "Propose the draft with: revidera propose {plan} --meeting DATE";
     store_no_decision_on(plan, day) = "Inget beslut om {plan} fattades {day}." / "No decision on {plan} was taken on {day}.";
+    store_never_adopted(plan) = "Historien har inget beslut som antog {plan}." / "History has no decision that adopted {plan}.";
+    store_no_such_file(path) = "Filen {path} finns inte." / "There is no file {path}.";
+    store_no_such_file_hint = "Kontrollera sökvägen, som räknas från mappen du står i." / "Check the path, which is reckoned from the folder you are in.";
     store_text_not_kept(plan, day) = "Arkivet känner till beslutet om {plan} den {day}, men har inte texten från den tiden."
         / "The archive knows of the decision on {plan} of {day}, but does not have the text of that time.";
     store_text_not_kept_hint = "Om en äldre fil finns kan beslutet föras in i efterhand." / "If an older file exists the decision can be entered late.";

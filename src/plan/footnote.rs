@@ -32,7 +32,9 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
         if rest.is_empty() {
             return None;
         }
-        let mut from = 0;
+        // Most texts have no bracket at all, which is told faster.
+        let plain = !rest.as_bytes().contains(&b'[');
+        let mut from = if plain { rest.len() } else { 0 };
         while let Some(at) = rest[from..].find("[^").map(|at| from + at) {
             let inside = &rest[at + 2..];
             // No id is longer than 16: looking further would make a text full of `[^` cost its length squared.

@@ -9,8 +9,9 @@ use super::{Edit, Field, Footnote, Head, Item};
 
 /// Puts a text in normal form C.
 pub fn nfc(text: Cow<'_, str>) -> Cow<'_, str> {
-    // Nothing below U+0300 composes with what stands before it: most Swedish and English text ends here.
-    if text.chars().all(|c| c < '\u{300}') || unicode_normalization::is_nfc(&text) {
+    // Nothing below U+0300 composes with what stands before it, and only from there on are bytes as high as these: most
+    // Swedish and English text ends here.
+    if text.bytes().all(|byte| byte < 0xcc) || unicode_normalization::is_nfc(&text) {
         return text;
     }
     Cow::Owned(text.nfc().collect())

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Decision;
+use super::kept::{Kept, Wordings};
 use super::since::{InForce, Left, Since};
-use crate::plan::{DecisionRecord, Item, ItemId, Kind, Numbers, Plan};
+use crate::plan::{DecisionRecord, ItemId, Kind, Numbers, Plan};
 
 /// What is known of one item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub struct Settled {
 #[derive(Debug)]
 pub struct Blame {
     plan: Plan,
-    places: HashMap<ItemId, usize>,
+    wordings: Arc<Wordings>,
     states: Vec<State>,
     open: usize,
     round: usize,
@@ -65,17 +66,17 @@ struct State {
 impl Blame {
     /// Begins with the version asked about, decided or not.
     pub fn of(plan: Plan) -> Self {
-        let places: HashMap<_, _> = plan.walk().enumerate().map(|(at, visit)| (visit.item.id, at)).collect();
+        let wordings = Wordings::of(&plan);
         let count = plan.walk().count();
         let mut in_force = InForce::default();
         if !plan.decisions.is_empty() {
-            in_force.count(Some(&plan));
+            in_force.count(plan.is_in_force());
         }
         Self {
             states: vec![State::default(); count],
-            open: places.len(),
+            open: wordings.places().len(),
             plan,
-            places,
+            wordings: Arc::new(wordings),
             round: 0,
             newer: None,
             gap: false,
@@ -88,8 +89,13 @@ impl Blame {
         self.open == 0
     }
 
-    /// Takes the next older decision and the text it left.
-    pub fn older(&mut self, decision: &Arc<Decision>, left: &Left) {
+    /// What the texts that are fed have to be held against.
+    pub fn wordings(&self) -> &Arc<Wordings> {
+        &self.wordings
+    }
+
+    /// Takes the next older decision and what the text it left has of the items asked about.
+    pub fn older(&mut self, decision: &Arc<Decision>, left: &Left<Kept>) {
         match left {
             Left::Same => {}
             Left::Unreadable => {
@@ -97,9 +103,9 @@ impl Blame {
                 return;
             }
             Left::Nothing => self.compare(None),
-            Left::Text(text) => {
-                let counted = self.in_force.count(Some(text));
-                self.compare(counted);
+            Left::Text(kept) => {
+                let counts = self.in_force.count(kept.in_force);
+                self.compare(Some(kept).filter(|_| counts));
             }
         }
         self.newer = Some(Arc::clone(decision));
@@ -123,7 +129,7 @@ impl Blame {
     /// know: nothing older need be fed then.
     pub fn inherit(&mut self, known: &Settled) -> bool {
         let mut open = Vec::new();
-        for (id, at) in &self.places {
+        for (id, at) in self.wordings.places() {
             if self.states.get(*at).is_some_and(|state| state.brought.is_none()) {
                 let Some(dates) = known.items.get(id) else { return false };
                 open.push((*at, dates));
@@ -157,33 +163,27 @@ impl Blame {
         .collect()
     }
 
-    fn compare(&mut self, older: Option<&Plan>) {
+    fn compare(&mut self, older: Option<&Kept>) {
         self.round += 1;
         let since = Since::of(self.newer.as_ref(), !self.gap);
-        let texts: Vec<&Item> = self.plan.walk().map(|visit| visit.item).collect();
-        for visit in older.iter().flat_map(|plan| plan.walk()) {
-            let Some(at) = self.places.get(&visit.item.id) else { continue };
-            let (Some(state), Some(item)) = (self.states.get_mut(*at), texts.get(*at)) else { continue };
+        let undecided = self.newer.is_none();
+        for (at, alike) in older.iter().flat_map(|kept| &kept.items) {
+            let Some(state) = self.states.get_mut(*at) else { continue };
             state.met = self.round;
-            if state.changed.is_none() && !same_wording(item, visit.item) {
+            if state.changed.is_none() && !alike {
                 state.changed = Some(since.clone());
-                state.drafted = self.newer.is_none();
+                state.drafted = undecided;
             }
         }
         for state in &mut self.states {
             if state.brought.is_none() && state.met != self.round {
                 state.changed.get_or_insert_with(|| since.clone());
                 state.brought = Some(since.clone());
-                state.drafted |= self.newer.is_none();
+                state.drafted |= undecided;
                 self.open -= 1;
             }
         }
     }
-}
-
-/// Whether two items say the same, wherever they stand.
-fn same_wording(one: &Item, other: &Item) -> bool {
-    one.text == other.text && one.fields == other.fields
 }
 
 #[cfg(test)]

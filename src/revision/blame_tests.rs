@@ -7,7 +7,7 @@ use super::*;
 use crate::date::Day;
 use crate::locale::Lang;
 use crate::plan::made;
-use crate::plan::{DecisionKind, Edit, Place, PlanKind};
+use crate::plan::{DecisionKind, Edit, Item, Place, PlanKind};
 
 pub(in crate::revision) fn item(n: usize) -> ItemId {
     made::id(n)
@@ -70,9 +70,14 @@ fn blame(asked: &Plan, versions: &[(Arc<Decision>, Plan)]) -> Vec<Blamed> {
         if blame.is_settled() {
             break;
         }
-        blame.older(decision, &Left::Text(Box::new(plan.clone())));
+        older(&mut blame, decision, plan);
     }
     blame.finish(&asked.decisions)
+}
+
+fn older(blame: &mut Blame, decision: &Arc<Decision>, plan: &Plan) {
+    let kept = blame.wordings().kept_in(plan);
+    blame.older(decision, &Left::Text(kept));
 }
 
 fn years(blamed: &[Blamed]) -> Vec<(i16, i16)> {
@@ -103,7 +108,7 @@ fn it_stops_when_everything_is_settled() {
     let mut blame = Blame::of(versions[2].1.clone());
     blame.older(&versions[2].0, &Left::Same);
     assert!(!blame.is_settled());
-    blame.older(&versions[1].0, &Left::Text(Box::new(versions[1].1.clone())));
+    older(&mut blame, &versions[1].0, &versions[1].1);
     assert!(blame.is_settled());
     assert_eq!(years(&blame.finish(&[])), [(2003, 2003); 2]);
 }
@@ -143,7 +148,7 @@ fn what_is_only_known_from_some_day_on_is_at_the_latest() {
     let mut blame = Blame::of(versions[2].1.clone());
     blame.older(&versions[2].0, &Left::Same);
     blame.older(&versions[1].0, &Left::Unreadable);
-    blame.older(&versions[0].0, &Left::Text(Box::new(versions[0].1.clone())));
+    older(&mut blame, &versions[0].0, &versions[0].1);
     let blamed = blame.finish(&versions[2].1.decisions);
     assert!(at_latest(&blamed));
     assert_eq!(years(&blamed), [(2003, 2001)]);

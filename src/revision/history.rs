@@ -1,6 +1,7 @@
 //! Decisions as history tells them, and how a version is named.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use super::ContentHash;
@@ -37,10 +38,19 @@ pub enum Rev {
     Draft,
     /// The open proposal.
     Proposal,
+    /// What the latest decision that adopted the plan left: the text that its revisions since have started from.
+    LastAdoption,
     /// What the decision at a meeting on this day put in force, or left so.
     Meeting(Day),
     /// A tag or a commit, as the user wrote it.
     Named(String),
+    /// A file that need not lie in any archive.
+    File {
+        /// What the user calls it.
+        name: String,
+        /// Where it is.
+        path: PathBuf,
+    },
 }
 
 /// A version of a plan, read.
@@ -50,8 +60,6 @@ pub struct Version {
     pub rev: Rev,
     /// The plan as it was.
     pub plan: Plan,
-    /// The hash of its text.
-    pub hash: ContentHash,
     /// The commit it was read from; `None` for a draft.
     pub commit: Option<String>,
 }
@@ -80,6 +88,7 @@ impl FromStr for Rev {
             "in-force" => Self::InForce,
             "draft" => Self::Draft,
             "proposal" => Self::Proposal,
+            "last-adoption" => Self::LastAdoption,
             other => other.parse().map_or_else(|_| Self::Named(other.to_owned()), Self::Meeting),
         })
     }
@@ -91,8 +100,9 @@ impl fmt::Display for Rev {
             Self::InForce => f.write_str("in-force"),
             Self::Draft => f.write_str("draft"),
             Self::Proposal => f.write_str("proposal"),
+            Self::LastAdoption => f.write_str("last-adoption"),
             Self::Meeting(day) => write!(f, "{day}"),
-            Self::Named(name) => f.write_str(name),
+            Self::Named(name) | Self::File { name, .. } => f.write_str(name),
         }
     }
 }

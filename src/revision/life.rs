@@ -34,7 +34,7 @@ impl Life {
     /// Begins with the version that history ends in, decided or not; `None` when there is no text.
     pub fn of(id: ItemId, newest: Option<Plan>) -> Self {
         let mut in_force = InForce::default();
-        in_force.count(newest.as_ref());
+        in_force.count(newest.as_ref().is_some_and(Plan::is_in_force));
         Self { id, newest, newer: None, gap: false, in_force, events: Vec::new() }
     }
 
@@ -53,7 +53,8 @@ impl Life {
             Left::Nothing => None,
             Left::Text(text) => Some(*text),
         };
-        let text = if self.in_force.count(text.as_ref()).is_some() { text } else { None };
+        let counts = self.in_force.count(text.as_ref().is_some_and(Plan::is_in_force));
+        let text = text.filter(|_| counts);
         if let Some(change) = happened(self.id, text.as_ref(), self.newest.as_ref()) {
             let since = Since::of(self.newer.as_ref(), !self.gap);
             self.push(since, change);

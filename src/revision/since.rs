@@ -96,13 +96,13 @@ fn puts_in_force(kind: DecisionKind) -> bool {
     kind.changes_text() || kind.settles()
 }
 
-/// The text that a decision left, as history has it.
+/// The text that a decision left, as history has it: the plan, or what was asked of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Left {
+pub enum Left<T = Box<Plan>> {
     /// The very text of the decision after it.
     Same,
     /// This text.
-    Text(Box<Plan>),
+    Text(T),
     /// None: the plan was not in the archive yet.
     Nothing,
     /// One that can't be read any more.
@@ -117,11 +117,10 @@ pub(super) struct InForce {
 }
 
 impl InForce {
-    /// The text, when it counts.
-    pub(super) fn count<'a>(&mut self, text: Option<&'a Plan>) -> Option<&'a Plan> {
-        let in_force = text.is_some_and(Plan::is_in_force);
+    /// Whether a text counts that was in force, or was not.
+    pub(super) fn count(&mut self, in_force: bool) -> bool {
         let counts = in_force || !self.seen;
         self.seen |= in_force;
-        text.filter(|_| counts)
+        counts
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use git2::{Commit, IndexEntryExtendedFlag, ObjectType, Tree};
@@ -50,7 +50,8 @@ impl Store {
         Ok(ids.into_iter().collect())
     }
 
-    fn plans_in(&self, commit: &Commit<'_>) -> Result<Vec<PlanId>, StoreError> {
+    /// The plans whose files a commit has.
+    pub(super) fn plans_in(&self, commit: &Commit<'_>) -> Result<Vec<PlanId>, StoreError> {
         let tree = commit.tree().map_err(|error| self.git(&error))?;
         let Some(plans) = self.subtree(&tree, "plans") else { return Ok(Vec::new()) };
         let ids = plans.iter().filter_map(|entry| {
@@ -164,6 +165,23 @@ pub(super) fn parse(plan: &PlanId, commit: Option<&str>, bytes: &[u8]) -> Result
         error: Box::new(error),
     })?;
     if value.id == *plan { Ok(value) } else { Err(wrong_id(plan, &value)) }
+}
+
+/// Reads a plan from any file, or from a pipe: it need not lie in an archive, nor be named as the plan is.
+pub fn read_plan_file(path: &Path) -> Result<Plan, StoreError> {
+    let mut bytes = Vec::new();
+    // One byte more than a plan may have is enough to refuse it.
+    let most = MAX_BYTES as u64 + 1;
+    let read = fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    read.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => StoreError::NoSuchFile(path.to_owned()),
+        _ => StoreError::io(path, &error),
+    })?;
+    read_plan(&bytes).map_err(|error| StoreError::Document {
+        path: path.display().to_string(),
+        commit: None,
+        error: Box::new(error),
+    })
 }
 
 /// A plan's bytes; refused where they are more than can be read back.

@@ -93,6 +93,10 @@ pub enum StoreError {
     NoProposal(PlanId),
     /// No decision on the plan was taken that day; with the days of those that were.
     NoDecisionOn(PlanId, Day, Vec<Day>),
+    /// History has no decision that adopted the plan.
+    NeverAdopted(PlanId),
+    /// There is no file where one was named.
+    NoSuchFile(PathBuf),
     /// A decision that history has no commit for, so its text is not kept.
     TextNotKept(PlanId, Day),
     /// Nothing has this name; with what could be named.
@@ -223,6 +227,8 @@ impl StoreError {
             Self::NoDraft(_) => "no_draft",
             Self::NoProposal(_) => "no_proposal",
             Self::NoDecisionOn(..) => "no_such_decision",
+            Self::NeverAdopted(_) => "never_adopted",
+            Self::NoSuchFile(_) => "no_such_file",
             Self::TextNotKept(..) => "text_not_kept",
             Self::UnknownRev { .. } => "no_such_revision",
             Self::AmbiguousRev(_) => "ambiguous_revision",

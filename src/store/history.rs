@@ -22,8 +22,21 @@ pub(super) struct Told {
     pub(super) decisions: Vec<Decision>,
     /// What was completed, newest first.
     pub(super) completions: Vec<Completion>,
+    /// The trees of the decisions' commits.
+    pub(super) trees: HashMap<Oid, Oid>,
     /// How many commits were looked at.
     pub(super) walked: usize,
+}
+
+/// The decisions on a plan, under all the names it had.
+#[derive(Default)]
+pub(super) struct Recorded {
+    /// The decisions, newest first.
+    pub(super) decisions: Vec<Decision>,
+    /// The trees of those commits that had to be read for it.
+    pub(super) trees: HashMap<Oid, Oid>,
+    /// The names that the plan had before, the latest first.
+    pub(super) former: Vec<PlanId>,
 }
 
 /// What a completing commit settled.
@@ -41,9 +54,12 @@ impl Store {
     ///
     /// Reads commit messages only, and HEAD's file for the list. A file in HEAD that can't be read adds nothing.
     pub fn history(&self, plan: &PlanId) -> Result<Vec<Decision>, StoreError> {
-        let mut decisions = self.recorded(plan, None)?;
+        let Recorded { mut decisions, former, .. } = self.recorded_in_trees(plan)?;
         if !decisions.is_empty() {
-            let tags = self.tags(plan)?;
+            let mut tags = self.tags(plan)?;
+            for former in &former {
+                tags.extend(self.tags(former)?);
+            }
             for decision in &mut decisions {
                 decision.tag = decision.commit.as_ref().and_then(|commit| tags.get(commit)).cloned();
             }
@@ -60,21 +76,52 @@ impl Store {
     /// The decisions that commits carry, newest first, without their tags; with `since`, only those that are not in
     /// that commit's own history.
     pub(super) fn recorded(&self, plan: &PlanId, since: Option<Oid>) -> Result<Vec<Decision>, StoreError> {
-        let Some(head) = self.head_id()? else { return Ok(Vec::new()) };
-        if since.is_some() {
-            return self.tell(plan, head, since).map(|told| told.decisions);
+        match (self.head_id()?, since) {
+            (Some(head), Some(_)) => self.tell(plan, head, since).map(|told| told.decisions),
+            _ => self.recorded_in_trees(plan).map(|recorded| recorded.decisions),
         }
-        if let Some(decisions) = self.ledger(plan, head) {
-            return Ok(decisions);
-        }
-        let told = self.tell(plan, head, None)?;
-        self.remember(plan, head, told.walked, &told.decisions);
-        Ok(told.decisions)
     }
 
-    /// The decisions in a commit's history, newest first, without their tags.
-    pub(super) fn recorded_from(&self, plan: &PlanId, from: Oid) -> Result<Vec<Decision>, StoreError> {
-        self.tell(plan, from, None).map(|told| told.decisions)
+    /// The decisions that HEAD's history carries, newest first, without their tags.
+    pub(super) fn recorded_in_trees(&self, plan: &PlanId) -> Result<Recorded, StoreError> {
+        let Some(head) = self.head_id()? else { return Ok(Recorded::default()) };
+        if let Some(recorded) = self.ledger(plan, head) {
+            return Ok(recorded);
+        }
+        let (recorded, walked) = self.recorded_from(plan, head)?;
+        self.remember(plan, head, walked, &recorded);
+        Ok(recorded)
+    }
+
+    /// The names that a plan had before, the latest first.
+    pub(super) fn former_names(&self, plan: &PlanId) -> Result<Vec<PlanId>, StoreError> {
+        self.recorded_in_trees(plan).map(|recorded| recorded.former)
+    }
+
+    /// The decisions in a commit's history, newest first, without their tags, and how many commits were looked at. The
+    /// plan has this name in the commit, and may have had others before.
+    pub(super) fn recorded_from(&self, plan: &PlanId, from: Oid) -> Result<(Recorded, usize), StoreError> {
+        let Told { decisions, mut completions, trees, mut walked } = self.tell(plan, from, None)?;
+        let mut recorded = Recorded { decisions, trees, former: Vec::new() };
+        let mut name = plan.clone();
+        let mut at = oldest(&recorded.decisions).unwrap_or(from);
+        while let Some(former) = self.former_name(&name, at)? {
+            if former.plan == *plan || recorded.former.contains(&former.plan) {
+                break;
+            }
+            let mut told = self.tell(&former.plan, former.until, None)?;
+            for decision in &mut told.decisions {
+                complete(decision, &completions);
+            }
+            at = oldest(&told.decisions).unwrap_or(former.until);
+            walked += told.walked;
+            completions.extend(told.completions);
+            recorded.trees.extend(told.trees);
+            recorded.decisions.extend(told.decisions);
+            recorded.former.push(former.plan.clone());
+            name = former.plan;
+        }
+        Ok((recorded, walked))
     }
 
     /// Walks the history of a commit, with `since` down to that one, and reads what it tells of a plan.
@@ -92,6 +139,7 @@ impl Store {
         };
         let mut completions: Vec<Completion> = Vec::new();
         let mut decisions = Vec::new();
+        let mut trees = HashMap::new();
         for commit in commits {
             let found = trailers::parse(&commit.message);
             if trailers::find(&found, "Plan") != Some(plan.as_str()) {
@@ -101,10 +149,11 @@ impl Store {
                 completions.push(completion(&found));
             } else if let Some(mut decision) = decision(&commit, &found) {
                 complete(&mut decision, &completions);
+                trees.extend(commit.tree.map(|tree| (commit.id, tree)));
                 decisions.push(decision);
             }
         }
-        Ok(Told { decisions, completions, walked })
+        Ok(Told { decisions, completions, trees, walked })
     }
 
     /// The plan's tags by the commit they point at, in one pass. Of two tags on a commit the first by name counts.
@@ -126,6 +175,11 @@ impl Store {
         }
         Ok(tags)
     }
+}
+
+/// The commit of the first decision.
+fn oldest(decisions: &[Decision]) -> Option<Oid> {
+    decisions.last()?.commit.as_deref()?.parse().ok()
 }
 
 /// Reads the `Meeting` trailer: `styrelsen 2026-11-24`.

@@ -6,6 +6,7 @@
 //! where none can be written the history is walked each time.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -13,7 +14,7 @@ use std::str::FromStr;
 use git2::Oid;
 
 use super::atomic;
-use super::history::{Completion, complete};
+use super::history::{Completion, Recorded, complete};
 use super::open::Store;
 use crate::date::Moment;
 use crate::plan::{DecisionKind, DecisionRecord, PlanId};
@@ -23,40 +24,47 @@ use crate::revision::Decision;
 const WORTH: usize = 200;
 /// A branch that is further from the page than this is walked whole.
 const FURTHEST: usize = 5_000;
-const DECISIONS: &str = "revidera-decisions-1";
+const DECISIONS: &str = "revidera-decisions-2";
 
 impl Store {
     /// The decisions that HEAD's history carries, as the ledger and the commits since tell; `None` where they have to be
     /// walked.
-    pub(super) fn ledger(&self, plan: &PlanId, head: Oid) -> Option<Vec<Decision>> {
+    pub(super) fn ledger(&self, plan: &PlanId, head: Oid) -> Option<Recorded> {
         if self.repo.is_shallow() {
             return None;
         }
         let page = self.read_page(plan, "decisions", DECISIONS)?;
         let mut lines = page.lines();
-        let at: Oid = lines.next()?.parse().ok()?;
-        let mut decisions = lines.map(decision).collect::<Option<Vec<Decision>>>()?;
+        let mut names = lines.next()?.split(' ');
+        let at: Oid = names.next()?.parse().ok()?;
+        let former = names.map(|name| name.parse().ok()).collect::<Option<Vec<PlanId>>>()?;
+        let decisions = lines.map(decision).collect::<Option<Vec<Decision>>>()?;
+        let mut recorded = Recorded { decisions, former, trees: HashMap::new() };
         if at != head {
             let (completions, new) = self.told_since(plan, head, at)?;
-            for decision in &mut decisions {
+            for decision in &mut recorded.decisions {
                 complete(decision, &completions);
             }
-            decisions.splice(0..0, new);
-            self.write_decisions(plan, head, &decisions);
+            recorded.decisions.splice(0..0, new);
+            self.write_decisions(plan, head, &recorded);
         }
-        Some(decisions)
+        Some(recorded)
     }
 
     /// Remembers what a walk gave, when it was long.
-    pub(super) fn remember(&self, plan: &PlanId, head: Oid, walked: usize, decisions: &[Decision]) {
+    pub(super) fn remember(&self, plan: &PlanId, head: Oid, walked: usize, recorded: &Recorded) {
         if walked >= WORTH && !self.repo.is_shallow() {
-            self.write_decisions(plan, head, decisions);
+            self.write_decisions(plan, head, recorded);
         }
     }
 
-    fn write_decisions(&self, plan: &PlanId, head: Oid, decisions: &[Decision]) {
-        let mut page = format!("{head}\n");
-        for decision in decisions {
+    fn write_decisions(&self, plan: &PlanId, head: Oid, recorded: &Recorded) {
+        let mut page = head.to_string();
+        for name in &recorded.former {
+            page.extend([" ", name.as_str()]);
+        }
+        page.push('\n');
+        for decision in &recorded.decisions {
             put(&mut page, decision);
         }
         self.write_page(plan, "decisions", DECISIONS, &page);
@@ -177,6 +185,10 @@ fn parsed<T: FromStr>(text: &str) -> Option<Option<T>> {
 }
 
 fn escape(out: &mut String, text: &str) {
+    if !text.bytes().any(|byte| matches!(byte, b'\\' | b'\t' | b'\n' | b'\r')) {
+        out.push_str(text);
+        return;
+    }
     for c in text.chars() {
         match c {
             '\\' => out.push_str("\\\\"),

@@ -1,29 +1,39 @@
 //! The texts that decisions left, newest first, each read when it is asked for.
 //!
 //! Reading a version costs its whole chain of deltas, so nobody who is served by the newest few should pay for all:
-//! [`Past`] is an iterator, and a text that is the very blob of the one before it is not read again.
+//! [`Past`] is an iterator, and a text that is the very blob of the one before it is not read again. How a text is read
+//! is the caller's: whole, or for what is asked of it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use git2::{ObjectType, Oid};
+use git2::Oid;
 
 use super::blob::plan_path;
 use super::error::StoreError;
+use super::finder::{Finder, Reader, Unverified};
+use super::history::Recorded;
 use super::open::Store;
+use super::reading_ahead::Ahead;
 use crate::document::read_plan;
 use crate::plan::{DecisionKind, Plan, PlanId};
 use crate::revision::{Decision, Left};
 
+/// After so many texts it is likely that many more are asked for: the next are fetched while one is looked at.
+const MANY: usize = 64;
+
 /// The decisions that led up to a commit, and the texts they left.
 pub struct Past<'s> {
     store: &'s Store,
-    path: String,
+    reader: Reader<'s>,
+    ahead: Option<Ahead>,
+    /// Thousands of texts may be read here.
+    _unverified: Unverified,
     decisions: std::vec::IntoIter<Arc<Decision>>,
     /// Where the texts of before the first recorded decision are, if anywhere.
     before: Option<Oid>,
-    #[expect(clippy::option_option, reason = "nothing fed yet; no text; a text")]
-    newer: Option<Option<Oid>>,
+    /// Whether the text before could not be read.
+    unreadable: bool,
     /// The recorded decisions, by commit.
     all: HashMap<String, Arc<Decision>>,
     /// How many texts were read.
@@ -38,9 +48,9 @@ impl Store {
     pub fn past(&self, plan: &PlanId, commit: Option<&str>) -> Result<Past<'_>, StoreError> {
         let head = self.head_id()?;
         let from = commit.map(str::parse::<Oid>).transpose().map_err(|error| self.git(&error))?;
-        let mut decisions = match (from, head) {
+        let Recorded { mut decisions, trees, former } = match (from, head) {
             (Some(from), head) if Some(from) != head => self.completed_since(plan, from)?,
-            _ => self.recorded(plan, None)?,
+            _ => self.recorded_in_trees(plan)?,
         };
         drop_late(&mut decisions);
         let oldest = decisions.last().and_then(|decision| decision.commit.clone());
@@ -53,46 +63,41 @@ impl Store {
         };
         let decisions: Vec<Arc<Decision>> = decisions.into_iter().map(Arc::new).collect();
         let by_commit = |decision: &Arc<Decision>| Some((decision.commit.clone()?, Arc::clone(decision)));
+        let odb = self.repo.odb().map_err(|error| self.git(&error))?;
         Ok(Past {
             store: self,
-            path: plan_path(plan),
+            reader: Reader::new(odb, Finder::new(std::iter::once(plan).chain(&former)).knowing(trees)),
+            ahead: None,
+            _unverified: Unverified::new(),
             all: decisions.iter().filter_map(by_commit).collect(),
             decisions: decisions.into_iter(),
             before,
-            newer: None,
+            unreadable: false,
             read: 0,
         })
     }
 
     /// The decisions in a commit's history, with what HEAD's history has completed them with since.
-    fn completed_since(&self, plan: &PlanId, from: Oid) -> Result<Vec<Decision>, StoreError> {
-        let mut decisions = self.recorded_from(plan, from)?;
-        let now: HashMap<_, _> = self
-            .recorded(plan, None)?
+    fn completed_since(&self, plan: &PlanId, from: Oid) -> Result<Recorded, StoreError> {
+        let now = self.recorded_in_trees(plan)?;
+        // The commit may lie before the plan got its name.
+        let commit = self.commit(from)?;
+        let had =
+            |name: &&PlanId| self.blob_id_in(&commit, &plan_path(name)).is_ok_and(|blob| blob.is_some());
+        let then = std::iter::once(plan).chain(&now.former).find(had).unwrap_or(plan);
+        let mut recorded = self.recorded_from(then, from)?.0;
+        recorded.former.insert(0, then.clone());
+        let now: HashMap<_, _> = now
+            .decisions
             .into_iter()
             .filter_map(|decision| Some((decision.commit?, decision.record)))
             .collect();
-        for decision in &mut decisions {
+        for decision in &mut recorded.decisions {
             if let Some(record) = decision.commit.as_ref().and_then(|commit| now.get(commit)) {
                 decision.record.clone_from(record);
             }
         }
-        Ok(decisions)
-    }
-
-    /// The blob of a plain file in a commit; `None` when there is none, or something else has its name.
-    fn text_in(&self, commit: Oid, path: &str) -> Result<Option<Oid>, StoreError> {
-        let tree = self.commit(commit)?.tree().map_err(|error| self.git(&error))?;
-        let entry = tree.get_path(std::path::Path::new(path)).ok();
-        let plain = |entry: &git2::TreeEntry<'_>| {
-            entry.kind() == Some(ObjectType::Blob) && entry.filemode() & 0o170_000 == 0o100_000
-        };
-        Ok(entry.filter(plain).map(|entry| entry.id()))
-    }
-
-    fn read_text(&self, blob: Oid) -> Option<Plan> {
-        let blob = self.repo.find_blob(blob).ok()?;
-        read_plan(blob.content()).ok()
+        Ok(recorded)
     }
 }
 
@@ -107,46 +112,72 @@ impl Past<'_> {
         self.read
     }
 
-    fn text(&mut self, blob: Oid) -> Option<Plan> {
-        self.read += 1;
-        self.store.read_text(blob)
+    /// The next older decision and the text it left, by what reads it. That gives nothing for a text it can't read.
+    pub fn next_read<T>(
+        &mut self,
+        read: &mut dyn FnMut(Vec<u8>) -> Option<T>,
+    ) -> Option<(Arc<Decision>, Left<T>)> {
+        let Some(decision) = self.decisions.next() else { return self.beginning(read) };
+        let left = match self.fetch(commit_of(&decision)?) {
+            Left::Text(bytes) => {
+                self.read += 1;
+                read(bytes).map_or(Left::Unreadable, Left::Text)
+            }
+            Left::Same if self.unreadable => Left::Unreadable,
+            Left::Same => Left::Same,
+            Left::Nothing => Left::Nothing,
+            Left::Unreadable => Left::Unreadable,
+        };
+        self.unreadable = matches!(left, Left::Unreadable);
+        Some((decision, left))
+    }
+
+    /// The bytes of the text in a commit, the next one.
+    fn fetch(&mut self, commit: Oid) -> Left<Vec<u8>> {
+        if self.read == MANY && self.ahead.is_none() {
+            let rest = self.decisions.as_slice().iter().map_while(commit_of);
+            let commits = std::iter::once(commit).chain(rest).collect();
+            self.ahead = Ahead::start(self.store, &self.reader, commits);
+        }
+        match self.ahead.as_mut().map(Ahead::next) {
+            Some(Some(left)) => left,
+            // The other thread is gone: what it read last is not known here.
+            Some(None) => {
+                self.ahead = None;
+                self.reader.forget();
+                self.reader.read(commit)
+            }
+            None => self.reader.read(commit),
+        }
     }
 
     /// What lies before the decisions that commits carry: a text that someone committed by hand, with the decisions
     /// that its own list tells of. The last of them that put a text in force answers for it.
-    fn beginning(&mut self) -> Option<(Arc<Decision>, Left)> {
-        let blob = self.store.text_in(self.before.take()?, &self.path).ok()??;
-        let plan = self.text(blob).filter(Plan::is_in_force)?;
+    fn beginning<T>(
+        &mut self,
+        read: &mut dyn FnMut(Vec<u8>) -> Option<T>,
+    ) -> Option<(Arc<Decision>, Left<T>)> {
+        let before = self.before.take()?;
+        self.reader.forget();
+        let Left::Text(bytes) = self.reader.read(before) else { return None };
+        self.read += 1;
+        let plan = read_plan(&bytes).ok().filter(Plan::is_in_force)?;
         let answers = |kind: DecisionKind| kind.settles() || kind.changes_text();
         let record = plan.decisions.iter().rev().find(|record| answers(record.kind))?.clone();
-        let left = if self.newer == Some(Some(blob)) { Left::Same } else { Left::Text(Box::new(plan)) };
-        Some((Arc::new(Decision::listed(record)), left))
+        Some((Arc::new(Decision::listed(record)), Left::Text(read(bytes)?)))
     }
 }
 
-impl Iterator for Past<'_> {
-    type Item = Result<(Arc<Decision>, Left), StoreError>;
+fn commit_of(decision: &Arc<Decision>) -> Option<Oid> {
+    decision.commit.as_deref().and_then(|commit| commit.parse().ok())
+}
 
+impl Iterator for Past<'_> {
+    type Item = (Arc<Decision>, Left);
+
+    /// Reads each text whole.
     fn next(&mut self) -> Option<Self::Item> {
-        let Some(decision) = self.decisions.next() else { return self.beginning().map(Ok) };
-        let commit = decision.commit.as_deref().and_then(|commit| commit.parse::<Oid>().ok())?;
-        let blob = match self.store.text_in(commit, &self.path) {
-            Ok(blob) => blob,
-            Err(error) => return Some(Err(error)),
-        };
-        let left = match blob {
-            _ if self.newer == Some(blob) => Left::Same,
-            None => Left::Nothing,
-            Some(id) => match self.text(id) {
-                Some(plan) => Left::Text(Box::new(plan)),
-                None => Left::Unreadable,
-            },
-        };
-        // What comes after a text that can't be read is compared with the one before it.
-        if left != Left::Unreadable {
-            self.newer = Some(blob);
-        }
-        Some(Ok((decision, left)))
+        self.next_read(&mut |bytes| read_plan(&bytes).ok().map(Box::new))
     }
 }
 

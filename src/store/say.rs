@@ -95,6 +95,10 @@ impl StoreError {
             Self::NoDecisionOn(plan, day, known) => {
                 Said::new(lang.store_no_decision_on(plan, day), existing(lang, known))
             }
+            Self::NeverAdopted(plan) => Said::new(lang.store_never_adopted(plan), lang.store_see_log(plan)),
+            Self::NoSuchFile(path) => {
+                said(lang.store_no_such_file(path.display()), lang.store_no_such_file_hint())
+            }
             Self::TextNotKept(plan, day) => {
                 said(lang.store_text_not_kept(plan, day), lang.store_text_not_kept_hint())
             }

@@ -1,14 +1,13 @@
 //! The versions of a plan: in force, draft, proposed, decided long ago.
 
-use git2::{ErrorCode, Oid};
+use git2::{Commit, ErrorCode, Oid};
 
 use super::blob::plan_path;
-use super::draft::parse;
+use super::draft::{parse, read_plan_file};
 use super::error::StoreError;
 use super::open::Store;
 use crate::date::Day;
-use crate::document::content_hash;
-use crate::plan::PlanId;
+use crate::plan::{DecisionKind, PlanId};
 use crate::revision::{Decision, Rev, Version};
 
 impl Store {
@@ -37,11 +36,10 @@ impl Store {
             },
             Rev::Draft => {
                 self.refuse_bare()?;
-                let Some(draft) = self.draft(plan)? else {
+                let Some(bytes) = self.draft_bytes(plan)? else {
                     return Err(self.missing(plan, StoreError::NoDraft(plan.clone())));
                 };
-                let hash = content_hash(&draft.value);
-                Ok(Version { rev: Rev::Draft, plan: draft.value, hash, commit: None })
+                Ok(Version { rev: Rev::Draft, plan: parse(plan, None, &bytes)?, commit: None })
             }
             Rev::Proposal => {
                 let Some(proposal) = self.proposal(plan)? else {
@@ -49,15 +47,26 @@ impl Store {
                 };
                 self.version_at(plan, &proposal.commit, rev)
             }
-            Rev::Meeting(day) => self.decided_on(plan, *day),
+            Rev::LastAdoption => self.last_adoption(plan),
+            Rev::Meeting(day) => self.decided_on(plan, *day, rev),
             Rev::Named(name) => self.named(plan, name),
+            Rev::File { path, .. } => {
+                Ok(Version { rev: rev.clone(), plan: read_plan_file(path)?, commit: None })
+            }
         }
     }
 
-    fn decided_on(&self, plan: &PlanId, day: Day) -> Result<Version, StoreError> {
+    fn last_adoption(&self, plan: &PlanId) -> Result<Version, StoreError> {
+        let history = self.history(plan)?;
+        match history.iter().find(|decision| decision.record.kind == DecisionKind::Adopted) {
+            Some(decision) => self.decided_on(plan, decision.record.meeting, &Rev::LastAdoption),
+            None => Err(self.missing(plan, StoreError::NeverAdopted(plan.clone()))),
+        }
+    }
+
+    fn decided_on(&self, plan: &PlanId, day: Day, rev: &Rev) -> Result<Version, StoreError> {
         let history = self.history(plan)?;
         let on_day = || history.iter().filter(|decision| decision.record.meeting == day);
-        let rev = Rev::Meeting(day);
         // A decision entered late carries its record alone: the commit's text is that of a later meeting, whose own
         // commit came before.
         let recorded = self.recorded(plan, None)?;
@@ -66,7 +75,7 @@ impl Store {
             before.any(|other| other.record.meeting > day)
         };
         if let Some(decision) = on_day().find(|decision| decision.commit.is_some() && !late(decision)) {
-            return self.version_at(plan, decision.commit.as_deref().unwrap_or_default(), &rev);
+            return self.version_at(plan, decision.commit.as_deref().unwrap_or_default(), rev);
         }
         if on_day().next().is_some() {
             return Err(StoreError::TextNotKept(plan.clone(), day));
@@ -125,11 +134,30 @@ impl Store {
 
     fn version_in(&self, plan: &PlanId, id: Oid, rev: Rev) -> Result<Option<Version>, StoreError> {
         let commit = self.commit(id)?;
-        let Some(bytes) = self.bytes_in(&commit, &plan_path(plan))? else { return Ok(None) };
-        let id = id.to_string();
-        let value = parse(plan, Some(&id), &bytes)?;
-        let hash = content_hash(&value);
-        Ok(Some(Version { rev, plan: value, hash, commit: Some(id) }))
+        let hex = id.to_string();
+        let (name, bytes) = match self.bytes_in(&commit, &plan_path(plan))? {
+            Some(bytes) => (plan.clone(), bytes),
+            // It may be of the time when the plan had another name.
+            None => match self.under_former_name(plan, &commit)? {
+                Some(found) => found,
+                None => return Ok(None),
+            },
+        };
+        let value = parse(&name, Some(&hex), &bytes)?;
+        Ok(Some(Version { rev, plan: value, commit: Some(hex) }))
+    }
+
+    fn under_former_name(
+        &self,
+        plan: &PlanId,
+        commit: &Commit<'_>,
+    ) -> Result<Option<(PlanId, Vec<u8>)>, StoreError> {
+        for former in self.former_names(plan)? {
+            if let Some(bytes) = self.bytes_in(commit, &plan_path(&former))? {
+                return Ok(Some((former, bytes)));
+            }
+        }
+        Ok(None)
     }
 
     /// The error, or [`StoreError::NoPlan`] when there is no such plan at all.

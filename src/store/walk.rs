@@ -9,12 +9,15 @@ use std::collections::{BinaryHeap, HashMap};
 use git2::{ErrorCode, ObjectType, Odb, Oid, Sort};
 
 use super::error::StoreError;
+use super::finder::Unverified;
 use super::open::Store;
 use crate::date::Moment;
 
 /// A commit that was wanted.
 pub(super) struct Walked {
     pub(super) id: Oid,
+    /// Its tree.
+    pub(super) tree: Option<Oid>,
     /// The author's name.
     pub(super) by: String,
     /// When it was committed.
@@ -39,6 +42,7 @@ impl Store {
         mut wanted: impl FnMut(&[u8]) -> bool,
     ) -> Result<Vec<Walked>, StoreError> {
         let odb = self.repo.odb().map_err(|error| self.git(&error))?;
+        let _unverified = Unverified::new();
         let mut nodes: Vec<Node> = Vec::new();
         let mut places = HashMap::new();
         let mut open = vec![from];
@@ -134,6 +138,7 @@ fn in_order(mut nodes: Vec<Node>, places: &HashMap<Oid, usize>) -> Vec<Walked> {
 
 /// A raw commit, cut up.
 struct Header<'a> {
+    tree: Option<Oid>,
     parents: Vec<Oid>,
     author: &'a [u8],
     committer: &'a [u8],
@@ -141,7 +146,8 @@ struct Header<'a> {
 }
 
 fn header(raw: &[u8]) -> Header<'_> {
-    let mut header = Header { parents: Vec::new(), author: b"", committer: b"", message: b"" };
+    let mut header = Header { tree: None, parents: Vec::new(), author: b"", committer: b"", message: b"" };
+    let id = |text: &[u8]| std::str::from_utf8(text).ok().and_then(|id| id.parse::<Oid>().ok());
     let mut rest = raw;
     while !rest.is_empty() {
         let end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
@@ -151,8 +157,10 @@ fn header(raw: &[u8]) -> Header<'_> {
             header.message = rest;
             break;
         }
-        if let Some(id) = line.strip_prefix(b"parent ") {
-            header.parents.extend(std::str::from_utf8(id).ok().and_then(|id| id.parse::<Oid>().ok()));
+        if let Some(parent) = line.strip_prefix(b"parent ") {
+            header.parents.extend(id(parent));
+        } else if let Some(tree) = line.strip_prefix(b"tree ") {
+            header.tree = id(tree);
         } else if let Some(author) = line.strip_prefix(b"author ") {
             header.author = author;
         } else if let Some(committer) = line.strip_prefix(b"committer ") {
@@ -165,7 +173,7 @@ fn header(raw: &[u8]) -> Header<'_> {
 impl Header<'_> {
     fn walked(&self, id: Oid) -> Walked {
         let message = String::from_utf8_lossy(self.message).into_owned();
-        Walked { id, by: self.author_name(), when: self.committed(), message }
+        Walked { id, tree: self.tree, by: self.author_name(), when: self.committed(), message }
     }
 
     fn author_name(&self) -> String {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::read::{drop_citation, version};
 use super::{Failure, Office};
+use crate::document::Versions;
 use crate::plan::PlanId;
 use crate::revision::{Blame, Blamed, Decision, Left, Rev, Since};
 
@@ -16,10 +17,10 @@ pub fn blame(office: &Office, plan: &PlanId, rev: &Rev) -> Result<Vec<Blamed>, F
     let mut past =
         office.store.past(plan, version.commit.as_deref()).map_err(|error| office.failure(&error))?;
     let settled = office.store.settled(plan, &past);
+    let mut versions = Versions::new(Arc::clone(blame.wordings()));
     let mut newest: Option<Arc<Decision>> = None;
     let mut first = true;
-    for told in past.by_ref() {
-        let (decision, left) = told.map_err(|error| office.failure(&error))?;
+    while let Some((decision, left)) = past.next_read(&mut |bytes| versions.kept(bytes)) {
         blame.older(&decision, &left);
         if std::mem::take(&mut first) && left != Left::Unreadable {
             newest = Some(Arc::clone(&decision));

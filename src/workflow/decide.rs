@@ -181,7 +181,10 @@ fn prepare(office: &Office, table: &Table, request: &DecisionRequest) -> Result<
     let case = Case {
         calendar: &calendar,
         today: office.today(),
-        committed: table.committed.as_ref().map(|version| Hashed { plan: &version.plan, hash: version.hash }),
+        committed: table
+            .committed
+            .as_ref()
+            .map(|version| Hashed { plan: &version.plan, hash: content_hash(&version.plan) }),
         draft: table.draft.as_ref().map(|(plan, hash)| Hashed { plan, hash: *hash }),
         adopted: adopted.as_ref().map(|(_, checked, hash)| (checked, *hash)),
         record: &record,
@@ -260,7 +263,7 @@ pub(super) fn refuse_outdated(
     let Some(now) = in_force else { return Ok(()) };
     let base = Rev::Named(format!("{}^1", proposal.commit));
     match office.store.version(plan, &base) {
-        Ok(base) if base.hash == now.hash => Ok(()),
+        Ok(base) if content_hash(&base.plan) == content_hash(&now.plan) => Ok(()),
         Ok(_) => Err(office.failure(&Refusal::ProposalOutdated(plan.clone()))),
         Err(error) => Err(office.failure(&error)),
     }

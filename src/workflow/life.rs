@@ -13,8 +13,7 @@ pub fn life(office: &Office, plan: &PlanId, item: ItemId) -> Result<Vec<Event>, 
     let newest = newest.map(|version| version.plan);
     let known = newest.as_ref().map_or_else(Vec::new, |plan| plan.decisions.clone());
     let mut life = Life::of(item, newest);
-    for told in office.store.past(plan, None).map_err(|error| office.failure(&error))? {
-        let (decision, left) = told.map_err(|error| office.failure(&error))?;
+    for (decision, left) in office.store.past(plan, None).map_err(|error| office.failure(&error))? {
         life.older(&decision, left);
     }
     let mut events = life.finish(&known);

@@ -43,7 +43,7 @@ pub fn propose(office: &mut Office, request: &ProposalRequest) -> Result<Proposa
     let plan = checked.plan();
     let hash = content_hash(plan);
     let in_force = in_force(office, &request.plan)?;
-    if in_force.as_ref().is_some_and(|version| version.hash == hash) {
+    if in_force.as_ref().is_some_and(|version| content_hash(&version.plan) == hash) {
         return Err(office.failure(&Refusal::NothingToPropose(request.plan.clone())));
     }
     // The same text for the same meeting is proposed already. Where a decision has changed what it was made on, it is

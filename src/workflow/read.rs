@@ -1,7 +1,7 @@
 //! `status`, `show`, `diff`, `log`: what reads and changes nothing.
 
 use super::{Failure, Office};
-use crate::diff::{self, Difference};
+use crate::document::content_hash;
 use crate::export::{self, Stamp};
 use crate::locale::Lang;
 use crate::plan::{DecisionRecord, PlanId};
@@ -15,17 +15,6 @@ pub struct Statuses {
     pub plans: Vec<PlanStatus>,
     /// Plans that can't.
     pub unreadable: Vec<Unreadable>,
-}
-
-/// Two versions of a plan and what differs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Compared {
-    /// The earlier version; `None` when nothing was in force.
-    pub from: Option<Version>,
-    /// The later version.
-    pub to: Version,
-    /// What differs.
-    pub difference: Difference,
 }
 
 /// Where each plan stands.
@@ -88,7 +77,8 @@ pub fn version(office: &Office, plan: &PlanId, rev: &Rev) -> Result<Version, Fai
 /// commit that no decision put in force is a draft.
 pub fn stamp(office: &Office, version: &Version) -> Result<Stamp, Failure> {
     let plan = &version.plan.id;
-    if in_force(office, plan)?.is_some_and(|now| now.hash == version.hash) {
+    let hash = content_hash(&version.plan);
+    if in_force(office, plan)?.is_some_and(|now| content_hash(&now.plan) == hash) {
         return Ok(Stamp::InForce);
     }
     if version.rev == Rev::Proposal {
@@ -97,7 +87,7 @@ pub fn stamp(office: &Office, version: &Version) -> Result<Stamp, Failure> {
     }
     let decided = match version.rev {
         Rev::Draft => false,
-        _ => history(office, plan)?.iter().any(|decision| decision.hash == Some(version.hash)),
+        _ => history(office, plan)?.iter().any(|decision| decision.hash == Some(hash)),
     };
     Ok(if decided { Stamp::Historic } else { Stamp::Draft })
 }
@@ -108,25 +98,6 @@ pub(super) fn in_force(office: &Office, plan: &PlanId) -> Result<Option<Version>
     Ok(committed
         .filter(|version| version.plan.is_in_force())
         .map(|version| Version { rev: Rev::InForce, ..version }))
-}
-
-/// Compares two versions. `from` of `None` means what is in force, or nothing when nothing is;
-/// `to` of `None` means the draft.
-pub fn compare(
-    office: &Office,
-    plan: &PlanId,
-    from: Option<&Rev>,
-    to: Option<&Rev>,
-) -> Result<Compared, Failure> {
-    let to = version(office, plan, to.unwrap_or(&Rev::Draft))?;
-    let from = match from {
-        Some(rev) => Some(version(office, plan, rev)?),
-        None => in_force(office, plan)?,
-    };
-    // Versions that were taken in from elsewhere may share no ids: then their texts tell what is the same.
-    let base = from.as_ref().map(|version| diff::comparable(&version.plan, &to.plan));
-    let difference = diff::compare(base.as_deref(), &to.plan);
-    Ok(Compared { from, to, difference })
 }
 
 /// Every decision on a plan, newest first.

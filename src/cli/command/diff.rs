@@ -1,6 +1,7 @@
 //! `diff`: what differs between two versions.
 
 use std::cell::LazyCell;
+use std::path::Path;
 
 use clap::{Arg, ArgMatches, Command};
 
@@ -12,13 +13,13 @@ use crate::diff::{comparable, lay_out};
 use crate::document::{answer, write_patch};
 use crate::export::{self, Extent, Marks, Style, View};
 use crate::locale::{Lang, Said};
-use crate::plan::{Plan, PlanKind};
+use crate::plan::{Plan, PlanId, PlanKind};
 use crate::revision::Rev;
-use crate::workflow::{Compared, Failure, compare};
+use crate::workflow::{Compared, Failure, compare, compare_files};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("diff")
-        .arg(arguments::plan(lang))
+        .arg(arguments::plan(lang).help(lang.help_arg_diff_plan()))
         .arg(Arg::new("from").value_name(lang.help_value_from()).help(lang.help_arg_from()))
         .arg(Arg::new("to").value_name(lang.help_value_to()).help(lang.help_arg_to()))
         .arg(arguments::text("format", lang.help_value_format(), lang.help_arg_diff_format()).value_parser([
@@ -53,16 +54,10 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     goes_with("--side-by-side", side, format, &SIDE_BY_SIDE, lang)?;
     goes_with("--full", full, format, &FULL, lang)?;
     goes_with("--summary", summary, format, &SIDE_BY_SIDE, lang)?;
-    let office = session.office()?;
-    let plan = names::plan(&office, args)?;
-    let (from, to) = (values::rev(args, "from"), values::rev(args, "to"));
-    let compared = compare(&office, &plan, from.as_ref(), to.as_ref()).map_err(|failure| {
-        if to.is_none() && without_draft(&failure) {
-            let said = Said::new(lang.cli_diff_no_draft(&plan), lang.cli_diff_no_draft_hint(&plan));
-            return Failure { kind: failure.kind, said };
-        }
-        failure
-    })?;
+    let (plan, compared) = match values::file(args, "plan") {
+        Some(file) => two_files(session, file, args)?,
+        None => two_versions(session, args)?,
+    };
     let Compared { from, to, difference } = &compared;
     // The forms of changes alone do without.
     let base = LazyCell::new(|| from.as_ref().map(|version| comparable(&version.plan, &to.plan)));
@@ -115,6 +110,38 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     Ok(if findings { Exit::Findings } else { Exit::Done })
 }
 
+/// Two versions of one plan, of which either may be a file.
+fn two_versions(session: &Session<'_>, args: &ArgMatches) -> Result<(PlanId, Compared), Trouble> {
+    let lang = session.lang;
+    let office = session.office()?;
+    let plan = names::plan(&office, args)?;
+    let rev = |name| match values::file(args, name) {
+        Some(file) => Some(Rev::File { path: session.path(Path::new(&file)), name: file }),
+        None => values::rev(args, name),
+    };
+    let (from, to) = (rev("from"), rev("to"));
+    let compared = compare(&office, &plan, from.as_ref(), to.as_ref()).map_err(|failure| {
+        if to.is_none() && without_draft(&failure) {
+            let said = Said::new(lang.cli_diff_no_draft(&plan), lang.cli_diff_no_draft_hint(&plan));
+            return Failure { kind: failure.kind, said };
+        }
+        failure
+    })?;
+    Ok((plan, compared))
+}
+
+/// Two files, in an archive or not.
+fn two_files(session: &Session<'_>, from: String, args: &ArgMatches) -> Result<(PlanId, Compared), Trouble> {
+    let lang = session.lang;
+    let (Some(to), None) = (args.get_one::<String>("from"), args.get_one::<String>("to")) else {
+        let said = Said::new(lang.cli_diff_one_file(values::echo(&from)), lang.cli_diff_one_file_hint());
+        return Err(Trouble::usage("one_file", said));
+    };
+    let named = |name: String| (name.clone(), session.path(Path::new(&name)));
+    let compared = compare_files(&named(from), &named(to.clone()), lang)?;
+    Ok((compared.to.plan.id.clone(), compared))
+}
+
 /// Refuses a flag with a format that it says nothing to.
 fn goes_with(
     flag: &'static str,
@@ -138,7 +165,7 @@ fn name(rev: &Rev, lang: Lang) -> String {
     match rev {
         Rev::InForce => lang.changes_current().to_owned(),
         Rev::Draft | Rev::Proposal => lang.changes_proposed().to_owned(),
-        Rev::Meeting(_) | Rev::Named(_) => rev.to_string(),
+        Rev::LastAdoption | Rev::Meeting(_) | Rev::Named(_) | Rev::File { .. } => rev.to_string(),
     }
 }
 

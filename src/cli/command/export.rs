@@ -9,7 +9,7 @@ use super::super::page::Page;
 use super::super::session::Session;
 use super::super::trouble::why;
 use super::super::{Exit, Trouble, arguments, json, names, values};
-use crate::document::{answer, write_plan};
+use crate::document::{answer, content_hash, write_plan};
 use crate::export::{self, Dressing};
 use crate::locale::{Lang, Said};
 use crate::plan::PlanId;
@@ -57,7 +57,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     }
     write_paper(&path, &bytes).map_err(|error| cannot_write(&path, &error, lang))?;
     if session.json {
-        session.answer(&answer::written(&plan, &version.rev.to_string(), format, &path, &version.hash))?;
+        let hash = content_hash(&version.plan);
+        session.answer(&answer::written(&plan, &version.rev.to_string(), format, &path, &hash))?;
     } else {
         let mut page = Page::default();
         page.line(lang.cli_written(file.display()));
@@ -92,7 +93,7 @@ pub(super) fn dressed<'a>(
     width: usize,
 ) -> Result<Dressing<'a>, Trouble> {
     let stamp = Some(stamp(office, version)?);
-    let content_hash = Some(version.hash.to_string());
+    let content_hash = Some(content_hash(&version.plan).to_string());
     Ok(Dressing { stamp, content_hash, width, ..Dressing::new(office.settings()) })
 }
 

@@ -6,7 +6,7 @@ use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
 use super::super::{Exit, Trouble, address, arguments, names, values};
 use super::export::{asked, dressed};
-use crate::document::answer;
+use crate::document::{answer, content_hash};
 use crate::export;
 use crate::locale::Lang;
 use crate::plan::{Numbers, Plan};
@@ -23,8 +23,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let plan = names::plan(&office, args)?;
     let version = asked(&office, &plan, values::rev(args, "rev"))?;
     if session.json {
-        let text =
-            answer::shown(&version.rev.to_string(), version.commit.as_deref(), &version.hash, &version.plan);
+        let hash = content_hash(&version.plan);
+        let text = answer::shown(&version.rev.to_string(), version.commit.as_deref(), &hash, &version.plan);
         session.answer(&text)?;
     } else if args.get_flag("ids") {
         session.show(&with_ids(&version.plan))?;

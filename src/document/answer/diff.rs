@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{line, plan};
 use crate::calendar::{Rule, RuleKind};
-use crate::diff::{Change, Difference, FieldChange, Target, Value, Word};
+use crate::diff::{Change, Difference, Division, FieldChange, Target, Value, Word};
 use crate::plan::{PlanId, PlanKind};
 
 #[derive(Serialize)]
@@ -14,6 +14,14 @@ struct Diff<'a> {
     to: &'a str,
     summary: Counts,
     changes: Vec<Changed<'a>>,
+    divisions: Vec<Divided>,
+}
+
+#[derive(Serialize)]
+struct Divided {
+    kind: &'static str,
+    whole: String,
+    part: String,
 }
 
 #[derive(Serialize)]
@@ -68,6 +76,15 @@ pub fn diff(id: &PlanId, from: Option<&str>, to: &str, difference: &Difference) 
             fields: summary.fields,
         },
         changes: difference.changes.iter().map(changed).collect(),
+        divisions: difference
+            .divisions()
+            .into_iter()
+            .map(|Division { split, whole, part }| Divided {
+                kind: if split { "split" } else { "merge" },
+                whole: whole.to_string(),
+                part: part.to_string(),
+            })
+            .collect(),
     })
 }
 

@@ -16,14 +16,14 @@ fn read_slowly(text: &str) -> Option<Plan> {
 
 /// One change of a file's bytes.
 #[derive(Clone, Debug)]
-enum Harm {
+pub(super) enum Harm {
     Flip(prop::sample::Index, u8),
     Cut(prop::sample::Index, usize),
     Insert(prop::sample::Index, Vec<u8>),
     Swap(prop::sample::Index, prop::sample::Index),
 }
 
-fn harm() -> impl Strategy<Value = Harm> {
+pub(super) fn harm() -> impl Strategy<Value = Harm> {
     let at = any::<prop::sample::Index>;
     let bits = prop::sample::select(vec![
         "{",
@@ -52,7 +52,7 @@ fn harm() -> impl Strategy<Value = Harm> {
     ]
 }
 
-fn harmed(text: &str, harms: Vec<Harm>) -> Vec<u8> {
+pub(super) fn harmed(text: &str, harms: Vec<Harm>) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
     for harm in harms {
         if bytes.is_empty() {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::stage::{Stage, decision};
 use crate::date::Day;
 use crate::diff::compare;
-use crate::document::content_hash;
 use crate::export::Extent;
 use crate::locale::{Lang, Said};
 use crate::plan::{Edit, EditError, Plan};
@@ -22,7 +21,7 @@ impl Stage {
             |day: Day| self.past.iter().find(|plan| plan.decisions.last().is_some_and(|d| d.meeting == day));
         let plan = match rev {
             Rev::Draft | Rev::Proposal => Some(&self.draft),
-            Rev::InForce => self.in_force.as_ref(),
+            Rev::InForce | Rev::LastAdoption | Rev::File { .. } => self.in_force.as_ref(),
             Rev::Meeting(day) => old(*day).or(self.in_force.as_ref()),
             Rev::Named(name) => {
                 self.past.iter().find(|plan| commit(plan) == *name).or(self.in_force.as_ref())
@@ -30,7 +29,7 @@ impl Stage {
         };
         let said = || Said::new("Texten finns inte.", "");
         let plan = plan.ok_or_else(|| Failure { kind: "none", said: said() })?;
-        Ok(Version { rev: rev.clone(), plan: plan.clone(), hash: content_hash(plan), commit: None })
+        Ok(Version { rev: rev.clone(), plan: plan.clone(), commit: None })
     }
 
     /// The texts that decisions left and the decisions, newest first.
@@ -85,7 +84,9 @@ impl Stage {
             Effect::Blame(plan) => {
                 let mut blame = Blame::of(self.in_force.clone().unwrap());
                 for (decision, left) in self.told() {
-                    blame.older(&decision, &left);
+                    let Left::Text(text) = left else { continue };
+                    let kept = blame.wordings().kept_in(&text);
+                    blame.older(&decision, &Left::Text(kept));
                 }
                 let known = self.in_force.as_ref().unwrap().decisions.clone();
                 self.reply(Reply::Blamed(plan, Ok(blame.finish(&known))));

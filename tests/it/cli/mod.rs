@@ -6,6 +6,7 @@ mod frame;
 mod language;
 mod mishaps;
 mod reading;
+mod versions;
 mod year;
 
 use std::io::{self, Cursor, Write};

@@ -145,7 +145,7 @@ fn diff_answers_words_and_paths() {
     run(&place, &["set", EQUALITY, &id, "--responsible", "Kansliet"]).done();
     run(&place, &["move", EQUALITY, &id, "--before", "4"]).done();
     let answer = run(&place, &["diff", EQUALITY, "--json"]).done().json();
-    assert_eq!(keys(&answer), ["plan", "from", "to", "summary", "changes"]);
+    assert_eq!(keys(&answer), ["plan", "from", "to", "summary", "changes", "divisions"]);
     assert_eq!(
         (&answer["plan"], &answer["from"], &answer["to"]),
         (&json!(EQUALITY), &json!("in-force"), &json!("draft"))

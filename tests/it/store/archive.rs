@@ -195,7 +195,8 @@ pub(super) fn decide_as(
 /// The decision to adopt the draft as it is, judged as the program does.
 pub(super) fn approved(store: &Store, record: &DecisionRecord) -> Approved {
     let committed = store.committed(&id()).unwrap();
-    let committed = committed.as_ref().map(|version| Hashed { plan: &version.plan, hash: version.hash });
+    let committed =
+        committed.as_ref().map(|version| Hashed { plan: &version.plan, hash: content_hash(&version.plan) });
     let draft = store.draft(&id()).unwrap().map(|draft| draft.value);
     let draft = draft.as_ref().map(|plan| Hashed { plan, hash: content_hash(plan) });
     let checked = draft.map(|draft| Checked::new(draft.plan.clone()).unwrap());
