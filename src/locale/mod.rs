@@ -24,6 +24,7 @@ mod export;
 mod import;
 mod keys;
 mod lang;
+mod merge;
 mod message;
 mod number;
 mod outline;
