@@ -40,10 +40,12 @@ texts! {
     merge_too_large_hint = "Dela planen, och för in den andra sidans ändringar för hand." / "Split the plan, and enter the other side's changes by hand.";
 
     merge_time = "Tid" / "Time";
-    merge_place_of = "Plats" / "Place";
+    merge_place_of = "Lokal" / "Place";
     merge_status = "Läge" / "Status";
     merge_papers_due = "Handlingar senast" / "Papers due";
     merge_minutes = "Protokoll" / "Minutes";
+    merge_meeting_fact(label, value) = "; {label}: {value}" / "; {label}: {value}";
+    merge_meeting_hint = "Rätta mötet i kalendern om det som står kvar inte stämmer." / "Correct the meeting in the calendar if what stays is not right.";
     merge_planned = "planerat" / "planned";
     merge_held = "hållet" / "held";
     merge_cancelled = "inställt" / "cancelled";
