@@ -56,13 +56,14 @@ fn any_calendar() -> impl Strategy<Value = Calendar> {
         (MeetingStatus::Cancelled, Some(day(28))),
     ]);
     let time = proptest::option::of(proptest::sample::select(vec!["13:00", "14:00"]));
-    let meeting = (1_i8..6, status, time, proptest::option::of(1_i8..3)).prop_map(|(n, status, time, due)| {
-        let mut meeting = planned(n + 10);
-        (meeting.status, meeting.moved_to) = status;
-        meeting.time = time.map(str::to_owned);
-        meeting.papers_due = due.map(day);
-        meeting
-    });
+    let meeting =
+        (1_i8..6, status, time, proptest::option::of(1_i8..3)).prop_map(|(n, status, time, due)| {
+            let mut meeting = planned(n + 10);
+            (meeting.status, meeting.moved_to) = status;
+            meeting.time = time.map(str::to_owned);
+            meeting.papers_due = due.map(day);
+            meeting
+        });
     proptest::collection::vec(meeting, 0..6).prop_map(|mut meetings| {
         meetings.sort_by_key(|meeting| meeting.date);
         meetings.dedup_by_key(|meeting| meeting.date);

@@ -21,6 +21,7 @@ mod diff;
 mod document;
 mod edit;
 mod export;
+mod git;
 mod import;
 mod keys;
 mod lang;

@@ -90,12 +90,19 @@ pub(super) fn write_lightly(target: &Path, bytes: &[u8]) -> Result<(), StoreErro
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))?;
     sweep(folder);
-    let failed = |error: &io::Error| StoreError::io(target, error);
-    let (mut file, path) = open_beside(target).map_err(|error| failed(&error))?;
+    replace_lightly(target, bytes).map_err(|error| StoreError::io(target, &error))
+}
+
+/// Replaces a file whole in a folder that exists, without waiting for the disk. It keeps the permissions of the old one.
+pub(super) fn replace_lightly(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (mut file, path) = open_beside(target)?;
     let mut waiting = Waiting { path, target: target.to_owned(), placed: false };
-    file.write_all(bytes).map_err(|error| failed(&error))?;
+    if let Ok(old) = fs::metadata(target) {
+        let _ = file.set_permissions(old.permissions());
+    }
+    file.write_all(bytes)?;
     drop(file);
-    fs::rename(&waiting.path, &waiting.target).map_err(|error| failed(&error))?;
+    fs::rename(&waiting.path, &waiting.target)?;
     waiting.placed = true;
     Ok(())
 }

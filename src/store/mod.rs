@@ -44,6 +44,6 @@ pub use journal::{Journal, Recovered};
 pub use meta::{Called, CommitMeta, Stamp, Stamped, Who};
 pub use now::{Head, Now};
 pub use open::Store;
-pub use paper::{make_folder, remove_file, write_file};
+pub use paper::{make_folder, remove_file, write_file, write_scratch};
 pub use past::Past;
 pub use presence::{Holder, Presence};
