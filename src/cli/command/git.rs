@@ -36,7 +36,6 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
             .help(help)
     };
     Command::new("git")
-        .about(lang.help_git())
         .subcommand_required(true)
         .subcommand_value_name(lang.help_command_slot())
         .subcommand_help_heading(lang.help_commands())
