@@ -134,9 +134,9 @@ impl MeetingClash {
         let (ours, theirs) = (side(&self.ours), side(&self.theirs));
         // A removal never wins: then it is the other side that the file has.
         let said = if self.ours.is_some() {
-            lang.merge_records(lang.merge_ours(), ours, lang.merge_theirs(), theirs)
+            lang.merge_records(lang.merge_first_ours(), ours, lang.merge_first_theirs(), theirs)
         } else {
-            lang.merge_records(lang.merge_theirs(), theirs, lang.merge_ours(), ours)
+            lang.merge_records(lang.merge_first_theirs(), theirs, lang.merge_first_ours(), ours)
         };
         let message = lang.merge_about(lang.merge_meeting(&self.meeting), said);
         Said::new(message, lang.merge_meeting_hint())

@@ -141,7 +141,8 @@ fn complain(
     let (kind, said, path) = match trouble {
         Trouble::Remarks(_, page) if !prescan.json => {
             let colour = session::coloured(prescan.colour, environment.stderr_tty, environment);
-            err.write_all(page.render(environment.width, colour).as_bytes())?;
+            // Whoever called may have left a line unended.
+            err.write_all(format!("\n{}", page.render(environment.width, colour)).as_bytes())?;
             return err.flush();
         }
         Trouble::Failed(failure) | Trouble::Remarks(failure, _) => (failure.kind, &failure.said, None),

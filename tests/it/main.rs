@@ -15,6 +15,8 @@ mod desk;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod git;
+#[cfg(test)]
 mod schemas;
 #[cfg(test)]
 mod store;

@@ -139,11 +139,16 @@ impl Conflict {
 
     /// What each side says, what the merged plan has, and what to do.
     pub fn say(&self, names: Names<'_>, lang: Lang) -> Said {
-        let about = |said: String| lang.merge_about(self.subject.say(lang), said);
+        let about = |said: String| {
+            // A quotation that ends with a stop ends the sentence too.
+            let said = said.replace(".”.", ".”").replace(".“.", ".“");
+            lang.merge_about(self.subject.say(lang), said)
+        };
         let said = |message: String, hint: &str| Said::new(about(message), hint);
         let quoted = |text: &str| lang.merge_quoted(text.trim());
         let by = |side: Side| (names.of(side, lang), names.of(side.other(), lang));
         let (ours, theirs) = by(Side::Ours);
+        let (first, second) = (capital(&ours), capital(&theirs));
         let value = |value: &Option<Value>| {
             value.as_ref().map_or_else(|| lang.merge_cleared().to_owned(), |value| quoted(&value.say(lang)))
         };
@@ -152,14 +157,14 @@ impl Conflict {
         };
         match &self.clash {
             Clash::Wording { base, ours: mine, theirs: other } => {
-                let two = lang.merge_two_wordings(&ours, wording(mine), &theirs, wording(other));
+                let two = lang.merge_two_wordings(&first, wording(mine), &second, wording(other));
                 let two = if base.trim().is_empty() { two } else { lang.merge_before(two, quoted(base)) };
                 said(two, lang.merge_two_wordings_hint())
             }
             Clash::Fact { name, ours: mine, theirs: other } => {
                 let label = name.label(lang);
                 said(
-                    lang.merge_two_values(label, &ours, value(mine), &theirs, value(other)),
+                    lang.merge_two_values(label, &first, value(mine), &second, value(other)),
                     lang.merge_two_wordings_hint(),
                 )
             }
@@ -183,7 +188,7 @@ impl Conflict {
                 let place = |text: &String| {
                     if text.is_empty() { lang.merge_top().to_owned() } else { quoted(&cut(text)) }
                 };
-                said(lang.merge_places(&ours, place(mine), &theirs, place(other)), lang.merge_places_hint())
+                said(lang.merge_places(&first, place(mine), &second, place(other)), lang.merge_places_hint())
             }
             Clash::Ring => said(lang.merge_ring(&ours), lang.merge_places_hint()),
             Clash::Needed { by: side } => {
@@ -191,7 +196,7 @@ impl Conflict {
                 said(lang.merge_needed(remover, other), lang.merge_needed_hint())
             }
             Clash::Decision { ours: mine, theirs: other } => said(
-                lang.merge_records(&ours, record(mine, lang), &theirs, record(other, lang)),
+                lang.merge_records(&first, record(mine, lang), &second, record(other, lang)),
                 lang.merge_records_hint(),
             ),
             Clash::TooLarge => said(lang.merge_too_large(&ours), lang.merge_too_large_hint()),
@@ -208,6 +213,11 @@ impl Subject {
             Self::Decision(meeting) => lang.merge_decision(meeting),
         }
     }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A decision's record in short: what was decided, § and number.
