@@ -103,15 +103,15 @@ impl Store {
             StoreError::Io(program.to_owned(), io::Error::from(io::ErrorKind::InvalidFilename).to_string())
         })?;
         // Attributes first: without their program they say nothing, and git goes on as before.
-        let attributes = self.put_block(&self.attributes_path(), ATTRIBUTES)?;
-        let config = self.put_block(&self.config_path(), &configuration(program))?;
+        let attributes = put_block(&self.attributes_path(), ATTRIBUTES)?;
+        let config = put_block(&self.config_path(), &configuration(program))?;
         Ok(attributes || config)
     }
 
     /// Takes back what [`Store::register_drivers`] told git; says whether there was anything.
     pub fn unregister_drivers(&self) -> Result<bool, StoreError> {
-        let config = self.take_block(&self.config_path())?;
-        let attributes = self.take_block(&self.attributes_path())?;
+        let config = take_block(&self.config_path())?;
+        let attributes = take_block(&self.attributes_path())?;
         Ok(config || attributes)
     }
 
@@ -122,46 +122,47 @@ impl Store {
     fn attributes_path(&self) -> PathBuf {
         real(self.repo.commondir().join("info").join("attributes"))
     }
+}
 
-    fn put_block(&self, path: &Path, body: &str) -> Result<bool, StoreError> {
-        let old = read(path)?;
-        let bytes = old.as_deref().unwrap_or_default();
-        let before = match find(bytes) {
-            Some(block) => block.before,
-            None if old.is_none() => Before::None,
-            None if bytes.is_empty() || bytes.ends_with(b"\n") => Before::Whole,
-            None => Before::Unended,
-        };
-        let mut new = match find(bytes) {
-            Some(block) => bytes[..block.from].to_vec(),
-            None => bytes.to_vec(),
-        };
-        if before == Before::Unended {
-            new.push(b'\n');
-        }
-        new.extend(format!("{BEGIN}{}\n{body}{END}\n", before.mark()).bytes());
-        if let Some(block) = find(bytes) {
-            new.extend(&bytes[block.to..]);
-        }
-        if new == bytes {
-            return Ok(false);
-        }
+/// Puts our block in a file, or another in its place; says whether the file was changed.
+fn put_block(path: &Path, body: &str) -> Result<bool, StoreError> {
+    let old = read(path)?;
+    let bytes = old.as_deref().unwrap_or_default();
+    let before = match find(bytes) {
+        Some(block) => block.before,
+        None if old.is_none() => Before::None,
+        None if bytes.is_empty() || bytes.ends_with(b"\n") => Before::Whole,
+        None => Before::Unended,
+    };
+    let mut new = match find(bytes) {
+        Some(block) => bytes[..block.from].to_vec(),
+        None => bytes.to_vec(),
+    };
+    if before == Before::Unended {
+        new.push(b'\n');
+    }
+    new.extend(format!("{BEGIN}{}\n{body}{END}\n", before.mark()).bytes());
+    if let Some(block) = find(bytes) {
+        new.extend(&bytes[block.to..]);
+    }
+    if new == bytes {
+        return Ok(false);
+    }
+    replace(path, &new)?;
+    Ok(true)
+}
+
+/// Takes our block out of a file; says whether there was one.
+fn take_block(path: &Path) -> Result<bool, StoreError> {
+    let Some(bytes) = read(path)? else { return Ok(false) };
+    let Some(block) = find(&bytes) else { return Ok(false) };
+    let new = [&bytes[..block.from], &bytes[block.to..]].concat();
+    if new.is_empty() && block.before == Before::None {
+        fs::remove_file(path).map_err(|error| StoreError::io(path, &error))?;
+    } else {
         replace(path, &new)?;
-        Ok(true)
     }
-
-    #[expect(clippy::unused_self, reason = "the counterpart of putting it in")]
-    fn take_block(&self, path: &Path) -> Result<bool, StoreError> {
-        let Some(bytes) = read(path)? else { return Ok(false) };
-        let Some(block) = find(&bytes) else { return Ok(false) };
-        let new = [&bytes[..block.from], &bytes[block.to..]].concat();
-        if new.is_empty() && block.before == Before::None {
-            fs::remove_file(path).map_err(|error| StoreError::io(path, &error))?;
-        } else {
-            replace(path, &new)?;
-        }
-        Ok(true)
-    }
+    Ok(true)
 }
 
 /// Where our block stands, with the line end that was put in before it.

@@ -17,13 +17,11 @@ pub(super) fn head(sides: Three<'_, Plan>, conflicts: &mut Vec<Conflict>) -> Pla
         }
         let (base, mine, theirs) =
             (sides.base.map(|base| field.value(base)), field.value(ours), field.value(sides.theirs));
-        let side = match (Three { base: base.as_ref(), ours: &mine, theirs: &theirs }).chosen() {
-            Some(side) => side,
-            None => {
-                tell(Clash::Fact { name: FieldName::Head(field), ours: mine, theirs });
-                Side::Ours
-            }
-        };
+        let chosen = Three { base: base.as_ref(), ours: &mine, theirs: &theirs }.chosen();
+        if chosen.is_none() {
+            tell(Clash::Fact { name: FieldName::Head(field), ours: mine, theirs });
+        }
+        let side = chosen.unwrap_or(Side::Ours);
         copy(field, sides.side(side), &mut plan);
     }
     plan.revision_rule = rule(sides.part(|plan| &plan.revision_rule), &mut tell);

@@ -126,13 +126,11 @@ impl<'a, T: PartialEq + ?Sized> Three<'a, T> {
 
     /// The value only one side changed; where both did, ours, after `clash` was told of it.
     fn value(self, clash: impl FnOnce()) -> &'a T {
-        match self.chosen() {
-            Some(side) => self.side(side),
-            None => {
-                clash();
-                self.ours
-            }
+        let chosen = self.chosen();
+        if chosen.is_none() {
+            clash();
         }
+        self.side(chosen.unwrap_or(Side::Ours))
     }
 }
 

@@ -135,8 +135,8 @@ pub(super) fn decisions(sides: Three<'_, Plan>, conflicts: &mut Vec<Conflict>) -
     };
     let lists = [sides.base.map(named).unwrap_or_default(), named(sides.ours), named(sides.theirs)];
     let numbers: BTreeMap<&Name, usize> = {
-        let names: BTreeSet<&Name> = lists.iter().flatten().map(|(name, _)| name).collect();
-        names.into_iter().enumerate().map(|(at, name)| (name, at)).collect()
+        let all: BTreeSet<&Name> = lists.iter().flatten().map(|(name, _)| name).collect();
+        all.into_iter().enumerate().map(|(at, name)| (name, at)).collect()
     };
     let order = |list: &[(Name, DecisionRecord)]| -> Vec<usize> {
         list.iter().map(|(name, _)| numbers[name]).collect()

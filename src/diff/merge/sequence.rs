@@ -18,55 +18,46 @@ pub(super) fn merged<K: Copy + Eq + Hash + Ord>(
 ) -> Vec<K> {
     let only = |keys: &[K]| -> Vec<K> { keys.iter().copied().filter(|key| stay.contains(key)).collect() };
     let (base, ours, theirs) = (only(base), only(ours), only(theirs));
-    let shared = |a: &[K], b: &[K]| a.len() == b.len() && a == b;
-    if shared(&ours, &theirs) || shared(&base, &theirs) && covers(&ours, &theirs) {
+    if ours == theirs || base == theirs && covers(&ours, &theirs) {
         return ours;
     }
-    if shared(&base, &ours) && covers(&theirs, &ours) {
+    if base == ours && covers(&theirs, &ours) {
         return theirs;
     }
-    let moved_by_ours = floating(&base, &ours, &weight);
-    let moved_by_theirs = floating(&base, &theirs, &weight);
-    let skeleton: Vec<K> = base
-        .iter()
-        .copied()
-        .filter(|key| !moved_by_ours.contains(key) && !moved_by_theirs.contains(key))
-        .collect();
+    let floats = [floating(&base, &ours, &weight), floating(&base, &theirs, &weight)];
+    let moved = |key: &K| floats.iter().any(|floating| floating.contains(key));
+    let skeleton: Vec<K> = base.iter().copied().filter(|key| !moved(key)).collect();
     let fixed: HashSet<K> = skeleton.iter().copied().collect();
-    let (mut gaps_ours, gaps_theirs) =
-        (gaps(&ours, &fixed, &moved_by_ours), gaps(&theirs, &fixed, &moved_by_theirs));
+    let [of_ours, of_theirs] = &floats;
+    let (mut from_ours, mut from_theirs) = (gaps(&ours, &fixed, of_ours), gaps(&theirs, &fixed, of_theirs));
+    one_place(&mut from_ours, &mut from_theirs);
     let mut out = Vec::with_capacity(stay.len());
-    let mut placed: HashSet<K> = HashSet::new();
-    // Told apart first: what both moved, each to its own place, is where the lesser of the two sides' gaps has it.
-    let mut theirs_now: HashMap<Option<K>, Vec<K>> = HashMap::new();
-    let home: HashMap<K, Option<K>> =
-        gaps_ours.iter().flat_map(|(gap, keys)| keys.iter().map(|key| (*key, *gap))).collect();
-    let mut leave: HashSet<K> = HashSet::new();
-    for (gap, keys) in gaps_theirs {
-        for key in keys {
-            match home.get(&key) {
-                Some(other) if *other != gap && *other <= gap => {}
-                Some(other) if *other != gap => {
-                    leave.insert(key);
-                    theirs_now.entry(gap).or_default().push(key);
-                }
-                _ => theirs_now.entry(gap).or_default().push(key),
-            }
-        }
-    }
-    for keys in gaps_ours.values_mut() {
-        keys.retain(|key| !leave.contains(key));
-    }
-    for anchor in std::iter::once(None).chain(skeleton.iter().copied().map(Some)) {
-        if let Some(key) = anchor {
-            out.push(key);
-            placed.insert(key);
-        }
-        let none = Vec::new();
-        let both = woven(gaps_ours.get(&anchor).unwrap_or(&none), theirs_now.get(&anchor).unwrap_or(&none));
-        out.extend(both.into_iter().filter(|key| placed.insert(*key)));
+    let none = Vec::new();
+    for anchor in std::iter::once(None).chain(skeleton.into_iter().map(Some)) {
+        out.extend(anchor);
+        let (mine, other) = (from_ours.get(&anchor), from_theirs.get(&anchor));
+        out.extend(woven(mine.unwrap_or(&none), other.unwrap_or(&none)));
     }
     out
+}
+
+/// What floats, by the fixed thing that it follows; `None` for the start.
+type Gaps<K> = HashMap<Option<K>, Vec<K>>;
+
+/// Of what both sides put somewhere, each in another place, one place is left: the one that comes first by its name, whichever
+/// side it is.
+fn one_place<K: Copy + Eq + Hash + Ord>(ours: &mut Gaps<K>, theirs: &mut Gaps<K>) {
+    let homes = |gaps: &Gaps<K>| -> HashMap<K, Option<K>> {
+        gaps.iter().flat_map(|(gap, keys)| keys.iter().map(|key| (*key, *gap))).collect()
+    };
+    let (in_ours, in_theirs) = (homes(ours), homes(theirs));
+    let keep = |gaps: &mut Gaps<K>, others: &HashMap<K, Option<K>>| {
+        for (gap, keys) in gaps {
+            keys.retain(|key| others.get(key).is_none_or(|other| gap <= other));
+        }
+    };
+    keep(ours, &in_theirs);
+    keep(theirs, &in_ours);
 }
 
 fn covers<K: Eq + Hash>(more: &[K], less: &[K]) -> bool {
@@ -84,13 +75,9 @@ fn floating<K: Copy + Eq + Hash>(base: &[K], side: &[K], weight: impl Fn(K) -> u
     moved.chain(fresh).collect()
 }
 
-/// What floats, by the fixed thing that it follows.
-fn gaps<K: Copy + Eq + Hash>(
-    side: &[K],
-    fixed: &HashSet<K>,
-    floating: &HashSet<K>,
-) -> HashMap<Option<K>, Vec<K>> {
-    let mut gaps: HashMap<Option<K>, Vec<K>> = HashMap::new();
+/// What floats in a side, by the fixed thing that it follows there.
+fn gaps<K: Copy + Eq + Hash>(side: &[K], fixed: &HashSet<K>, floating: &HashSet<K>) -> Gaps<K> {
+    let mut gaps: Gaps<K> = HashMap::new();
     let mut anchor = None;
     for key in side {
         if fixed.contains(key) {

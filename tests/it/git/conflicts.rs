@@ -70,9 +70,9 @@ fn what_one_struck_and_the_other_changed_stays_and_is_told() {
         };
         let change = |place: &Place| set(place, &item, "En ändrad lydelse.");
         if ours_strikes {
-            both(&place, strike, change)
+            both(&place, strike, change);
         } else {
-            both(&place, change, strike)
+            both(&place, change, strike);
         }
         let said = refused(&place, &["merge", "--no-edit", "gren"]);
         assert!(said.contains(&item), "{said}");
