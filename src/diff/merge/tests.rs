@@ -76,7 +76,7 @@ fn moves_and_additions_of_both_sides_are_there() {
         [shift("b3", at("a", 2)), add("n2", at("b", 1)), remove("a3")],
     );
     assert_eq!(codes(&done), [""; 0]);
-    assert_eq!(names(&done.plan), ["a", "a4", "n1", "a2", "b3", "b", "a1", "b1", "n2", "b2", "b2x"]);
+    assert_eq!(names(&done.plan), ["a", "a4", "a2", "b3", "n1", "b", "a1", "b1", "n2", "b2", "b2x"]);
 }
 
 #[test]
