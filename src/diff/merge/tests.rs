@@ -118,6 +118,18 @@ fn what_was_moved_out_of_what_was_removed_is_told() {
 }
 
 #[test]
+fn what_stays_keeps_what_lies_under_it() {
+    for (change, clash) in
+        [(reword("b2", "Ändrad."), "removed_and_changed"), (shift("b2", at("a", 0)), "removed_and_moved")]
+    {
+        let done = merged([remove("b")], [change]);
+        assert_eq!(codes(&done), [clash]);
+        assert_eq!(done.plan.find(id("b2")).unwrap().children.len(), 1);
+        assert_eq!(done.plan.find(id("b1")), None);
+    }
+}
+
+#[test]
 fn what_was_put_in_something_removed_brings_it_back() {
     for put in [add("n", at("b", 1)), shift("a1", at("b", 1))] {
         let done = merged([remove("b")], [put]);

@@ -63,6 +63,8 @@ pub(super) struct Tree<'a> {
     /// What each item of the merged plan lies under.
     pub(super) parents: HashMap<ItemId, Option<ItemId>>,
     clashes: HashMap<ItemId, Vec<Clash>>,
+    /// What one side removed and stays all the same, with all that lay under it.
+    whole: HashSet<ItemId>,
 }
 
 /// The merged text, or `None` where it would be deeper or larger than a plan can be.
@@ -74,6 +76,7 @@ pub(super) fn content(sides: Three<'_, Plan>, conflicts: &mut Vec<Conflict>) -> 
         theirs: Index::of(sides.theirs),
         parents: HashMap::new(),
         clashes: HashMap::new(),
+        whole: HashSet::new(),
     };
     tree.find();
     loop {
@@ -141,22 +144,23 @@ impl Tree<'_> {
         let Some(seat) = self.side(side).get(id) else { return };
         let (parent, item) = (seat.parent, seat.item);
         let by = side.other();
-        let clash = match self.base.get(id) {
-            None => None,
-            Some(base) if !same_item(base.item, item) => Some(Clash::Removed { by }),
-            Some(base) => {
-                // It went with what it lay in, from where this side had saved it.
-                let went_along = base.parent.is_some_and(|parent| self.removed(by, parent));
-                let saved = parent != base.parent && parent.is_none_or(|parent| !self.removed(by, parent));
-                if !(went_along && saved) {
-                    return;
-                }
-                Some(Clash::MovedOut { by })
-            }
+        let Some(base) = self.base.get(id) else {
+            self.parents.insert(id, parent);
+            return;
         };
-        if let Some(clash) = clash {
-            self.tell(id, clash);
+        // It went with what it lay in, from where this side had saved it.
+        let went_along = base.parent.is_some_and(|parent| self.removed(by, parent));
+        let saved = parent != base.parent && parent.is_none_or(|parent| !self.removed(by, parent));
+        // Reading order has settled what it lies under.
+        let under_whole = parent == base.parent && parent.is_some_and(|parent| self.whole.contains(&parent));
+        if !same_item(base.item, item) {
+            self.tell(id, Clash::Removed { by });
+        } else if went_along && saved {
+            self.tell(id, Clash::MovedOut { by });
+        } else if !under_whole {
+            return;
         }
+        self.whole.insert(id);
         self.parents.insert(id, parent);
     }
 
