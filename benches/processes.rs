@@ -64,6 +64,7 @@ fn measure(only: &[String]) {
     group("start", starts);
     group("log", histories);
     group("large", large);
+    group("merge", merges);
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -95,6 +96,41 @@ fn histories(folder: &Path) {
     let against = "git log --format=%H%B -- FILE";
     row("log, 10,000 decisions", against, folder, &[PROGRAM, "log", "stor"], &git);
     row("log --json, 10,000 decisions", against, folder, &[PROGRAM, "--json", "log", "stor"], &git);
+}
+
+/// Two people revise one plan of 2,000 items. Git's own merge of the same files leaves conflict markers in the JSON.
+fn merges(folder: &Path) {
+    let base = corpus::plan(2_000);
+    let (mut ours, mut theirs) = (corpus::revised(&base), base.clone());
+    for section in theirs.content.iter_mut().step_by(7) {
+        for item in section.children.iter_mut().step_by(4) {
+            item.text = item.text.replace("och", "samt");
+        }
+        section.children.rotate_left(1);
+    }
+    ours.decisions.clone_from(&base.decisions);
+    let paths = ["base.json", "ours.json", "theirs.json"].map(|name| folder.join(name));
+    for (path, plan) in paths.iter().zip([&base, &ours, &theirs]) {
+        std::fs::write(path, revidera::document::write_plan(plan)).unwrap();
+    }
+    let [base, ours, theirs] = paths.each_ref().map(|path| path.to_str().unwrap());
+    // Both write over the file that is merged into, which is put back before each run, in the same time for both.
+    let (scratch, other) = (folder.join("scratch.json"), folder.join("other.json"));
+    let mut times = (Vec::new(), Vec::new());
+    for _ in 0..=RUNS {
+        std::fs::copy(ours, &scratch).unwrap();
+        std::fs::copy(ours, &other).unwrap();
+        let (a, b) = (scratch.to_str().unwrap(), other.to_str().unwrap());
+        times.0.push(run(folder, &[PROGRAM, "git", "merge", base, a, theirs, "7", "plan.json"]));
+        times.1.push(run(folder, &["git", "merge-file", b, base, theirs]));
+    }
+    // The first run of each warms the machine.
+    let (ours, theirs) = (times.0.split_off(1), times.1.split_off(1));
+    print_row("merge, 2,000 items", "git merge-file", median(ours), median(theirs));
+    assert!(
+        revidera::document::read_plan(&std::fs::read(&scratch).unwrap()).is_ok(),
+        "what is merged can be read"
+    );
 }
 
 fn large(folder: &Path) {

@@ -4,10 +4,12 @@ mod body;
 mod change;
 mod citation;
 mod meeting;
+mod merge;
 mod rule;
 
 pub use body::{Body, BodyId, NotASlug, is_slug};
 pub use change::is_clock;
 pub use citation::{citation, day_in};
 pub use meeting::{Calendar, CalendarError, Meeting, MeetingRef, MeetingStatus, Settings};
+pub use merge::MeetingClash;
 pub use rule::{Due, Past, Rule, RuleKind, Turn};

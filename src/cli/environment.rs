@@ -41,6 +41,8 @@ pub struct Environment {
     pub clock: fn() -> Moment,
     /// Where new item ids start from.
     pub seed: u64,
+    /// Where the program itself lies, for git to call it.
+    pub program: Option<PathBuf>,
     /// The folder the program was started in.
     pub cwd: PathBuf,
     /// Standard input.
@@ -66,6 +68,7 @@ impl Environment {
             locale: crate::locale::system_locale(),
             clock: Moment::now,
             seed: getrandom::u64().unwrap_or_else(|_| Moment::now().seconds.unsigned_abs()),
+            program: std::env::current_exe().ok(),
             cwd: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             input: Box::new(io::stdin()),
             editor: Box::new(run_editor),

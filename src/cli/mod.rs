@@ -139,7 +139,13 @@ fn complain(
 ) -> std::io::Result<()> {
     let lang = prescan.lang;
     let (kind, said, path) = match trouble {
-        Trouble::Failed(failure) => (failure.kind, &failure.said, None),
+        Trouble::Remarks(_, page) if !prescan.json => {
+            let colour = session::coloured(prescan.colour, environment.stderr_tty, environment);
+            // Whoever called may have left a line unended.
+            err.write_all(format!("\n{}", page.render(environment.width, colour)).as_bytes())?;
+            return err.flush();
+        }
+        Trouble::Failed(failure) | Trouble::Remarks(failure, _) => (failure.kind, &failure.said, None),
         Trouble::Usage { kind, said, path } => (*kind, said, Some(path)),
         Trouble::Closed => return Ok(()),
     };

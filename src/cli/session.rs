@@ -22,6 +22,8 @@ pub(super) struct Session<'a> {
     pub(super) json: bool,
     /// Answers are coloured.
     pub(super) colour: bool,
+    /// What was asked about colour.
+    pub(super) asked_colour: Option<Colour>,
     /// The day to reckon from.
     pub(super) today: Day,
     /// The folder to work in.
@@ -60,7 +62,16 @@ impl<'a> Session<'a> {
             }
         }
         let colour = coloured(prescan.colour, environment.stdout_tty, environment);
-        Ok(Self { lang, json: prescan.json, colour, today, dir, environment, out })
+        Ok(Self {
+            lang,
+            json: prescan.json,
+            colour,
+            asked_colour: prescan.colour,
+            today,
+            dir,
+            environment,
+            out,
+        })
     }
 
     /// What the verbs get from outside.

@@ -6,6 +6,7 @@ use crate::locale::{Lang, Said};
 use crate::workflow::Failure;
 
 use super::Exit;
+use super::page::Page;
 
 /// What stops a command. All but the last reach the user by the same frame.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(super) enum Trouble {
         /// The command's path below `revidera`; empty for the program itself.
         path: String,
     },
+    /// It was done as far as it could be, and there is more to say than fits an error: a page, and for scripts the short form.
+    Remarks(Failure, Page),
     /// Nobody reads what is written any more: no fault, and nothing to say.
     Closed,
 }
@@ -39,7 +42,7 @@ impl Trouble {
     /// How the run ends.
     pub(super) const fn exit(&self) -> Exit {
         match self {
-            Self::Failed(_) => Exit::Failed,
+            Self::Failed(_) | Self::Remarks(..) => Exit::Failed,
             Self::Usage { .. } => Exit::Usage,
             Self::Closed => Exit::Done,
         }

@@ -73,14 +73,14 @@ pub fn words(before: &str, after: &str) -> Vec<Word> {
 }
 
 /// A text in words and sentences; each word has a number that stands for it in both texts.
-struct Cut<'a> {
-    tokens: Vec<&'a str>,
+pub(super) struct Cut<'a> {
+    pub(super) tokens: Vec<&'a str>,
     numbers: Vec<u32>,
-    sentences: Vec<Range<usize>>,
+    pub(super) sentences: Vec<Range<usize>>,
 }
 
 impl<'a> Cut<'a> {
-    fn new(text: &'a str, known: &mut HashMap<&'a str, u32>) -> Self {
+    pub(super) fn new(text: &'a str, known: &mut HashMap<&'a str, u32>) -> Self {
         let tokens = cut::tokens(text);
         let mut numbers = Vec::with_capacity(tokens.len());
         for token in &tokens {
@@ -104,7 +104,7 @@ impl<'a> Cut<'a> {
     }
 
     /// The words of a stretch, sorted: what likeness is measured on.
-    fn bag(&self, range: Range<usize>) -> Vec<u32> {
+    pub(super) fn bag(&self, range: Range<usize>) -> Vec<u32> {
         let words = range.filter(|at| cut::is_word(self.tokens[*at]));
         let mut bag: Vec<u32> = words.map(|at| self.numbers[at]).collect();
         bag.sort_unstable();
@@ -112,7 +112,7 @@ impl<'a> Cut<'a> {
     }
 }
 
-fn span(sentences: &[Range<usize>]) -> Range<usize> {
+pub(super) fn span(sentences: &[Range<usize>]) -> Range<usize> {
     match (sentences.first(), sentences.last()) {
         (Some(first), Some(last)) => first.start..last.end,
         _ => 0..0,
@@ -120,7 +120,7 @@ fn span(sentences: &[Range<usize>]) -> Range<usize> {
 }
 
 /// Twice the words two stretches share, as thousandths of the words they have together.
-fn likeness(a: &[u32], b: &[u32]) -> usize {
+pub(super) fn likeness(a: &[u32], b: &[u32]) -> usize {
     let (mut at, mut bt, mut shared) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(at), b.get(bt)) {
         shared += usize::from(x == y);
@@ -131,16 +131,16 @@ fn likeness(a: &[u32], b: &[u32]) -> usize {
 }
 
 /// The likeness, in thousandths, from which two sentences count as wordings of one.
-const ALIKE: usize = 450;
+pub(super) const ALIKE: usize = 450;
 
 /// More pairs than this of changed sentences in one place are compared as one stretch.
 const PAIRS: usize = 400;
 
-type Pair = (Range<usize>, Range<usize>);
+pub(super) type Pair = (Range<usize>, Range<usize>);
 
 /// Pairs the old sentences of a changed stretch with the new ones, keeping their order, so that the pairs are
 /// together as alike as can be. What found no partner comes between the pairs.
-fn pair(old: &Cut<'_>, from: &[Range<usize>], new: &Cut<'_>, to: &[Range<usize>]) -> Vec<Pair> {
+pub(super) fn pair(old: &Cut<'_>, from: &[Range<usize>], new: &Cut<'_>, to: &[Range<usize>]) -> Vec<Pair> {
     let whole = vec![(span(from), span(to))];
     let (n, m) = (from.len(), to.len());
     if n == 0 || m == 0 || n * m == 1 || n * m > PAIRS {

@@ -93,4 +93,8 @@ texts! {
     division_out_of(place) = "Utbruten ur {place}." / "Split off from {place}.";
     division_joined(place) = "Sammanslagen med det som var {place}." / "Merged with what was {place}.";
     division_into(place) = "Ingår nu i {place}." / "Is now part of {place}.";
+
+    lines_goal = "Mål: " / "Goal: ";
+    lines_commitment = "Åtagande: " / "Commitment: ";
+    lines_paragraph = "Stycke: " / "Paragraph: ";
 }

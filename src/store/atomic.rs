@@ -90,13 +90,35 @@ pub(super) fn write_lightly(target: &Path, bytes: &[u8]) -> Result<(), StoreErro
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))?;
     sweep(folder);
-    let failed = |error: &io::Error| StoreError::io(target, error);
-    let (mut file, path) = open_beside(target).map_err(|error| failed(&error))?;
+    replace_lightly(target, bytes).map_err(|error| StoreError::io(target, &error))
+}
+
+/// Replaces a file whole in a folder that exists, without waiting for the disk. It keeps the permissions of the old one.
+pub(super) fn replace_lightly(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (mut file, path) = open_beside(target)?;
     let mut waiting = Waiting { path, target: target.to_owned(), placed: false };
-    file.write_all(bytes).map_err(|error| failed(&error))?;
+    if let Ok(old) = fs::metadata(target) {
+        let _ = file.set_permissions(old.permissions());
+    }
+    file.write_all(bytes)?;
     drop(file);
-    fs::rename(&waiting.path, &waiting.target).map_err(|error| failed(&error))?;
+    fs::rename(&waiting.path, &waiting.target)?;
     waiting.placed = true;
+    Ok(())
+}
+
+/// Replaces a file whole by git's own rules: through its lock file, which must not exist, in a folder that does.
+pub(super) fn replace_locked(target: &Path, lock: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(lock)?;
+    let mut waiting = Waiting { path: lock.to_owned(), target: target.to_owned(), placed: false };
+    if let Ok(old) = fs::metadata(target) {
+        let _ = file.set_permissions(old.permissions());
+    }
+    file.write_all(bytes).and_then(|()| file.sync_all())?;
+    drop(file);
+    fs::rename(&waiting.path, &waiting.target)?;
+    waiting.placed = true;
+    sync_folder(target.parent().unwrap_or(Path::new(".")));
     Ok(())
 }
 
@@ -144,18 +166,22 @@ fn open_beside(target: &Path) -> io::Result<(File, PathBuf)> {
 
 /// Removes what crashes of long ago left waiting in a folder.
 fn sweep(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let ours =
-            entry.file_name().to_str().is_some_and(|name| name.starts_with('.') && name.ends_with(WAITING));
-        if ours && entry.metadata().and_then(|meta| meta.modified()).is_ok_and(stale) {
-            let _ = fs::remove_file(entry.path());
-        }
+    for left in left_behind(folder) {
+        let _ = fs::remove_file(left);
     }
 }
 
-fn stale(modified: SystemTime) -> bool {
-    SystemTime::now().duration_since(modified).is_ok_and(|age| age > STALE)
+/// What crashes of long ago left waiting in a folder.
+pub(super) fn left_behind(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let stale =
+        |modified: SystemTime| SystemTime::now().duration_since(modified).is_ok_and(|age| age > STALE);
+    let left = entries.flatten().filter(|entry| {
+        let ours =
+            entry.file_name().to_str().is_some_and(|name| name.starts_with('.') && name.ends_with(WAITING));
+        ours && entry.metadata().and_then(|meta| meta.modified()).is_ok_and(stale)
+    });
+    left.map(|entry| entry.path()).collect()
 }
 
 /// Takes a file's lock, waiting a little for whoever has it: a recording takes some tenths of a second, and a process

@@ -104,6 +104,24 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The pages that do not match their own checksum. They do no harm, and can be deleted.
+    pub(super) fn damaged_pages(&self) -> Vec<PathBuf> {
+        let folder = self.own_dir().join("ledger");
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let pages = entries
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|end| end == "decisions" || end == "items"));
+        let whole = |path: &PathBuf| {
+            let page = String::from_utf8(fs::read(path).ok()?).ok()?;
+            let (first, rest) = page.split_once('\n')?;
+            let form = first.split(' ').next()?;
+            (first == heading(form, rest)).then_some(())
+        };
+        pages.filter(|path| whole(path).is_none()).collect()
+    }
+}
+
 fn heading(form: &str, page: &str) -> String {
     format!("{form} {} {:016x}", page.len(), sum(page.as_bytes()))
 }

@@ -31,6 +31,12 @@ pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
     fs::read_to_string(path)
 }
 
+/// Writes a file whole or not at all, without waiting for the disk: for one that another program waits for, and makes durable
+/// itself where it has to be.
+pub fn write_scratch(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    atomic::replace_lightly(path, bytes)
+}
+
 /// Makes a folder and those above it; one that exists is left as it is.
 pub fn make_folder(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path)

@@ -17,6 +17,11 @@ pub fn read_paper(path: &Path) -> io::Result<String> {
     store::read_text(path, 2 * crate::document::MAX_BYTES as u64)
 }
 
+/// Writes a file that another program reads at once: whole or not at all, without waiting for the disk.
+pub fn write_scratch(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    store::write_scratch(path, bytes)
+}
+
 /// Makes a folder for papers, and those above it.
 pub fn make_folder(path: &Path) -> io::Result<()> {
     store::make_folder(path)

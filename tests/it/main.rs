@@ -14,6 +14,7 @@ mod cycle;
 mod desk;
 #[cfg(test)]
 mod fixture;
+mod git;
 #[cfg(test)]
 mod review;
 #[cfg(test)]

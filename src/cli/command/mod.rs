@@ -8,9 +8,11 @@ mod completions;
 mod decide;
 mod demo;
 mod diff;
+mod doctor;
 mod edit;
 mod edited;
 mod export;
+mod git;
 mod help;
 mod import;
 mod init;
@@ -65,6 +67,8 @@ pub(super) const VERBS: &[Verb] = &[
     Verb { name: "import", about: Lang::help_import, command: import::command, run: import::run },
     Verb { name: "init", about: Lang::help_init, command: init::command, run: init::run },
     Verb { name: "demo", about: Lang::help_demo, command: demo::command, run: demo::run },
+    Verb { name: "doctor", about: Lang::help_doctor, command: doctor::command, run: doctor::run },
+    Verb { name: "git", about: Lang::help_git, command: git::command, run: git::run },
     Verb {
         name: "completions",
         about: Lang::help_completions,

@@ -6,6 +6,7 @@
 
 mod archive;
 mod diff;
+mod doctor;
 mod log;
 mod since;
 mod status;
@@ -22,6 +23,7 @@ use crate::plan::{DecisionRecord, PlanId};
 pub use archive::{list, made, meeting, meetings, page_written, written};
 pub use diff::diff;
 pub(super) use diff::value;
+pub use doctor::{Ailing, doctor};
 pub use log::log;
 pub use since::{blame, life, restored};
 pub use status::{Found, StatusLine, check, status};

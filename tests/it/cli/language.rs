@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{environment, run_in};
 
 /// Every command, by its path.
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 35] = [
     "",
     "status",
     "list",
@@ -34,6 +34,11 @@ const COMMANDS: [&str; 30] = [
     "import",
     "init",
     "demo",
+    "doctor",
+    "git",
+    "git textconv",
+    "git diff",
+    "git merge",
     "completions",
     "man",
     "help",

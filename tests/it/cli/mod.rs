@@ -71,6 +71,7 @@ pub fn environment(cwd: &Path) -> Environment {
         locale: None,
         clock,
         seed: 11,
+        program: Some(env!("CARGO_BIN_EXE_revidera").into()),
         cwd: cwd.to_path_buf(),
         input: Box::new(Cursor::new(Vec::new())),
         editor: Box::new(|_, _| Err(io::Error::other("no editor in this test"))),

@@ -1,0 +1,69 @@
+//! What the commands that git calls say, and what `doctor` finds.
+
+texts! {
+    git_the_base = "versionen som båda utgick från" / "the version both were made from";
+    git_not_merged(whose, why) = "Ändringarna gick inte att foga samman: {whose} kan inte läsas. {why}" / "The changes could not be merged: {whose} can't be read. {why}";
+    git_not_merged_hint(hint) = "Filen är orörd och säger det som den här sidan säger. {hint} Se den andra sidans version med: git show :3:SÖKVÄG" / "The file is untouched and says what this side says. {hint} See the other side's version with: git show :3:PATH";
+    git_unlike = "Ändringarna gick inte att foga samman: filerna är av olika slag." / "The changes could not be merged: the files are of different sorts.";
+    git_too_large = "Ändringarna gick inte att foga samman: planen skulle bli större än en plan får vara." / "The changes could not be merged: the plan would be larger than a plan may be.";
+    git_shown_raw(path, why) = "{path} kan inte läsas och visas därför rad för rad. {why}" / "{path} can't be read, and so is shown line by line. {why}";
+    git_conflicts_one(path) = "{path}: ändringarna säger emot varandra på ett ställe. Allt annat är sammanfogat." / "{path}: the changes contradict each other in one place. All else is merged.";
+    git_conflicts_many(path, count) = "{path}: ändringarna säger emot varandra på {count} ställen. Allt annat är sammanfogat." / "{path}: the changes contradict each other in {count} places. All else is merged.";
+    git_conflicts_hint(path) = "Filen går att öppna som vanligt. Se till att det som ska gälla står i den, och säg sedan till git: git add {path}" / "The file opens as usual. See that it says what is to stand, and then tell git: git add {path}";
+    git_next(hint) = "Gör så här: {hint}" / "What to do: {hint}";
+    git_path_slot = "SÖKVÄG" / "PATH";
+    git_this_file = "filen" / "the file";
+    git_renamed(from, to) = "{from} → {to}" / "{from} → {to}";
+    git_new_file(path) = "{path} (ny fil)" / "{path} (new file)";
+    git_gone_file(path) = "{path} (borttagen fil)" / "{path} (removed file)";
+    git_unmerged_path(path) = "{path}: inte sammanfogad ännu; se revidera doctor" / "{path}: not merged yet; see revidera doctor";
+    git_decisions_changed = "Anteckningar om beslut:" / "Records of decisions:";
+    git_only_form = "Ingenting i texten skiljer, bara filens form eller punkternas id." / "Nothing in the text differs, only the file's form or the items' ids.";
+    git_diff_arguments = "git anropar kommandot med 7 eller 9 argument." / "git calls the command with 7 or 9 arguments.";
+    git_diff_arguments_hint = "Använd git diff, eller: revidera diff PLAN" / "Use git diff, or: revidera diff PLAN";
+
+    doctor_line_ends = "git får byta radslut i arkivets filer, och då stämmer inte deras kontrollsummor." / "git may convert the line ends of the archive's files, and then their checksums do not match.";
+    doctor_line_ends_hint = "Åtgärda på den här datorn: revidera doctor --fix. För alla: lägg raden * -text i plans/.gitattributes och spara den i git." / "Mend it on this computer: revidera doctor --fix. For everyone: put the line * -text in plans/.gitattributes and commit it.";
+    doctor_unregistered = "git vet inte hur planer jämförs och fogas samman: git diff visar JSON, och git merge kan göra en plan oläslig." / "git does not know how plans are compared and merged: git diff shows JSON, and git merge can make a plan unreadable.";
+    doctor_program_gone(path) = "git ska jämföra och foga samman planer med ett program som inte finns: {path}." / "git is to compare and merge plans with a program that does not exist: {path}.";
+    doctor_fix_hint = "Åtgärda: revidera doctor --fix" / "Mend it: revidera doctor --fix";
+    doctor_synced(path, service) = "Arkivet ligger i {path}, som {service} kopierar mellan datorer. Sådana tjänster kan skada ett git-förråd." / "The archive lies in {path}, which {service} copies between computers. Such services can damage a git repository.";
+    doctor_synced_hint = "Flytta arkivet till en mapp som inte kopieras, och dela det med git push och git pull i stället." / "Move the archive to a folder that is not copied, and share it by git push and git pull instead.";
+    doctor_network(kind) = "Arkivet ligger på en nätverksdisk ({kind}). Lås kan saknas där, så två personer kan öppna samma plan utan att märka det." / "The archive lies on a network disk ({kind}). It may have no locks, so that two people can open one plan unnoticed.";
+    doctor_network_hint = "Det går att arbeta så; inget skrivs över utan att det sägs. Säkrare är en egen klon för var och en." / "It can be worked with; nothing is overwritten unsaid. Safer is a clone of one's own for each.";
+    doctor_lock(path, minutes) = "Låsfilen {path} har legat där i {minutes} min." / "The lock {path} has been there for {minutes} min.";
+    doctor_journal(plan) = "{plan} har ändringar som inte är sparade i planens fil." / "{plan} has edits that are not saved in the plan's file.";
+    doctor_journal_hint(plan) = "Öppna {plan} i revidera och ta tillbaka dem eller släng dem; är planen öppen någonstans just nu är allt i sin ordning." / "Open {plan} in revidera and take them back or drop them; if the plan is open somewhere at this moment all is well.";
+    doctor_ledger(path) = "Minnesfilen {path} är skadad. Historiken läses då om från början varje gång." / "The ledger's page {path} is damaged. The history is then read from the start each time.";
+    doctor_leftovers(count) = "Ett avbrutet program har lämnat halvfärdiga filer kvar: {count} st." / "An interrupted program left half-made files behind: {count}.";
+    doctor_unmerged(path) = "{path} är inte färdigt sammanfogad." / "{path} is not merged to the end.";
+    doctor_unmerged_gone(path) = "{path} är borttagen på ena sidan och ändrad på den andra." / "{path} is removed on one side and changed on the other.";
+    doctor_unmerged_gone_hint(path) = "Behåll den: git add {path}. Eller ta bort den: git rm {path}" / "Keep it: git add {path}. Or remove it: git rm {path}";
+    doctor_clean = "Allt är som det ska." / "All is well.";
+    doctor_sum(wrong, remarks) = "Fel: {wrong}. Anmärkningar: {remarks}." / "Wrong: {wrong}. Remarks: {remarks}.";
+    doctor_remark = "Anmärkning" / "Remark";
+    doctor_fixed = "Åtgärdat. git visar, jämför och fogar nu samman planer med revidera i det här arkivet. Ångra med: revidera doctor --undo" / "Mended. In this archive git now shows, compares and merges plans with revidera. Take it back with: revidera doctor --undo";
+    doctor_fixed_already = "Det fanns inget att åtgärda." / "There was nothing to mend.";
+    doctor_undone = "Återtaget. git:s inställningar är som de var före doctor --fix." / "Taken back. git's settings are as they were before doctor --fix.";
+    doctor_undone_already = "Det fanns inget att återta." / "There was nothing to take back.";
+    doctor_no_program = "Programmets egen plats går inte att ta reda på." / "Where the program itself lies can't be found out.";
+    doctor_no_program_hint = "Starta revidera med sin fulla sökväg." / "Start revidera by its full path.";
+    help_doctor = "Undersöker arkivet och datorn och säger vad som är fel och vad man gör åt det" / "Examines the archive and the computer, and says what is wrong and what to do";
+    help_arg_fix = "Åtgärdar det som går utan att röra innehållet, och lär git att jämföra och foga samman planer" / "Mends what can be without touching the content, and teaches git to compare and merge plans";
+    help_arg_undo = "Tar tillbaka det som --fix har ställt in i git" / "Takes back what --fix has set in git";
+
+    help_git = "Det som git självt anropar: visar, jämför och fogar samman våra filer" / "What git itself calls: shows, compares and merges our files";
+    help_git_textconv = "Skriver en plan eller kalendern som rader, för git diff och git log -p" / "Writes a plan or the calendar as lines, for git diff and git log -p";
+    help_git_diff = "Visar vad som skiljer två filer, så som git anropar ett jämförelseprogram" / "Shows what differs between two files, called as git calls a difference program";
+    help_git_merge = "Fogar samman två ändringar av en fil, så som git anropar ett sammanfogningsprogram" / "Merges two changes of a file, called as git calls a merge program";
+    help_arg_git_file = "Filen" / "The file";
+    help_arg_git_diff = "Sökväg, gammal fil, id och läge, ny fil, id och läge; vid namnbyte också den nya sökvägen och en förklaring" / "Path, old file, id and mode, new file, id and mode; on a renaming also the new path and an explanation";
+    help_arg_git_base = "Versionen som båda utgick från (%O)" / "The version both were made from (%O)";
+    help_arg_git_ours = "Den här sidans version (%A); hit skrivs resultatet" / "This side's version (%A); the result is written here";
+    help_arg_git_theirs = "Den andra sidans version (%B)" / "The other side's version (%B)";
+    help_arg_git_names = "Märkenas längd (%L), sökvägen (%P) och vad versionerna kallas (%S %X %Y)" / "The length of markers (%L), the path (%P) and what the versions are called (%S %X %Y)";
+    help_value_base = "BAS" / "BASE";
+    help_value_ours = "VÅR" / "OURS";
+    help_value_theirs = "DERAS" / "THEIRS";
+    help_value_more = "MER" / "MORE";
+}

@@ -1,0 +1,119 @@
+use std::fs;
+use std::path::Path;
+
+use revidera::cli::Exit;
+
+use super::super::cli::{environment, keys, run, run_in};
+use super::super::fixture::{EQUALITY, Place};
+
+fn codes(place: &Place) -> Vec<String> {
+    let found = run(place, &["doctor", "--json"]).json();
+    let code = |each: &serde_json::Value| each["code"].as_str().unwrap().to_owned();
+    found["findings"].as_array().unwrap().iter().map(code).collect()
+}
+
+#[test]
+fn fix_and_undo_leave_git_as_it_was() {
+    let place = Place::with_plan();
+    let files = ["config", "info/attributes"].map(|file| place.archive().join(".git").join(file));
+    let state = || files.each_ref().map(|file| fs::read(file).ok());
+    let before = state();
+    assert_eq!(codes(&place), ["drivers_not_registered"]);
+    run(&place, &["doctor"]).done();
+    let fixed = run(&place, &["doctor", "--fix", "--json"]).done().json();
+    assert_eq!(keys(&fixed), ["treated", "findings"]);
+    assert_eq!((fixed["treated"].as_bool(), codes(&place).len()), (Some(true), 0));
+    let after = state();
+    assert_eq!(run(&place, &["doctor", "--fix", "--json"]).done().json()["treated"], false);
+    assert_eq!(state(), after);
+    assert_eq!(place.git(&["status", "--porcelain"]), "", "nothing to commit");
+    run(&place, &["doctor", "--undo"]).done();
+    assert_eq!(state(), before);
+    assert_eq!(run(&place, &["doctor", "--undo", "--json"]).done().json()["treated"], false);
+    run(&place, &["doctor", "--fix", "--undo"]).ends(Exit::Usage);
+}
+
+#[test]
+fn what_is_wrong_is_found() {
+    let place = Place::with_plan();
+    run(&place, &["doctor", "--fix"]).done();
+    let git = place.archive().join(".git");
+
+    fs::write(git.join("index.lock"), "").unwrap();
+    assert_eq!(codes(&place), ["lock_left"]);
+    run(&place, &["doctor"]).done();
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(2);
+    fs::File::options().write(true).open(git.join("index.lock")).unwrap().set_modified(long_ago).unwrap();
+    run(&place, &["doctor"]).ends(Exit::Findings);
+    fs::remove_file(git.join("index.lock")).unwrap();
+
+    let config = fs::read_to_string(git.join("config")).unwrap();
+    fs::write(git.join("config"), config.replace(env!("CARGO_BIN_EXE_revidera"), "/finns/inte/revidera"))
+        .unwrap();
+    assert_eq!(codes(&place), ["driver_program_missing"]);
+    run(&place, &["doctor"]).ends(Exit::Findings);
+    run(&place, &["doctor", "--fix"]).done();
+    assert_eq!(fs::read_to_string(git.join("config")).unwrap(), config);
+
+    let whole = fs::read_to_string(place.plan_file()).unwrap();
+    fs::write(place.plan_file(), format!("<<<<<<< HEAD\n{whole}")).unwrap();
+    assert_eq!(codes(&place), ["unreadable_file"]);
+    fs::write(place.plan_file(), whole).unwrap();
+
+    fs::create_dir_all(git.join("revidera/ledger")).unwrap();
+    fs::write(git.join("revidera/ledger").join(format!("{EQUALITY}.items")), "skadad\n").unwrap();
+    assert_eq!(codes(&place), ["ledger_damaged"]);
+    run(&place, &["doctor", "--fix"]).done();
+    assert_eq!(codes(&place), [""; 0]);
+}
+
+#[test]
+fn line_ends_that_git_may_convert_are_found_and_kept() {
+    let place = Place::with_plan();
+    place.git(&["rm", "-q", "plans/.gitattributes"]);
+    place.git(&["commit", "-qm", "Utan"]);
+    assert_eq!(codes(&place), ["line_ends", "drivers_not_registered"]);
+    run(&place, &["doctor"]).ends(Exit::Findings);
+    run(&place, &["doctor", "--fix"]).done();
+    assert_eq!(codes(&place), [""; 0]);
+    place.git(&["config", "core.autocrlf", "true"]);
+    let before = fs::read(place.plan_file()).unwrap();
+    fs::remove_file(place.plan_file()).unwrap();
+    place.git(&["checkout", "--", &format!("plans/{EQUALITY}/plan.json")]);
+    assert_eq!(fs::read(place.plan_file()).unwrap(), before);
+}
+
+#[test]
+fn a_folder_without_an_archive_is_told_not_refused() {
+    let place = Place::bare_ground();
+    let ran = run(&place, &["doctor", "--json"]).ends(Exit::Findings).json();
+    assert_eq!(ran["findings"][0]["code"], "not_an_archive");
+    run(&place, &["doctor", "--fix"]).ends(Exit::Failed);
+    let nowhere = tempfile::tempdir().unwrap();
+    let ran = run_in(environment(nowhere.path()), &["doctor", "--json"]).ends(Exit::Findings).json();
+    assert_eq!(ran["findings"][0]["code"], "not_a_repository");
+}
+
+#[test]
+fn a_linked_worktree_shares_the_drivers() {
+    let place = Place::with_plan();
+    place.git(&["worktree", "add", "-q", "../gren", "-b", "gren"]);
+    let there = place.archive().join("../gren");
+    let fix = |args: &[&str]| run_in(environment(&there), args);
+    fix(&["doctor", "--fix"]).done();
+    assert_eq!(codes(&place), [""; 0]);
+    run(&place, &["doctor", "--undo"]).done();
+    assert!(!Path::new(&place.archive().join(".git/info/attributes")).exists());
+}
+
+#[test]
+fn a_merge_under_way_is_a_remark() {
+    let place = Place::with_plan();
+    run(&place, &["doctor", "--fix"]).done();
+    place.git(&["switch", "-q", "-c", "gren"]);
+    place.git(&["commit", "-q", "--allow-empty", "-m", "x"]);
+    place.git(&["switch", "-q", "main"]);
+    place.git(&["merge", "-q", "--no-ff", "--no-commit", "gren"]);
+    assert_eq!(codes(&place), ["unfinished_merge"]);
+    run(&place, &["doctor"]).done();
+}
