@@ -45,6 +45,7 @@ pub use invisible::{Unseen, UnseenChange, unseen};
 pub use lines::{lines, sentences};
 pub use matching::{comparable, compare_by_text, identified, share_ids};
 pub use merge::{Clash, Conflict, Merged, Names, Side, Subject, merge};
+pub use order::kept;
 pub use structure::{Cell, Laid, Row, compare, lay_out};
 pub use summary::Summary;
 pub use value::{FieldChange, FieldName, HeadField, Value};

@@ -2,7 +2,7 @@
 
 /// Marks the members of a longest increasing subsequence of `keys`; among several, the heaviest by `weight`, so that
 /// the least is said to have moved. Equal keys do not increase. Time n log n.
-pub(super) fn kept(keys: &[usize], weight: impl Fn(usize) -> u64) -> Vec<bool> {
+pub fn kept(keys: &[usize], weight: impl Fn(usize) -> u64) -> Vec<bool> {
     let mut kept = vec![true; keys.len()];
     if keys.windows(2).all(|pair| pair[0] < pair[1]) {
         return kept;

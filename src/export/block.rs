@@ -5,7 +5,7 @@ use super::{Dressing, Stamp};
 use crate::calendar::day_in;
 use crate::diff::{FieldName, HeadField};
 use crate::locale::Lang;
-use crate::plan::{Footnote, Item, Kind, Marker, Numbers, Plan, references_in};
+use crate::plan::{Footnote, Item, ItemId, Kind, Marker, Numbers, Plan, references_in};
 
 /// One block of a paper. Texts are the plan's own: with `[^1]` for references, unescaped, of one or more lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,36 @@ pub enum Block {
     Hash(Fact),
 }
 
+/// A block with what it was made of: what tells that a block of one version and one of another are the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// What it was made of.
+    pub origin: Origin,
+    /// The block.
+    pub block: Block,
+}
+
+/// What a block was made of. Each occurs once in a paper of a plan without faults.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// The notice at this place, from 0.
+    Notice(usize),
+    /// The title.
+    Title,
+    /// The plan's own facts.
+    Facts,
+    /// An item's text. A heading that runs into a text belongs to the text's item.
+    Item(ItemId),
+    /// An item's fields.
+    Fields(ItemId),
+    /// The footnote with this id.
+    Footnote(String),
+    /// The line about a decision at this place, from 0.
+    Decision(usize),
+    /// The content hash.
+    Hash,
+}
+
 /// A label and a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
@@ -72,6 +102,18 @@ pub struct Fact {
     pub label: String,
     /// What it says.
     pub value: String,
+}
+
+impl Block {
+    /// The text of an item, with a heading that runs into it; of anything else nothing.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Heading { text, .. } | Self::ListItem { text, .. } => text.clone(),
+            Self::Paragraph { lead: Some(lead), text, .. } => format!("{lead} {text}").trim_end().to_owned(),
+            Self::Paragraph { lead: None, text, .. } => text.clone(),
+            _ => String::new(),
+        }
+    }
 }
 
 impl Fact {
@@ -82,28 +124,37 @@ impl Fact {
 
 /// Turns a plan into blocks, in the plan's language: notices, title, facts, content, footnotes, decisions, hash.
 pub fn blocks(plan: &Plan, dressing: &Dressing<'_>) -> Vec<Block> {
+    placed(plan, dressing).into_iter().map(|placed| placed.block).collect()
+}
+
+/// [`blocks`], each with what it was made of.
+pub fn placed(plan: &Plan, dressing: &Dressing<'_>) -> Vec<Placed> {
     let lang = plan.language;
-    let mut blocks = notices(dressing, lang);
-    blocks.push(Block::Title(plan.title.clone()));
+    let mut blocks = Vec::new();
+    let mut put = |origin, block| blocks.push(Placed { origin, block });
+    for (at, notice) in notices(dressing, lang).into_iter().enumerate() {
+        put(Origin::Notice(at), notice);
+    }
+    put(Origin::Title, Block::Title(plan.title.clone()));
     let facts = facts(plan, dressing);
     if !facts.is_empty() {
-        blocks.push(Block::Facts(facts));
+        put(Origin::Facts, Block::Facts(facts));
     }
-    content(plan, dressing, &mut blocks);
+    content(plan, dressing, &mut put);
     let referred: std::collections::HashSet<&str> = plan
         .references()
         .map(|(_, id)| id)
         .chain(plan.footnotes.iter().flat_map(|note| references_in(&note.text)))
         .collect();
-    blocks.extend(
-        plan.footnotes.iter().map(|note| Block::Footnote {
-            note: note.clone(),
-            referred: referred.contains(note.id.as_str()),
-        }),
-    );
-    blocks.extend(decision_lines(plan, dressing.settings).into_iter().map(Block::Decision));
+    for note in &plan.footnotes {
+        let referred = referred.contains(note.id.as_str());
+        put(Origin::Footnote(note.id.clone()), Block::Footnote { note: note.clone(), referred });
+    }
+    for (at, line) in decision_lines(plan, dressing.settings).into_iter().enumerate() {
+        put(Origin::Decision(at), Block::Decision(line));
+    }
     if let Some(hash) = &dressing.content_hash {
-        blocks.push(Block::Hash(Fact::new(lang.export_hash(), hash)));
+        put(Origin::Hash, Block::Hash(Fact::new(lang.export_hash(), hash)));
     }
     blocks
 }
@@ -156,7 +207,7 @@ struct Within {
     sections: usize,
 }
 
-fn content(plan: &Plan, dressing: &Dressing<'_>, blocks: &mut Vec<Block>) {
+fn content(plan: &Plan, dressing: &Dressing<'_>, put: &mut impl FnMut(Origin, Block)) {
     let lang = plan.language;
     let flagged = matches!(dressing.stamp, Some(Stamp::Draft | Stamp::Proposal(_)));
     let text_of = |item: &Item| {
@@ -183,16 +234,19 @@ fn content(plan: &Plan, dressing: &Dressing<'_>, blocks: &mut Vec<Block>) {
                 if item.children.first().is_some_and(runs_on) {
                     lead = Some(heading);
                 } else {
-                    blocks.push(Block::Paragraph { depth: 0, lead: Some(heading), text: String::new() });
+                    let block = Block::Paragraph { depth: 0, lead: Some(heading), text: String::new() };
+                    put(Origin::Item(item.id), block);
                 }
             } else if !(mark.is_empty() && text.is_empty()) {
-                blocks.push(Block::Heading { level: within.sections, mark, text });
+                put(Origin::Item(item.id), Block::Heading { level: within.sections, mark, text });
             }
         } else if item.marker == Marker::Plain {
-            blocks.push(Block::Paragraph { depth: around.lists, lead: lead.take(), text });
+            let block = Block::Paragraph { depth: around.lists, lead: lead.take(), text };
+            put(Origin::Item(item.id), block);
         } else {
             within.lists += 1;
-            blocks.push(Block::ListItem { depth: around.lists, marker: item.marker, mark, text });
+            let block = Block::ListItem { depth: around.lists, marker: item.marker, mark, text };
+            put(Origin::Item(item.id), block);
         }
         let facts: Vec<Fact> = item
             .fields
@@ -200,7 +254,7 @@ fn content(plan: &Plan, dressing: &Dressing<'_>, blocks: &mut Vec<Block>) {
             .map(|(field, value)| Fact::new(FieldName::Field(field).label(lang), value))
             .collect();
         if !facts.is_empty() {
-            blocks.push(Block::Fields { depth: within.lists, facts });
+            put(Origin::Fields(item.id), Block::Fields { depth: within.lists, facts });
         }
         trail.push(within);
     }

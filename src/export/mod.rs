@@ -8,6 +8,7 @@
 mod block;
 mod changes;
 mod citation;
+mod docx;
 mod entry;
 mod html;
 mod lines;
@@ -17,6 +18,7 @@ mod sentence;
 mod side;
 mod spread;
 mod text;
+mod weave;
 mod wrap;
 
 #[cfg(test)]
@@ -28,7 +30,10 @@ mod tests;
 
 pub use block::{Block, Fact, blocks};
 pub use changes::{Marks, change_lines, changes, changes_markdown, changes_text, summary};
+pub use block::{Block, Fact, Origin, Placed, blocks, placed};
+pub use changes::{Marks, change_lines, changes, changes_markdown, changes_text};
 pub use citation::{citation, decision_lines};
+pub use docx::{Track, docx, docx_tracked};
 pub use html::changes_html;
 pub use lines::{calendar_lines, git_lines, record_line};
 pub use markdown::markdown;

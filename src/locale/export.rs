@@ -14,6 +14,11 @@ texts! {
     export_valid_from(day) = "från och med {day}" / "from {day}";
     export_valid_until(day) = "till och med {day}" / "until {day}";
 
+    export_page = "Sida" / "Page";
+    export_page_of = "av" / "of";
+    export_facts_caption = "Uppgifter om dokumentet" / "Facts about the document";
+    export_fields_caption = "Uppgifter om punkten" / "Details of the item";
+
     export_adopted_common(cited) = "Antagen av {cited}." / "Adopted by {cited}.";
     export_adopted_neuter(cited) = "Antaget av {cited}." / "Adopted by {cited}.";
     export_revised_common(cited) = "Reviderad av {cited}." / "Revised by {cited}.";

@@ -1,0 +1,359 @@
+//! The main part of a document: the woven blocks as paragraphs and tables.
+
+use std::fmt::Write as _;
+
+use super::super::block::Block;
+use super::super::weave::{Moved, Strand};
+use super::Version;
+use super::form::{Form, Shape};
+use super::ink::{Look, Mark, Pen, run};
+use super::notes::{Links, Notes, Reference, note_text};
+use super::numbering::{Numbering, STEP};
+use crate::diff::{Op, Word, words};
+use crate::locale::Lang;
+use crate::plan::{Footnote, Piece, pieces};
+
+/// What is being written.
+pub(super) struct Body<'a> {
+    pub(super) out: String,
+    pub(super) links: Links,
+    pub(super) notes: Notes,
+    pub(super) numbering: Numbering,
+    pub(super) pen: Pen,
+    pub(super) lang: Lang,
+    old: &'a Version<'a>,
+    new: &'a Version<'a>,
+    tracked: bool,
+    /// What was written last is a table.
+    after_table: bool,
+    /// The next reference of the block at hand in either version.
+    cursor: Cursor,
+}
+
+/// Where in each version the block at hand stands, and how many of its references are written.
+#[derive(Clone, Copy, Default)]
+struct Cursor {
+    old: Option<(usize, usize)>,
+    new: Option<(usize, usize)>,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(old: &'a Version<'a>, new: &'a Version<'a>, numbering: Numbering, pen: Pen, lang: Lang) -> Self {
+        let tracked = !std::ptr::eq(old, new);
+        let (links, notes) = (Links::default(), Notes::default());
+        Self { out: String::new(), links, notes, numbering, pen, lang, old, new, tracked, after_table: false, cursor: Cursor::default() }
+    }
+
+    /// Writes the blocks and the paragraph that ends every document: what was removed at the end needs one that stays.
+    pub(super) fn write(&mut self, strands: &[Strand]) {
+        let mut closed = false;
+        for strand in strands {
+            self.strand(strand);
+            closed = strand.after.and_then(|at| self.new.placed.get(at)).is_some_and(|placed| {
+                matches!(placed.block, Block::Hash(_))
+            });
+        }
+        if !closed {
+            self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Closing\"/></w:pPr></w:p>");
+        }
+    }
+
+    fn strand(&mut self, strand: &Strand) {
+        let old = strand.before.and_then(|at| self.old.placed.get(at)).map(|placed| &placed.block);
+        let new = strand.after.and_then(|at| self.new.placed.get(at)).map(|placed| &placed.block);
+        let old_form = strand.before.and_then(|at| self.old.forms.forms.get(at));
+        let new_form = strand.after.and_then(|at| self.new.forms.forms.get(at));
+        let Some(form) = new_form.or(old_form) else { return };
+        self.cursor =
+            Cursor { old: strand.before.map(|at| (at, 0)), new: strand.after.map(|at| (at, 0)) };
+        // What a paper says of itself is no part of what changed.
+        if matches!(form.shape, Shape::Notice | Shape::Closing) {
+            if let Some(block) = new {
+                self.own(block, form);
+            }
+            return;
+        }
+        let (facts, of_item) = match (old, new) {
+            (Some(Block::Facts(old)), Some(Block::Facts(new))) => (Some((old.as_slice(), new.as_slice())), false),
+            (Some(Block::Facts(old)), None) => (Some((old.as_slice(), &[][..])), false),
+            (None, Some(Block::Facts(new))) => (Some((&[][..], new.as_slice())), false),
+            (Some(Block::Fields { facts: old, .. }), Some(Block::Fields { facts: new, .. })) => {
+                (Some((old.as_slice(), new.as_slice())), true)
+            }
+            (Some(Block::Fields { facts: old, .. }), None) => (Some((old.as_slice(), &[][..])), true),
+            (None, Some(Block::Fields { facts: new, .. })) => (Some((&[][..], new.as_slice())), true),
+            _ => (None, false),
+        };
+        if let Some((old, new)) = facts {
+            self.table(old, new, form.shape, of_item);
+            self.after_table = true;
+        } else {
+            self.paragraph(strand, old, new, form);
+            self.after_table = false;
+        }
+    }
+
+    /// A notice or the closing line, as the new version has it.
+    fn own(&mut self, block: &Block, form: &Form) {
+        let text = match block {
+            Block::Notice(said) => said.clone(),
+            Block::Hash(fact) => format!("{}: {}", fact.label, fact.value),
+            _ => return,
+        };
+        let mut runs = String::new();
+        run(&text, Look::default(), Mark::Plain, &mut runs);
+        let _ = write!(self.out, "<w:p><w:pPr>{}</w:pPr>{runs}</w:p>", style(form.shape));
+    }
+
+    fn paragraph(&mut self, strand: &Strand, old: Option<&Block>, new: Option<&Block>, form: &Form) {
+        let of_old = strand.after.is_none();
+        let mark = match (strand.before, strand.after, strand.moved) {
+            (Some(_), None, None) => Mark::Removed,
+            (Some(_), None, Some(_)) => Mark::MovedFrom,
+            (None, Some(_), None) => Mark::Added,
+            (None, Some(_), Some(_)) => Mark::MovedTo,
+            _ => Mark::Plain,
+        };
+        self.out.push_str("<w:p><w:pPr>");
+        self.out.push_str(&style(form.shape));
+        if let Some(number) = form.number {
+            let properties = self.numbering.properties(number, of_old);
+            self.out.push_str(&properties);
+        }
+        indent(form, self.after_table, &mut self.out);
+        let end = self.pen.end(mark);
+        if !end.is_empty() {
+            let _ = write!(self.out, "<w:rPr>{end}</w:rPr>");
+        }
+        self.out.push_str("</w:pPr>");
+        let range = strand.moved.and_then(|moved| self.range(moved, of_old));
+        // A half of a move is told by its own words: those that stayed the same moved, the others came or went.
+        let other = strand.moved.and_then(|moved| {
+            let placed = if of_old { &self.new.placed } else { &self.old.placed };
+            placed.get(moved.other).map(|placed| &placed.block)
+        });
+        if !form.literal.is_empty() {
+            let gap = if matches!(form.shape, Shape::Heading(_)) { " " } else { "\t" };
+            self.text(&format!("{}{gap}", form.literal), Look::default(), mark);
+        }
+        match (old.or(new), old, new) {
+            (Some(Block::Footnote { .. }), ..) => self.loose_note(old, new, mark),
+            (_, Some(old), Some(new)) => self.words_of(Some(old), Some(new), mark),
+            (_, Some(old), None) => self.words_of(Some(old), other, mark),
+            (_, None, Some(new)) => self.words_of(other, Some(new), mark),
+            _ => {}
+        }
+        self.out.push_str("</w:p>");
+        if let Some(range) = range {
+            self.out.push_str(&range);
+        }
+    }
+
+    /// Opens a move's range before its first paragraph's text, and gives what closes it after its last paragraph.
+    fn range(&mut self, moved: Moved, of_old: bool) -> Option<String> {
+        let element = if of_old { "w:moveFromRange" } else { "w:moveToRange" };
+        // Both ends of one side have one id; both sides have one name.
+        let id = self.pen.range(moved.stretch, of_old);
+        if moved.first {
+            let by = self.pen.signed(id);
+            let _ = write!(self.out, "<{element}Start{by} w:name=\"move{}\"/>", moved.stretch);
+        }
+        moved.last.then(|| format!("<{element}End w:id=\"{id}\"/>"))
+    }
+
+    /// The words of a block that stands here, with what happened to each; `mark` says what happened to the block.
+    fn words_of(&mut self, old: Option<&Block>, new: Option<&Block>, mark: Mark) {
+        let parts = |block: Option<&Block>| match block {
+            Some(Block::Paragraph { lead, text, .. }) => (lead.clone().unwrap_or_default(), text.clone()),
+            Some(Block::Title(text) | Block::Decision(text)) => (String::new(), text.clone()),
+            Some(block) => (String::new(), block.text()),
+            None => (String::new(), String::new()),
+        };
+        let ((old_lead, old_text), (new_lead, new_text)) = (parts(old), parts(new));
+        let gap = |lead: &str, text: &str| if lead.is_empty() || text.is_empty() { "" } else { " " };
+        let (old_gap, new_gap) = (gap(&old_lead, &old_text), gap(&new_lead, &new_text));
+        let bold = Look { bold: true, ..Look::default() };
+        for (before, after, look) in [
+            (old_lead.as_str(), new_lead.as_str(), bold),
+            (old_gap, new_gap, Look::default()),
+            (old_text.as_str(), new_text.as_str(), Look::default()),
+        ] {
+            self.compared(old.map(|_| before), new.map(|_| after), look, mark);
+        }
+    }
+
+    /// A text that stands in the version or versions of the block at hand, with what happened to its words.
+    pub(super) fn compared(&mut self, before: Option<&str>, after: Option<&str>, look: Look, mark: Mark) {
+        let whole = |op, text: &str| if text.is_empty() { Vec::new() } else { vec![Word { op, text: text.to_owned() }] };
+        let said = match (before, after) {
+            (Some(before), Some(after)) if before == after => whole(Op::Same, after),
+            (Some(before), Some(after)) => words(before, after),
+            (Some(before), None) => whole(Op::Removed, before),
+            (None, Some(after)) => whole(Op::Added, after),
+            (None, None) => return,
+        };
+        for word in said {
+            let mark = match (word.op, mark) {
+                // The other half of a move tells these.
+                (Op::Added, Mark::MovedFrom) | (Op::Removed, Mark::MovedTo) => continue,
+                (Op::Same, mark) => mark,
+                (Op::Removed, _) => Mark::Removed,
+                (Op::Added, _) => Mark::Added,
+            };
+            self.stretch(&word.text, look, mark);
+        }
+    }
+
+    /// Text with references to footnotes, of one mark.
+    fn stretch(&mut self, text: &str, look: Look, mark: Mark) {
+        for piece in pieces(text) {
+            match piece {
+                Piece::Text(text) => self.text(text, look, mark),
+                Piece::Reference(id) => self.reference(id, look, mark),
+            }
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str, look: Look, mark: Mark) {
+        let mut runs = String::new();
+        run(text, look, mark, &mut runs);
+        self.pen.marked(mark, &runs, &mut self.out);
+    }
+
+    fn next_reference(&mut self, of_old: bool) -> Reference {
+        let (place, version) =
+            if of_old { (&mut self.cursor.old, self.old) } else { (&mut self.cursor.new, self.new) };
+        let Some((block, nth)) = place else { return Reference::Nothing };
+        let found = version.references.in_block(*block).get(*nth).copied();
+        *nth += 1;
+        found.unwrap_or(Reference::Nothing)
+    }
+
+    fn reference(&mut self, id: &str, look: Look, mark: Mark) {
+        match mark {
+            Mark::Removed | Mark::MovedFrom => {
+                let old = self.next_reference(true);
+                self.refer(id, Some(old), None, look, mark);
+            }
+            Mark::Added | Mark::MovedTo => {
+                let new = self.next_reference(false);
+                self.refer(id, None, Some(new), look, mark);
+            }
+            Mark::Plain if !self.tracked => {
+                let new = self.next_reference(false);
+                self.refer(id, Some(new), Some(new), look, mark);
+            }
+            Mark::Plain => {
+                let (old, new) = (self.next_reference(true), self.next_reference(false));
+                let same = match (old, new) {
+                    // The program counts these itself.
+                    (Reference::Carries(_), Reference::Carries(_)) | (Reference::Nothing, Reference::Nothing) => true,
+                    (Reference::Repeats(old), Reference::Repeats(new)) => old.number == new.number,
+                    _ => false,
+                };
+                if same {
+                    self.refer(id, Some(old), Some(new), look, mark);
+                } else {
+                    self.refer(id, Some(old), None, look, Mark::Removed);
+                    self.refer(id, None, Some(new), look, Mark::Added);
+                }
+            }
+        }
+    }
+
+    fn refer(&mut self, id: &str, old: Option<Reference>, new: Option<Reference>, look: Look, mark: Mark) {
+        let mut runs = String::new();
+        match new.or(old) {
+            None | Some(Reference::Nothing) => run(&format!("[{id}]"), look, mark, &mut runs),
+            Some(Reference::Repeats(carried)) => {
+                run(&carried.number.to_string(), Look { style: "FootnoteReference", ..look }, mark, &mut runs);
+                if let Some(Reference::Repeats(carried)) = new {
+                    let _ = write!(self.out, "<w:hyperlink w:anchor=\"note{}\">", carried.number);
+                    self.pen.marked(mark, &runs, &mut self.out);
+                    self.out.push_str("</w:hyperlink>");
+                    return;
+                }
+            }
+            Some(Reference::Carries(_)) => {
+                let carried = |reference| match reference {
+                    Some(Reference::Carries(carried)) => Some(carried),
+                    _ => None,
+                };
+                let (old, new) = (carried(old), carried(new));
+                let before = old.and_then(|carried| self.old.note(carried));
+                let after = new.and_then(|carried| self.new.note(carried));
+                // Inside a stretch that moved the note is as it is on its side.
+                let inside = if matches!(mark, Mark::MovedFrom | Mark::MovedTo) { Mark::Plain } else { mark };
+                let note = self.notes.add(before, after, inside, &mut self.pen);
+                let _ = write!(
+                    runs,
+                    "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{note}\"/></w:r>"
+                );
+                if let Some(carried) = new {
+                    let place = self.pen.id();
+                    let _ = write!(self.out, "<w:bookmarkStart w:id=\"{place}\" w:name=\"note{}\"/>", carried.number);
+                    self.pen.marked(mark, &runs, &mut self.out);
+                    let _ = write!(self.out, "<w:bookmarkEnd w:id=\"{place}\"/>");
+                    return;
+                }
+            }
+        }
+        self.pen.marked(mark, &runs, &mut self.out);
+    }
+
+    /// A footnote that no text refers to.
+    fn loose_note(&mut self, old: Option<&Block>, new: Option<&Block>, mark: Mark) {
+        fn note(block: Option<&Block>) -> Option<&Footnote> {
+            match block {
+                Some(Block::Footnote { note, .. }) => Some(note),
+                _ => None,
+            }
+        }
+        let (old, new) = (note(old), note(new));
+        if let Some(note) = new.or(old) {
+            self.text(&format!("[{}] ", note.id), Look::default(), mark);
+        }
+        note_text(old, new, mark, &mut self.links, &mut self.pen, &mut self.out);
+    }
+}
+
+/// The style of a paragraph.
+pub(super) fn style(shape: Shape) -> String {
+    let id = match shape {
+        Shape::Notice => "Notice".to_owned(),
+        Shape::Title => "Title".to_owned(),
+        Shape::Heading(level) => format!("Heading{}", level.clamp(1, 6)),
+        Shape::Text(0) => "BodyText".to_owned(),
+        Shape::Text(_) => "ListContinue".to_owned(),
+        Shape::Item(_) => "ListParagraph".to_owned(),
+        Shape::Table(_) => "TableText".to_owned(),
+        Shape::Note => "LooseNote".to_owned(),
+        Shape::Decision => "Decision".to_owned(),
+        Shape::Closing => "Closing".to_owned(),
+    };
+    format!("<w:pStyle w:val=\"{id}\"/>")
+}
+
+/// How far a paragraph is set in that no list sets in, and from a table above it.
+fn indent(form: &Form, after_table: bool, out: &mut String) {
+    // What lies deeper than an office program counts keeps half the page.
+    let step = |depth: usize| STEP * depth.min(9);
+    let space = if after_table && matches!(form.shape, Shape::Text(_) | Shape::Item(_) | Shape::Note) {
+        "<w:spacing w:before=\"180\"/>"
+    } else {
+        ""
+    };
+    match form.shape {
+        Shape::Text(depth) if depth > 0 => {
+            let _ = write!(out, "{space}<w:ind w:left=\"{}\"/>", step(depth));
+        }
+        Shape::Item(depth) if form.number.is_none() => {
+            let left = step(depth + 1);
+            let _ = write!(
+                out,
+                "<w:tabs><w:tab w:val=\"left\" w:pos=\"{left}\"/></w:tabs>{space}<w:ind w:left=\"{left}\" w:hanging=\"{STEP}\"/>"
+            );
+        }
+        _ => out.push_str(space),
+    }
+}

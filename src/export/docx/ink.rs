@@ -1,0 +1,196 @@
+//! Runs of text in an office document, and the marks of tracked changes around them.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use super::Track;
+use crate::date::Moment;
+use crate::locale::shown;
+
+/// What happened to a stretch of text, a paragraph or a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing: it stands in both versions, or changes are not tracked.
+    Plain,
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It stands elsewhere in the new version.
+    MovedFrom,
+    /// It stood elsewhere in the old version.
+    MovedTo,
+}
+
+/// How a stretch of text looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    /// Bold.
+    pub(super) bold: bool,
+    /// Struck through: for text that is shown as removed where changes are not tracked.
+    pub(super) struck: bool,
+    /// Underlined: for text that is shown as added where changes are not tracked.
+    pub(super) underlined: bool,
+    /// A character style's id; nothing when empty.
+    pub(super) style: &'static str,
+}
+
+impl Mark {
+    /// The element that says it of a paragraph's end or a stretch of runs.
+    const fn element(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Added => Some("w:ins"),
+            Self::Removed => Some("w:del"),
+            Self::MovedFrom => Some("w:moveFrom"),
+            Self::MovedTo => Some("w:moveTo"),
+        }
+    }
+}
+
+/// Writes the text of one document, with ids that are unique in it.
+#[derive(Debug)]
+pub(super) struct Pen {
+    who: String,
+    next: usize,
+    ranges: HashMap<(usize, bool), usize>,
+}
+
+impl Pen {
+    pub(super) fn new(track: Option<&Track<'_>>) -> Self {
+        let who = track.map_or_else(String::new, |track| {
+            let author = if track.author.trim().is_empty() { "revidera" } else { track.author };
+            let date = track.date.map_or_else(String::new, |at| format!(" w:date=\"{}\"", when(at)));
+            format!(" w:author=\"{}\"{date}", attribute(author))
+        });
+        Self { who, next: 1, ranges: HashMap::new() }
+    }
+
+    /// An id that nothing else in the document has.
+    pub(super) fn id(&mut self) -> usize {
+        self.next += 1;
+        self.next - 1
+    }
+
+    /// `w:id`, `w:author` and `w:date` of one tracked change.
+    pub(super) fn by(&mut self) -> String {
+        let id = self.id();
+        self.signed(id)
+    }
+
+    /// The same with an id that is given.
+    pub(super) fn signed(&self, id: usize) -> String {
+        format!(" w:id=\"{id}\"{}", self.who)
+    }
+
+    /// The id of one side of a move.
+    pub(super) fn range(&mut self, stretch: usize, of_old: bool) -> usize {
+        if let Some(id) = self.ranges.get(&(stretch, of_old)) {
+            return *id;
+        }
+        let id = self.id();
+        self.ranges.insert((stretch, of_old), id);
+        id
+    }
+
+    /// The mark of a paragraph's end, for its `w:rPr`.
+    pub(super) fn end(&mut self, mark: Mark) -> String {
+        mark.element().map_or_else(String::new, |element| format!("<{element}{}/>", self.by()))
+    }
+
+    /// Runs inside the element of their mark.
+    pub(super) fn marked(&mut self, mark: Mark, runs: &str, out: &mut String) {
+        if runs.is_empty() {
+            return;
+        }
+        match mark.element() {
+            None => out.push_str(runs),
+            Some(element) => {
+                let _ = write!(out, "<{element}{}>{runs}</{element}>", self.by());
+            }
+        }
+    }
+}
+
+/// A moment as tracked changes have it: the time on the clock it was read from, which office programs show as it is.
+fn when(at: Moment) -> String {
+    format!("{}T{}:{:02}Z", at.day(), at.clock(), at.seconds.rem_euclid(60))
+}
+
+/// One run, or nothing for no text. Line breaks, tabs and soft hyphens become elements of their own.
+pub(super) fn run(text: &str, look: Look, mark: Mark, out: &mut String) {
+    if text.is_empty() {
+        return;
+    }
+    out.push_str("<w:r>");
+    look.write(out);
+    let tag = if mark == Mark::Removed { "w:delText" } else { "w:t" };
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let element = match c {
+            '\n' => "<w:br/>",
+            '\t' => "<w:tab/>",
+            '\u{ad}' => "<w:softHyphen/>",
+            '\u{2011}' => "<w:noBreakHyphen/>",
+            _ => continue,
+        };
+        plain(text.get(from..at).unwrap_or_default(), tag, out);
+        out.push_str(element);
+        from = at + c.len_utf8();
+    }
+    plain(text.get(from..).unwrap_or_default(), tag, out);
+    out.push_str("</w:r>");
+}
+
+fn plain(text: &str, tag: &str, out: &mut String) {
+    if !text.is_empty() {
+        out.extend(["<", tag, " xml:space=\"preserve\">"]);
+        escape(text, out);
+        out.extend(["</", tag, ">"]);
+    }
+}
+
+impl Look {
+    /// The run's properties, in the order the format asks for.
+    pub(super) fn write(self, out: &mut String) {
+        if self == Self::default() {
+            return;
+        }
+        out.push_str("<w:rPr>");
+        if !self.style.is_empty() {
+            out.extend(["<w:rStyle w:val=\"", self.style, "\"/>"]);
+        }
+        for (set, element) in [
+            (self.bold, "<w:b/><w:bCs/>"),
+            (self.struck, "<w:strike/>"),
+            (self.underlined, "<w:u w:val=\"single\"/>"),
+        ] {
+            if set {
+                out.push_str(element);
+            }
+        }
+        out.push_str("</w:rPr>");
+    }
+}
+
+/// Adds a text as the content of an XML element: markup escaped, and nothing that XML or a reader's eye can't bear.
+pub(super) fn escape(text: &str, out: &mut String) {
+    for c in shown(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+}
+
+/// A text as the value of an attribute, on one line.
+pub(super) fn attribute(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let line = text.split(['\n', '\t']).collect::<Vec<_>>().join(" ");
+    escape(&line, &mut out);
+    out
+}

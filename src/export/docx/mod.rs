@@ -1,0 +1,129 @@
+//! A plan as an office document (WordprocessingML), clean or with tracked changes.
+//!
+//! A document with tracked changes is woven of two versions' blocks, so that each of them is in it whole: what stands
+//! in one alone is marked as removed or added to the last paragraph mark, row and footnote. Accepting everything gives
+//! the new version as it is exported clean, rejecting everything the old one.
+//!
+//! What states the paper's own standing (notices, header, footer, content hash) is not tracked.
+
+mod body;
+mod form;
+mod ink;
+mod notes;
+mod numbering;
+mod package;
+mod parts;
+mod styles;
+mod table;
+
+use super::Dressing;
+use super::block::{Origin, Placed, placed};
+use super::weave::{Strand, pairs, weave};
+use crate::date::Moment;
+use crate::diff::{Op, words};
+use crate::plan::{Footnote, Plan};
+use body::Body;
+use form::{Form, Forms};
+use ink::Pen;
+use notes::{Carried, References};
+use numbering::Numbering;
+use parts::{Content, Frame};
+
+/// Whose changes a document tracks, and against what.
+#[derive(Clone, Debug)]
+pub struct Track<'a> {
+    /// Who made the changes; the program's name where it is empty.
+    pub author: &'a str,
+    /// When; changes without a date are allowed.
+    pub date: Option<Moment>,
+    /// The content hash of the old version, as it is to stand in the document's properties.
+    pub before_hash: Option<String>,
+    /// Whether what moved is marked as moved. Where not, it is marked as removed and added: for readers whose program
+    /// can't read moves.
+    pub moves: bool,
+}
+
+/// Writes a plan as an office document, in the plan's language.
+pub fn docx(plan: &Plan, dressing: &Dressing<'_>) -> Vec<u8> {
+    let version = Version::of(plan, dressing);
+    let strands: Vec<Strand> = (0..version.placed.len())
+        .map(|at| Strand { before: Some(at), after: Some(at), moved: None })
+        .collect();
+    let numbering = Numbering::of(&version.forms, &version.forms, &[]);
+    let mut body = Body::new(&version, &version, numbering, Pen::new(None), plan.language);
+    body.write(&strands);
+    finish(body, plan, dressing, None)
+}
+
+/// Writes two versions of a plan as one office document with tracked changes from the old one to the new one, in the
+/// new one's language. The versions are matched by their items' ids.
+pub fn docx_tracked(before: &Plan, after: &Plan, dressing: &Dressing<'_>, track: &Track<'_>) -> Vec<u8> {
+    let (old, new) = (Version::of(before, dressing), Version::of(after, dressing));
+    let pairs = pairs(&old.placed, &new.placed);
+    let both: Vec<(&Form, &Form)> = pairs
+        .origin
+        .iter()
+        .zip(&pairs.kept)
+        .zip(&new.forms.forms)
+        .filter_map(|((from, kept), form)| Some((old.forms.forms.get((*from).filter(|_| *kept)?)?, form)))
+        .collect();
+    let numbering = Numbering::of(&old.forms, &new.forms, &both);
+    let mut above = true;
+    let whole = |from: usize, to: usize| {
+        let same = match (old.forms.forms.get(from), new.forms.forms.get(to)) {
+            (Some(old), Some(new)) => numbering.same(old, new),
+            _ => false,
+        };
+        // A table follows its item: where that one is told in two halves, so is the table.
+        let table = matches!(new.placed.get(to).map(|placed| &placed.origin), Some(Origin::Fields(_)));
+        above = same && (above || !table);
+        above
+    };
+    let moves = |from: usize, to: usize| {
+        track.moves && moves(old.placed.get(from), new.placed.get(to))
+    };
+    let strands = weave(old.placed.len(), &pairs, whole, moves);
+    let mut body = Body::new(&old, &new, numbering, Pen::new(Some(track)), after.language);
+    body.write(&strands);
+    finish(body, after, dressing, Some(track))
+}
+
+/// Whether a block that stands elsewhere is told as moved: a paragraph that kept some of its words.
+fn moves(from: Option<&Placed>, to: Option<&Placed>) -> bool {
+    let (Some(from), Some(to)) = (from, to) else { return false };
+    if !matches!(from.origin, Origin::Item(_)) {
+        return false;
+    }
+    let (old, new) = (from.block.text(), to.block.text());
+    old == new
+        || words(&old, &new).iter().any(|word| word.op == Op::Same && word.text.chars().any(char::is_alphanumeric))
+}
+
+/// One version of a plan, laid out.
+#[derive(Debug)]
+struct Version<'a> {
+    placed: Vec<Placed>,
+    forms: Forms,
+    references: References,
+    footnotes: &'a [Footnote],
+}
+
+impl<'a> Version<'a> {
+    fn of(plan: &'a Plan, dressing: &Dressing<'_>) -> Self {
+        let mut placed = placed(plan, dressing);
+        let references = References::of(&mut placed, &plan.footnotes);
+        let forms = Forms::of(&placed);
+        Self { placed, forms, references, footnotes: &plan.footnotes }
+    }
+
+    fn note(&self, carried: Carried) -> Option<&'a Footnote> {
+        self.footnotes.get(carried.note)
+    }
+}
+
+fn finish(body: Body<'_>, plan: &Plan, dressing: &Dressing<'_>, track: Option<&Track<'_>>) -> Vec<u8> {
+    let frame = Frame::of(plan, dressing, track);
+    let Body { out, links, notes, numbering, .. } = body;
+    let content = Content { body: out, links, notes, numbering: numbering.xml() };
+    package::pack(&parts::parts(&frame, content))
+}

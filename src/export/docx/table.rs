@@ -1,0 +1,82 @@
+//! Facts as a table: what something is called, what it says.
+
+use std::fmt::Write as _;
+
+use super::super::block::Fact;
+use super::body::Body;
+use super::form::Shape;
+use super::ink::{Look, Mark, attribute};
+use super::numbering::STEP;
+use super::parts::TEXT_WIDTH;
+
+/// How wide the column of labels is: 4 cm.
+const LABELS: usize = 2268;
+
+impl Body<'_> {
+    /// The facts of either version as a table, those of one alone marked as removed or added rows.
+    pub(super) fn table(&mut self, old: &[Fact], new: &[Fact], shape: Shape, of_item: bool) {
+        let depth = if let Shape::Table(depth) = shape { depth.min(9) } else { 0 };
+        let indent = STEP * depth;
+        let values = TEXT_WIDTH.saturating_sub(indent + LABELS);
+        let caption = if of_item { self.lang.export_fields_caption() } else { self.lang.export_facts_caption() };
+        let _ = write!(
+            self.out,
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"Facts\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>\
+             <w:tblInd w:w=\"{indent}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
+             <w:tblLook w:val=\"0080\" w:firstRow=\"0\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
+             <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{LABELS}\"/><w:gridCol w:w=\"{values}\"/></w:tblGrid>",
+            LABELS + values,
+            attribute(caption)
+        );
+        let mut from = 0;
+        for fact in new {
+            let rest = old.get(from..).unwrap_or_default();
+            match rest.iter().position(|other| other.label == fact.label) {
+                Some(ahead) => {
+                    for gone in rest.iter().take(ahead) {
+                        self.row(Some(gone), None, values);
+                    }
+                    self.row(rest.get(ahead), Some(fact), values);
+                    from += ahead + 1;
+                }
+                None => self.row(None, Some(fact), values),
+            }
+        }
+        for gone in old.get(from..).unwrap_or_default() {
+            self.row(Some(gone), None, values);
+        }
+        self.out.push_str("</w:tbl>");
+    }
+
+    fn row(&mut self, old: Option<&Fact>, new: Option<&Fact>, values: usize) {
+        let Some(label) = new.or(old).map(|fact| fact.label.clone()) else { return };
+        let mark = match (old, new) {
+            (Some(_), None) => Mark::Removed,
+            (None, Some(_)) => Mark::Added,
+            _ => Mark::Plain,
+        };
+        let whole = self.pen.end(mark);
+        let _ = write!(self.out, "<w:tr><w:trPr><w:cantSplit/>{whole}</w:trPr>");
+        self.cell(LABELS, "FactLabel", mark, |body| body.text(&label, Look::default(), mark));
+        self.cell(values, "TableText", mark, |body| {
+            body.compared(
+                old.map(|fact| fact.value.as_str()),
+                new.map(|fact| fact.value.as_str()),
+                Look::default(),
+                mark,
+            );
+        });
+        self.out.push_str("</w:tr>");
+    }
+
+    fn cell(&mut self, width: usize, style: &str, mark: Mark, write: impl FnOnce(&mut Self)) {
+        let end = self.pen.end(mark);
+        let end = if end.is_empty() { end } else { format!("<w:rPr>{end}</w:rPr>") };
+        let _ = write!(
+            self.out,
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{end}</w:pPr>"
+        );
+        write(self);
+        self.out.push_str("</w:p></w:tc>");
+    }
+}

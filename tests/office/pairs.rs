@@ -1,0 +1,226 @@
+//! Writes pairs of versions as office documents for `tests/office/accept.py`: the old one clean, the new one clean, and
+//! both in one with tracked changes. Same program, same pairs.
+//!
+//! `cargo run --example office_pairs -- FOLDER [COUNT]`
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_possible_truncation, missing_docs)]
+
+use std::fs;
+use std::path::Path;
+
+use revidera::calendar::{Body, Settings};
+use revidera::date::Moment;
+use revidera::diff::comparable;
+use revidera::document::read_plan;
+use revidera::export::{Dressing, Track, docx, docx_tracked};
+use revidera::locale::Lang;
+use revidera::plan::{
+    DecisionKind, DecisionRecord, Edit, Field, Footnote, Head, Ids, Item, ItemId, Kind, Marker, Place, Plan, PlanKind,
+};
+
+/// A small generator of numbers: the same seed, the same pairs.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 33) as usize % n.max(1)
+    }
+
+    fn of<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())]
+    }
+
+    fn text(&mut self, notes: &[Footnote]) -> String {
+        let mut words: Vec<String> = Vec::new();
+        for _ in 0..1 + self.below(14) {
+            let mut word = self.of(&WORDS).to_owned();
+            if !notes.is_empty() && self.below(9) == 0 {
+                let note = self.below(notes.len());
+                word.push_str(&format!("[^{}]", notes[note].id));
+            }
+            words.push(word);
+        }
+        let gap = if self.below(12) == 0 { "\n" } else { " " };
+        words.join(gap)
+    }
+}
+
+const WORDS: [&str; 20] = [
+    "jämställdhet", "kansliet", "redovisar", "årligen", "styrelsen", "uppföljning,", "mål & mått", "§ 47", "<insats>",
+    "bl.a.", "2026", "ansvarar", "för", "kompetens- och", "metodutveckling.", "könsuppdelad", "statistik", "”lika”",
+    "är", "ö",
+];
+const KINDS: [Kind; 7] =
+    [Kind::Section, Kind::Paragraph, Kind::Goal, Kind::Measure, Kind::Measure, Kind::Measure, Kind::Commitment];
+const MARKERS: [Marker; 5] = [Marker::Plain, Marker::Bullet, Marker::Number, Marker::Number, Marker::Letter];
+
+fn item(dice: &mut Dice, ids: &mut Ids, notes: &[Footnote], depth: usize) -> Item {
+    let kind = dice.of(&KINDS);
+    let mut item = Item::new(ids.next_id(), kind, dice.text(notes));
+    item.marker = match kind {
+        Kind::Paragraph => Marker::Plain,
+        Kind::Section => dice.of(&[Marker::Plain, Marker::Number, Marker::Number, Marker::Letter]),
+        _ => dice.of(&MARKERS),
+    };
+    item.run_in = kind == Kind::Section && dice.below(5) == 0;
+    item.damaged = dice.below(20) == 0;
+    if kind.has_fields() && dice.below(3) == 0 {
+        for field in Field::ALL {
+            if dice.below(2) == 0 {
+                item.fields.replace(field, Some(dice.text(notes)));
+            }
+        }
+    }
+    if kind.holds_children() && depth < 4 {
+        for _ in 0..dice.below(4) {
+            let child = self::item(dice, ids, notes, depth + 1);
+            item.children.push(child);
+        }
+    }
+    item
+}
+
+fn note(dice: &mut Dice, id: usize) -> Footnote {
+    let url = dice.of(&[None, Some("https://example.invalid/a?b=1&c=2"), Some("inte en adress"), None]);
+    Footnote { id: id.to_string(), text: dice.text(&[]), url: url.map(str::to_owned) }
+}
+
+fn plan(dice: &mut Dice, ids: &mut Ids) -> Plan {
+    let mut plan = Plan::new("provplan".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Påhittad plan för prov");
+    plan.footnotes = (1..=dice.below(5)).map(|id| note(dice, id)).collect();
+    for _ in 0..2 + dice.below(7) {
+        let item = item(dice, ids, &plan.footnotes, 0);
+        plan.content.push(item);
+    }
+    plan.organisation = (dice.below(2) == 0).then(|| "Samordningsförbundet Exempel".to_owned());
+    plan.officer = (dice.below(3) == 0).then(|| "kanslichefen".to_owned());
+    plan.decisions = vec![record(DecisionKind::Adopted, "2022-11-22")];
+    plan
+}
+
+fn record(kind: DecisionKind, day: &str) -> DecisionRecord {
+    DecisionRecord {
+        kind,
+        body: "styrelsen".parse().unwrap(),
+        meeting: day.parse().unwrap(),
+        paragraph: Some(47),
+        registry_number: None,
+        minutes_adjusted: None,
+    }
+}
+
+/// Some item, and some place for one.
+fn anywhere(dice: &mut Dice, plan: &Plan) -> (Option<ItemId>, Place) {
+    let all: Vec<_> = plan.walk().map(|visit| visit.item.id).collect();
+    let item = (!all.is_empty()).then(|| dice.of(&all));
+    let parent = if all.is_empty() || dice.below(2) == 0 { None } else { Some(dice.of(&all)) };
+    let siblings = plan.siblings(parent).map_or(0, <[Item]>::len);
+    (item, Place { parent, index: dice.below(siblings + 1) })
+}
+
+fn reworded(dice: &mut Dice, text: &str, notes: &[Footnote]) -> String {
+    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    for _ in 0..1 + dice.below(3) {
+        let at = dice.below(words.len() + 1);
+        match dice.below(3) {
+            0 if words.len() > 1 => drop(words.remove(at.min(words.len() - 1))),
+            1 => words.insert(at, dice.text(notes)),
+            _ => {
+                let at = at.min(words.len() - 1);
+                words[at] = dice.of(&WORDS).to_owned();
+            }
+        }
+    }
+    words.join(" ")
+}
+
+fn edited(dice: &mut Dice, ids: &mut Ids, old: &Plan) -> Plan {
+    let mut plan = old.clone();
+    for _ in 0..1 + dice.below(8) {
+        let (target, place) = anywhere(dice, &plan);
+        let notes = plan.footnotes.clone();
+        let found = target.and_then(|id| plan.find(id)).cloned();
+        let edit = match (dice.below(14), found) {
+            (0 | 1, _) => Edit::Insert { at: place, item: item(dice, ids, &notes, 3) },
+            (2, Some(item)) => Edit::Remove { id: item.id },
+            (3..=5, Some(item)) => Edit::Move { id: item.id, to: place },
+            (6..=8, Some(item)) => Edit::SetText { id: item.id, text: reworded(dice, &item.text, &notes) },
+            (9, Some(item)) => {
+                Edit::SetKind { id: item.id, kind: dice.of(&KINDS), marker: dice.of(&MARKERS) }
+            }
+            (10, Some(item)) => {
+                let value = (dice.below(3) > 0).then(|| dice.text(&notes));
+                Edit::SetField { id: item.id, field: dice.of(&Field::ALL), value }
+            }
+            (11, _) if !notes.is_empty() => {
+                let at = dice.below(notes.len());
+                let mut changed = notes[at].clone();
+                changed.text = reworded(dice, &changed.text, &[]);
+                Edit::SetFootnote { note: changed }
+            }
+            (12, _) => Edit::InsertFootnote { index: notes.len(), note: note(dice, 20 + notes.len()) },
+            _ => Edit::SetHead(Head::RegistryNumber(Some(format!("2026:{}", dice.below(99))))),
+        };
+        // What an edit refuses is no case.
+        let _ = plan.apply(edit);
+    }
+    if dice.below(3) == 0 {
+        plan.decisions.push(record(DecisionKind::Revised, "2023-11-21"));
+    }
+    plan
+}
+
+fn settings() -> Settings {
+    Settings {
+        organisation: "Samordningsförbundet Exempel".to_owned(),
+        language: Lang::Sv,
+        bodies: vec![Body { id: "styrelsen".parse().unwrap(), name: "Styrelsen".to_owned() }],
+        papers_days_before: 7,
+        warning_days: 21,
+        long_dates: false,
+        demo: false,
+    }
+}
+
+fn write(folder: &Path, name: &str, old: &Plan, new: &Plan, moves: bool) {
+    let settings = settings();
+    let dressing = Dressing::new(&settings);
+    let moment = Moment { seconds: 1_795_000_000, offset_minutes: 60 };
+    let track = Track { author: "Åsa Öst & Co", date: Some(moment), before_hash: None, moves };
+    let base = comparable(old, new);
+    for (sort, bytes) in [
+        ("old", docx(old, &dressing)),
+        ("new", docx(new, &dressing)),
+        ("tracked", docx_tracked(&base, new, &dressing, &track)),
+    ] {
+        fs::write(folder.join(format!("{name}.{sort}.docx")), bytes).unwrap();
+    }
+}
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().unwrap_or_else(|| "target/office".to_owned());
+    let count: u64 = arguments.next().and_then(|count| count.parse().ok()).unwrap_or(220);
+    let folder = Path::new(&folder);
+    fs::create_dir_all(folder).unwrap();
+    for seed in 0..count {
+        let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(77) | 1);
+        let mut ids = Ids::from_seed(seed);
+        let old = plan(&mut dice, &mut ids);
+        let new = edited(&mut dice, &mut ids, &old);
+        write(folder, &format!("pair{seed:03}"), &old, &new, seed % 10 != 9);
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for seed in ["jamstalldhetsintegrering", "demokratiatagande"] {
+        let old = read_plan(&fs::read(root.join("plans").join(seed).join("plan.json")).unwrap()).unwrap();
+        let mut ids = Ids::from_seed(5);
+        for nth in 0..5 {
+            let mut dice = Dice(0x1234_5678_9abc ^ (nth * 7919 + 1));
+            let new = edited(&mut dice, &mut ids, &old);
+            write(folder, &format!("{seed}{nth}"), &old, &new, true);
+        }
+    }
+}
