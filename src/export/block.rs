@@ -87,6 +87,8 @@ pub enum Origin {
     Item(ItemId),
     /// An item's fields.
     Fields(ItemId),
+    /// One field of an item, by its label, in a format that sets each by itself.
+    Field(ItemId, String),
     /// The footnote with this id.
     Footnote(String),
     /// The line about a decision at this place, from 0.
@@ -105,12 +107,15 @@ pub struct Fact {
 }
 
 impl Block {
-    /// The text of an item, with a heading that runs into it; of anything else nothing.
+    /// The text of an item, with a heading that runs into it, or the values of its fields; of anything else nothing.
     pub(super) fn text(&self) -> String {
         match self {
             Self::Heading { text, .. } | Self::ListItem { text, .. } => text.clone(),
             Self::Paragraph { lead: Some(lead), text, .. } => format!("{lead} {text}").trim_end().to_owned(),
             Self::Paragraph { lead: None, text, .. } => text.clone(),
+            Self::Fields { facts, .. } => {
+                facts.iter().map(|fact| fact.value.as_str()).collect::<Vec<_>>().join(" ")
+            }
             _ => String::new(),
         }
     }

@@ -69,15 +69,13 @@ fn weight(block: &Block) -> u64 {
     u64::try_from(text).unwrap_or(0) + 1
 }
 
-/// Weaves two versions. `whole` says of an old and a new block that kept their order whether they are one and the
-/// same paragraph in the paper; where not, the old one stands before the new one. `moves` says whether a block that
-/// did not keep its order may be told as moved; where not, it is told as removed and added.
+/// Weaves two versions. `moves` says of an old and a new block that did not keep their order whether they may be told
+/// as moved; where not, they are told as removed and added.
 ///
 /// The strands that have an old block give the old version in its order, those that have a new one the new version.
 pub(super) fn weave(
     before: usize,
     pairs: &Pairs,
-    mut whole: impl FnMut(usize, usize) -> bool,
     mut moves: impl FnMut(usize, usize) -> bool,
 ) -> Vec<Strand> {
     let mut stretch_of_new: Vec<Option<Moved>> = vec![None; pairs.origin.len()];
@@ -123,12 +121,7 @@ pub(super) fn weave(
             moved: stretch_of_new.get(at).copied().flatten(),
         }));
         if let Some(new) = new {
-            if whole(old, new) {
-                strands.push(Strand { before: Some(old), after: Some(new), moved: None });
-            } else {
-                strands.push(Strand { before: Some(old), after: None, moved: None });
-                strands.push(Strand { before: None, after: Some(new), moved: None });
-            }
+            strands.push(Strand { before: Some(old), after: Some(new), moved: None });
         }
         (old_at, new_at) = (old + 1, until + 1);
     }

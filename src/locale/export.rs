@@ -17,7 +17,6 @@ texts! {
     export_page = "Sida" / "Page";
     export_page_of = "av" / "of";
     export_facts_caption = "Uppgifter om dokumentet" / "Facts about the document";
-    export_fields_caption = "Uppgifter om punkten" / "Details of the item";
 
     export_adopted_common(cited) = "Antagen av {cited}." / "Adopted by {cited}.";
     export_adopted_neuter(cited) = "Antaget av {cited}." / "Adopted by {cited}.";

@@ -9,6 +9,7 @@ use super::form::{Form, Shape};
 use super::ink::{Look, Mark, Pen, run};
 use super::notes::{Links, Notes, Reference, note_text};
 use super::numbering::{Numbering, STEP};
+use super::table::LABELS;
 use crate::diff::{Op, Word, words};
 use crate::locale::Lang;
 use crate::plan::{Footnote, Piece, pieces};
@@ -45,7 +46,8 @@ impl<'a> Body<'a> {
     }
 
     /// Writes the blocks and the paragraph that ends every document: what was removed at the end needs one that stays.
-    pub(super) fn write(&mut self, strands: &[Strand]) {
+    /// It says the content hash, or else the plan's name.
+    pub(super) fn write(&mut self, strands: &[Strand], plan: &str) {
         let mut closed = false;
         for strand in strands {
             self.strand(strand);
@@ -54,7 +56,10 @@ impl<'a> Body<'a> {
             });
         }
         if !closed {
-            self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Closing\"/></w:pPr></w:p>");
+            // Not an empty one: what is removed before an empty paragraph leaves it its own style in some programs.
+            let mut runs = String::new();
+            run(plan, Look::default(), Mark::Plain, &mut runs);
+            let _ = write!(self.out, "<w:p><w:pPr>{}</w:pPr>{runs}</w:p>", style(Shape::Closing));
         }
     }
 
@@ -64,6 +69,7 @@ impl<'a> Body<'a> {
         let old_form = strand.before.and_then(|at| self.old.forms.forms.get(at));
         let new_form = strand.after.and_then(|at| self.new.forms.forms.get(at));
         let Some(form) = new_form.or(old_form) else { return };
+        let before = old_form.filter(|_| strand.after.is_some());
         self.cursor =
             Cursor { old: strand.before.map(|at| (at, 0)), new: strand.after.map(|at| (at, 0)) };
         // What a paper says of itself is no part of what changed.
@@ -73,24 +79,18 @@ impl<'a> Body<'a> {
             }
             return;
         }
-        let (facts, of_item) = match (old, new) {
-            (Some(Block::Facts(old)), Some(Block::Facts(new))) => (Some((old.as_slice(), new.as_slice())), false),
-            (Some(Block::Facts(old)), None) => (Some((old.as_slice(), &[][..])), false),
-            (None, Some(Block::Facts(new))) => (Some((&[][..], new.as_slice())), false),
-            (Some(Block::Fields { facts: old, .. }), Some(Block::Fields { facts: new, .. })) => {
-                (Some((old.as_slice(), new.as_slice())), true)
-            }
-            (Some(Block::Fields { facts: old, .. }), None) => (Some((old.as_slice(), &[][..])), true),
-            (None, Some(Block::Fields { facts: new, .. })) => (Some((&[][..], new.as_slice())), true),
-            _ => (None, false),
+        let facts = match (old, new) {
+            (Some(Block::Facts(old)), Some(Block::Facts(new))) => Some((old.as_slice(), new.as_slice())),
+            (Some(Block::Facts(old)), None) => Some((old.as_slice(), &[][..])),
+            (None, Some(Block::Facts(new))) => Some((&[][..], new.as_slice())),
+            _ => None,
         };
         if let Some((old, new)) = facts {
-            self.table(old, new, form.shape, of_item);
-            self.after_table = true;
+            self.table(old, new);
         } else {
-            self.paragraph(strand, old, new, form);
-            self.after_table = false;
+            self.paragraph(strand, old, new, form, before);
         }
+        self.after_table = facts.is_some();
     }
 
     /// A notice or the closing line, as the new version has it.
@@ -105,7 +105,15 @@ impl<'a> Body<'a> {
         let _ = write!(self.out, "<w:p><w:pPr>{}</w:pPr>{runs}</w:p>", style(form.shape));
     }
 
-    fn paragraph(&mut self, strand: &Strand, old: Option<&Block>, new: Option<&Block>, form: &Form) {
+    /// Writes a paragraph; `before` is its form in the old version where it stands in both.
+    fn paragraph(
+        &mut self,
+        strand: &Strand,
+        old: Option<&Block>,
+        new: Option<&Block>,
+        form: &Form,
+        before: Option<&Form>,
+    ) {
         let of_old = strand.after.is_none();
         let mark = match (strand.before, strand.after, strand.moved) {
             (Some(_), None, None) => Mark::Removed,
@@ -114,16 +122,16 @@ impl<'a> Body<'a> {
             (None, Some(_), Some(_)) => Mark::MovedTo,
             _ => Mark::Plain,
         };
-        self.out.push_str("<w:p><w:pPr>");
-        self.out.push_str(&style(form.shape));
-        if let Some(number) = form.number {
-            let properties = self.numbering.properties(number, of_old);
-            self.out.push_str(&properties);
-        }
-        indent(form, self.after_table, &mut self.out);
+        let properties = self.properties(form, of_old);
+        let _ = write!(self.out, "<w:p><w:pPr>{properties}");
         let end = self.pen.end(mark);
         if !end.is_empty() {
             let _ = write!(self.out, "<w:rPr>{end}</w:rPr>");
+        }
+        let was = before.map(|form| self.properties(form, true)).filter(|was| *was != properties);
+        if let Some(was) = was {
+            let by = self.pen.by();
+            let _ = write!(self.out, "<w:pPrChange{by}><w:pPr>{was}</w:pPr></w:pPrChange>");
         }
         self.out.push_str("</w:pPr>");
         let range = strand.moved.and_then(|moved| self.range(moved, of_old));
@@ -132,9 +140,13 @@ impl<'a> Body<'a> {
             let placed = if of_old { &self.new.placed } else { &self.old.placed };
             placed.get(moved.other).map(|placed| &placed.block)
         });
-        if !form.literal.is_empty() {
-            let gap = if matches!(form.shape, Shape::Heading(_)) { " " } else { "\t" };
-            self.text(&format!("{}{gap}", form.literal), Look::default(), mark);
+        let was = if mark == Mark::Plain { before.map_or_else(|| literal(form), literal) } else { literal(form) };
+        let is = literal(form);
+        if was == is {
+            self.text(&is, Look::default(), mark);
+        } else {
+            self.text(&was, Look::default(), Mark::Removed);
+            self.text(&is, Look::default(), Mark::Added);
         }
         match (old.or(new), old, new) {
             (Some(Block::Footnote { .. }), ..) => self.loose_note(old, new, mark),
@@ -147,6 +159,16 @@ impl<'a> Body<'a> {
         if let Some(range) = range {
             self.out.push_str(&range);
         }
+    }
+
+    /// What a paragraph's form says in `w:pPr`.
+    fn properties(&self, form: &Form, of_old: bool) -> String {
+        let mut out = style(form.shape);
+        if let Some(number) = form.number {
+            out.push_str(&self.numbering.properties(number, of_old));
+        }
+        indent(form, self.after_table, &mut out);
+        out
     }
 
     /// Opens a move's range before its first paragraph's text, and gives what closes it after its last paragraph.
@@ -163,6 +185,14 @@ impl<'a> Body<'a> {
 
     /// The words of a block that stands here, with what happened to each; `mark` says what happened to the block.
     fn words_of(&mut self, old: Option<&Block>, new: Option<&Block>, mark: Mark) {
+        let field = |block: Option<&Block>| match block {
+            Some(Block::Fields { facts, .. }) => facts.first().map(|fact| fact.label.clone()),
+            _ => None,
+        };
+        // Where both halves are of one field they have one label.
+        if let Some(label) = field(new).or_else(|| field(old)) {
+            self.text(&format!("{label}\t"), Look { bold: true, ..Look::default() }, mark);
+        }
         let parts = |block: Option<&Block>| match block {
             Some(Block::Paragraph { lead, text, .. }) => (lead.clone().unwrap_or_default(), text.clone()),
             Some(Block::Title(text) | Block::Decision(text)) => (String::new(), text.clone()),
@@ -267,7 +297,10 @@ impl<'a> Body<'a> {
             None | Some(Reference::Nothing) => run(&format!("[{id}]"), look, mark, &mut runs),
             Some(Reference::Repeats(carried)) => {
                 run(&carried.number.to_string(), Look { style: "FootnoteReference", ..look }, mark, &mut runs);
-                if let Some(Reference::Repeats(carried)) = new {
+                // A link would tear what moved apart for some programs.
+                if let Some(Reference::Repeats(carried)) = new
+                    && mark != Mark::MovedTo
+                {
                     let _ = write!(self.out, "<w:hyperlink w:anchor=\"note{}\">", carried.number);
                     self.pen.marked(mark, &runs, &mut self.out);
                     self.out.push_str("</w:hyperlink>");
@@ -317,16 +350,27 @@ impl<'a> Body<'a> {
     }
 }
 
+/// A mark that no list counts, with what sets it apart.
+fn literal(form: &Form) -> String {
+    match form.shape {
+        _ if form.literal.is_empty() => String::new(),
+        Shape::Heading(_) => format!("{} ", form.literal),
+        _ => format!("{}\t", form.literal),
+    }
+}
+
 /// The style of a paragraph.
 pub(super) fn style(shape: Shape) -> String {
     let id = match shape {
         Shape::Notice => "Notice".to_owned(),
         Shape::Title => "Title".to_owned(),
-        Shape::Heading(level) => format!("Heading{}", level.clamp(1, 6)),
+        Shape::Heading(level) => format!("Heading{}", level.clamp(1, 9)),
         Shape::Text(0) => "BodyText".to_owned(),
         Shape::Text(_) => "ListContinue".to_owned(),
-        Shape::Item(_) => "ListParagraph".to_owned(),
-        Shape::Table(_) => "TableText".to_owned(),
+        Shape::Item(0) => "ListParagraph".to_owned(),
+        Shape::Item(depth) => format!("ListParagraph{}", depth.min(8) + 1),
+        Shape::Field(_) => "FieldLine".to_owned(),
+        Shape::Table => "TableText".to_owned(),
         Shape::Note => "LooseNote".to_owned(),
         Shape::Decision => "Decision".to_owned(),
         Shape::Closing => "Closing".to_owned(),
@@ -344,6 +388,13 @@ fn indent(form: &Form, after_table: bool, out: &mut String) {
         ""
     };
     match form.shape {
+        Shape::Field(depth) => {
+            let left = step(depth) + LABELS;
+            let _ = write!(
+                out,
+                "<w:tabs><w:tab w:val=\"left\" w:pos=\"{left}\"/></w:tabs><w:ind w:left=\"{left}\" w:hanging=\"{LABELS}\"/>"
+            );
+        }
         Shape::Text(depth) if depth > 0 => {
             let _ = write!(out, "{space}<w:ind w:left=\"{}\"/>", step(depth));
         }

@@ -31,8 +31,9 @@ pub(super) enum Shape {
     Text(usize),
     /// Under so many list items.
     Item(usize),
-    /// Set in under so many list items.
-    Table(usize),
+    /// One field of an item, under so many list items.
+    Field(usize),
+    Table,
     /// A footnote that no text refers to.
     Note,
     Decision,
@@ -61,7 +62,10 @@ pub(super) enum List {
     /// `a)`
     Letters,
     /// Headings: `1`, `1.1`.
-    Chapters,
+    Chapters {
+        /// The level that shows one number, from 0.
+        root: usize,
+    },
     /// Headings: `a)`.
     LetteredChapters,
 }
@@ -102,7 +106,7 @@ impl Forms {
         match block {
             Block::Notice(_) => plain(Shape::Notice),
             Block::Title(_) => plain(Shape::Title),
-            Block::Facts(_) => plain(Shape::Table(0)),
+            Block::Facts(_) => plain(Shape::Table),
             Block::Heading { level, mark, .. } => {
                 self.items.clear();
                 let number = self.chapter(*level, mark);
@@ -115,7 +119,7 @@ impl Forms {
                 let literal = if number.is_none() { mark.clone() } else { String::new() };
                 Form { shape: Shape::Item(*depth), number, literal }
             }
-            Block::Fields { depth, .. } => plain(Shape::Table(*depth)),
+            Block::Fields { depth, .. } => plain(Shape::Field(*depth)),
             Block::Footnote { .. } => plain(Shape::Note),
             Block::Decision(_) => plain(Shape::Decision),
             Block::Hash(_) => plain(Shape::Closing),
@@ -159,12 +163,16 @@ impl Forms {
     }
 
     fn chapter(&mut self, level: usize, mark: &str) -> Option<Number> {
+        // A heading's place in its list is its level, as its style has it: that is what programs take back rightly.
+        if !(1..=DEEPEST + 1).contains(&level) {
+            return None;
+        }
         self.chapters.resize(level + 1, None);
         let (marker, count) = if let Some(letter) = mark.strip_suffix(')') {
             (Marker::Letter, vec![letters(letter)?])
         } else {
             let count: Result<Vec<usize>, _> = mark.split('.').map(str::parse).collect();
-            (Marker::Number, count.ok().filter(|count| count.len() <= DEEPEST + 1)?)
+            (Marker::Number, count.ok()?)
         };
         let (last, outer) = count.split_last()?;
         let open = self.chapters[level].as_ref().filter(|open| open.marker == marker);
@@ -176,8 +184,9 @@ impl Forms {
             Some(number) => number,
             None if *last != 1 => return None,
             None if outer.is_empty() => {
-                let list = if marker == Marker::Letter { List::LetteredChapters } else { List::Chapters };
-                Number { list: self.begin(list), level: 0 }
+                let root = level - 1;
+                let list = if marker == Marker::Letter { List::LetteredChapters } else { List::Chapters { root } };
+                Number { list: self.begin(list), level: root }
             }
             None => {
                 // The program begins anew under each outer number; it could not do so a second time under one.

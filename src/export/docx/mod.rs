@@ -17,7 +17,7 @@ mod styles;
 mod table;
 
 use super::Dressing;
-use super::block::{Origin, Placed, placed};
+use super::block::{Block, Origin, Placed, placed};
 use super::weave::{Strand, pairs, weave};
 use crate::date::Moment;
 use crate::diff::{Op, words};
@@ -51,7 +51,7 @@ pub fn docx(plan: &Plan, dressing: &Dressing<'_>) -> Vec<u8> {
         .collect();
     let numbering = Numbering::of(&version.forms, &version.forms, &[]);
     let mut body = Body::new(&version, &version, numbering, Pen::new(None), plan.language);
-    body.write(&strands);
+    body.write(&strands, plan.id.as_str());
     finish(body, plan, dressing, None)
 }
 
@@ -68,30 +68,23 @@ pub fn docx_tracked(before: &Plan, after: &Plan, dressing: &Dressing<'_>, track:
         .filter_map(|((from, kept), form)| Some((old.forms.forms.get((*from).filter(|_| *kept)?)?, form)))
         .collect();
     let numbering = Numbering::of(&old.forms, &new.forms, &both);
-    let mut above = true;
-    let whole = |from: usize, to: usize| {
-        let same = match (old.forms.forms.get(from), new.forms.forms.get(to)) {
-            (Some(old), Some(new)) => numbering.same(old, new),
-            _ => false,
-        };
-        // A table follows its item: where that one is told in two halves, so is the table.
-        let table = matches!(new.placed.get(to).map(|placed| &placed.origin), Some(Origin::Fields(_)));
-        above = same && (above || !table);
-        above
-    };
-    let moves = |from: usize, to: usize| {
-        track.moves && moves(old.placed.get(from), new.placed.get(to))
-    };
-    let strands = weave(old.placed.len(), &pairs, whole, moves);
+    let moves = |from: usize, to: usize| track.moves && moves(old.placed.get(from), new.placed.get(to));
+    let mut strands = weave(old.placed.len(), &pairs, moves);
+    // A table that came or went stands first: no program can take away a paragraph before it.
+    strands.sort_by_key(|strand| match (strand.before, strand.after) {
+        (Some(at), None) => old.comes_first(at),
+        (_, Some(at)) => new.comes_first(at),
+        (None, None) => 0,
+    });
     let mut body = Body::new(&old, &new, numbering, Pen::new(Some(track)), after.language);
-    body.write(&strands);
+    body.write(&strands, after.id.as_str());
     finish(body, after, dressing, Some(track))
 }
 
 /// Whether a block that stands elsewhere is told as moved: a paragraph that kept some of its words.
 fn moves(from: Option<&Placed>, to: Option<&Placed>) -> bool {
     let (Some(from), Some(to)) = (from, to) else { return false };
-    if !matches!(from.origin, Origin::Item(_)) {
+    if !matches!(from.origin, Origin::Item(_) | Origin::Field(..)) {
         return false;
     }
     let (old, new) = (from.block.text(), to.block.text());
@@ -110,14 +103,41 @@ struct Version<'a> {
 
 impl<'a> Version<'a> {
     fn of(plan: &'a Plan, dressing: &Dressing<'_>) -> Self {
-        let mut placed = placed(plan, dressing);
+        let mut placed: Vec<Placed> = placed(plan, dressing).into_iter().flat_map(singly).collect();
         let references = References::of(&mut placed, &plan.footnotes);
         let forms = Forms::of(&placed);
         Self { placed, forms, references, footnotes: &plan.footnotes }
     }
 
+    /// Puts what stands above the text in order: notices, title, facts; all else follows as it is.
+    fn comes_first(&self, at: usize) -> u8 {
+        match self.placed.get(at).map(|placed| &placed.origin) {
+            Some(Origin::Notice(_)) => 0,
+            Some(Origin::Title) => 1,
+            Some(Origin::Facts) => 2,
+            _ => 3,
+        }
+    }
+
     fn note(&self, carried: Carried) -> Option<&'a Footnote> {
         self.footnotes.get(carried.note)
+    }
+}
+
+/// Fields one by one, all else as it is.
+///
+/// An item's fields are paragraphs here, each a label and a value set apart by a tab, and no table: no office program
+/// can take a paragraph away whole that a table follows, nor move a table.
+fn singly(placed: Placed) -> Vec<Placed> {
+    match placed {
+        Placed { origin: Origin::Fields(id), block: Block::Fields { depth, facts } } => facts
+            .into_iter()
+            .map(|fact| Placed {
+                origin: Origin::Field(id, fact.label.clone()),
+                block: Block::Fields { depth, facts: vec![fact] },
+            })
+            .collect(),
+        placed => vec![placed],
     }
 }
 

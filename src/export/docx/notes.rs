@@ -47,7 +47,7 @@ impl References {
         let mut found: Vec<Vec<Reference>> = Vec::with_capacity(placed.len());
         for placed in placed.iter() {
             let ids = match &placed.origin {
-                Origin::Item(_) | Origin::Fields(_) => ids(&placed.block),
+                Origin::Item(_) | Origin::Field(..) => ids(&placed.block),
                 _ => Vec::new(),
             };
             let refer = |id: &str| {

@@ -10,8 +10,9 @@ pub(super) const STEP: usize = 425;
 
 /// Which list of the document each list of the two versions is.
 ///
-/// Lists of the two versions are one where most of what stands in both of them agrees; what stands in others is told
-/// as removed there and added here, so that in neither version anything counts in a list that is not its own.
+/// Lists of the two versions are one where most of what stands in both of them agrees; what stands in others changes
+/// its list, which is told as a change of the paragraph. In neither version anything counts in a list that is not its
+/// own.
 #[derive(Debug)]
 pub(super) struct Numbering {
     old: Vec<usize>,
@@ -57,14 +58,6 @@ impl Numbering {
         Self { old, new: (0..new.lists.len()).collect(), lists }
     }
 
-    /// Whether a block of the old version and one of the new are one paragraph.
-    pub(super) fn same(&self, old: &Form, new: &Form) -> bool {
-        let old_list = old.number.and_then(|number| self.old.get(number.list));
-        let new_list = new.number.and_then(|number| self.new.get(number.list));
-        let level = |form: &Form| form.number.map(|number| number.level);
-        old.shape == new.shape && old.literal == new.literal && level(old) == level(new) && old_list == new_list
-    }
-
     /// `w:numPr` of a paragraph.
     pub(super) fn properties(&self, number: Number, of_old: bool) -> String {
         let lists = if of_old { &self.old } else { &self.new };
@@ -77,11 +70,10 @@ impl Numbering {
         let mut out = String::from(super::parts::DECLARATION);
         let _ = write!(out, "<w:numbering {}>", super::parts::NAMESPACES);
         for (at, list) in self.lists.iter().enumerate() {
-            let several = if matches!(list, List::LetteredChapters) { "hybridMultilevel" } else { "multilevel" };
             let _ = write!(
                 out,
                 "<w:abstractNum w:abstractNumId=\"{at}\"><w:nsid w:val=\"{:08X}\"/>\
-                 <w:multiLevelType w:val=\"{several}\"/>",
+                 <w:multiLevelType w:val=\"multilevel\"/>",
                 0x5245_0000_usize + at
             );
             for level in 0..9 {
@@ -104,12 +96,13 @@ impl List {
             Self::Bullets { dash_first } => ("bullet", if even == dash_first { "–" } else { "•" }.to_owned()),
             Self::Numbers => ("decimal", format!("%{}.", level + 1)),
             Self::Letters | Self::LetteredChapters => ("lowerLetter", format!("%{})", level + 1)),
-            Self::Chapters => {
-                let parts: Vec<String> = (1..=level + 1).map(|part| format!("%{part}")).collect();
+            Self::Chapters { root } => {
+                // Levels above the root are never used.
+                let parts: Vec<String> = (root.min(level)..=level).map(|part| format!("%{}", part + 1)).collect();
                 ("decimal", parts.join("."))
             }
         };
-        let chapter = matches!(self, Self::Chapters | Self::LetteredChapters);
+        let chapter = matches!(self, Self::Chapters { .. } | Self::LetteredChapters);
         let suffix = if chapter { "<w:suff w:val=\"space\"/>" } else { "" };
         let indent = if chapter {
             "<w:ind w:left=\"0\" w:firstLine=\"0\"/>".to_owned()

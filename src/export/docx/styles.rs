@@ -56,6 +56,13 @@ const PARAGRAPHS: &[Paragraph] = &[
         ..USUAL
     },
     Paragraph {
+        id: "FieldLine",
+        name: "Field Line",
+        paragraph: "<w:keepLines/><w:spacing w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        run: "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>",
+        ..USUAL
+    },
+    Paragraph {
         id: "Notice",
         name: "Notice",
         paragraph: "<w:keepNext/><w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"1F3150\"/></w:pBdr>\
@@ -136,8 +143,17 @@ const PARAGRAPHS: &[Paragraph] = &[
 ];
 
 /// Size in half points, space before and after, of the headings from the outermost.
-const HEADINGS: [(usize, usize, usize, bool); 6] =
-    [(32, 400, 100, false), (27, 320, 80, false), (24, 260, 60, false), (22, 220, 60, false), (22, 200, 40, true), (22, 200, 40, true)];
+const HEADINGS: [(usize, usize, usize, bool); 9] = [
+    (32, 400, 100, false),
+    (27, 320, 80, false),
+    (24, 260, 60, false),
+    (22, 220, 60, false),
+    (22, 200, 40, true),
+    (22, 200, 40, true),
+    (22, 200, 40, true),
+    (22, 200, 40, true),
+    (22, 200, 40, true),
+];
 
 /// The part that defines the styles, with the language that everything is written in.
 pub(super) fn xml(language: &str) -> String {
@@ -163,14 +179,24 @@ pub(super) fn xml(language: &str) -> String {
     for (at, (size, before, after, italic)) in HEADINGS.into_iter().enumerate() {
         let level = at + 1;
         let italic = if italic { "<w:i/><w:iCs/>" } else { "" };
+        let number = level_of_list(at);
         let _ = write!(
             out,
             "<w:style w:type=\"paragraph\" w:styleId=\"Heading{level}\"><w:name w:val=\"heading {level}\"/>\
              <w:basedOn w:val=\"Normal\"/><w:next w:val=\"BodyText\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>\
-             <w:suppressAutoHyphens/><w:spacing w:before=\"{before}\" w:after=\"{after}\" w:line=\"240\" w:lineRule=\"auto\"/>\
+             {number}<w:suppressAutoHyphens/><w:spacing w:before=\"{before}\" w:after=\"{after}\" w:line=\"240\" w:lineRule=\"auto\"/>\
              <w:outlineLvl w:val=\"{at}\"/></w:pPr><w:rPr>{}<w:b/><w:bCs/>{italic}<w:color w:val=\"{DARK}\"/>\
              <w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr></w:style>",
             font(SANS)
+        );
+    }
+    for level in 1..9 {
+        let _ = write!(
+            out,
+            "<w:style w:type=\"paragraph\" w:styleId=\"ListParagraph{0}\"><w:name w:val=\"List Paragraph {0}\"/>\
+             <w:basedOn w:val=\"ListParagraph\"/><w:pPr>{1}</w:pPr></w:style>",
+            level + 1,
+            level_of_list(level)
         );
     }
     out.push_str(
@@ -188,6 +214,11 @@ pub(super) fn xml(language: &str) -> String {
          <w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/></w:tblBorders></w:tblPr></w:style></w:styles>",
     );
     out
+}
+
+/// The level of a list in a style. Some programs take it from nowhere else when they undo a change of a paragraph.
+fn level_of_list(level: usize) -> String {
+    if level == 0 { String::new() } else { format!("<w:numPr><w:ilvl w:val=\"{level}\"/></w:numPr>") }
 }
 
 fn font(name: &str) -> String {

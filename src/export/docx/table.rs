@@ -4,28 +4,24 @@ use std::fmt::Write as _;
 
 use super::super::block::Fact;
 use super::body::Body;
-use super::form::Shape;
 use super::ink::{Look, Mark, attribute};
-use super::numbering::STEP;
 use super::parts::TEXT_WIDTH;
 
 /// How wide the column of labels is: 4 cm.
-const LABELS: usize = 2268;
+pub(super) const LABELS: usize = 2268;
 
 impl Body<'_> {
     /// The facts of either version as a table, those of one alone marked as removed or added rows.
-    pub(super) fn table(&mut self, old: &[Fact], new: &[Fact], shape: Shape, of_item: bool) {
-        let depth = if let Shape::Table(depth) = shape { depth.min(9) } else { 0 };
-        let indent = STEP * depth;
-        let values = TEXT_WIDTH.saturating_sub(indent + LABELS);
-        let caption = if of_item { self.lang.export_fields_caption() } else { self.lang.export_facts_caption() };
+    pub(super) fn table(&mut self, old: &[Fact], new: &[Fact]) {
+        let values = TEXT_WIDTH - LABELS;
+        let caption = self.lang.export_facts_caption();
         let _ = write!(
             self.out,
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"Facts\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>\
-             <w:tblInd w:w=\"{indent}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
+             <w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
              <w:tblLook w:val=\"0080\" w:firstRow=\"0\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
              <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{LABELS}\"/><w:gridCol w:w=\"{values}\"/></w:tblGrid>",
-            LABELS + values,
+            TEXT_WIDTH,
             attribute(caption)
         );
         let mut from = 0;
