@@ -227,6 +227,13 @@ impl Value {
     }
 }
 
+impl Kind {
+    /// What people call this sort of item.
+    pub const fn word(self, lang: Lang) -> &'static str {
+        kind_word(self, lang)
+    }
+}
+
 /// The name of a kind of item.
 pub(super) const fn kind_word(kind: Kind, lang: Lang) -> &'static str {
     match kind {

@@ -172,7 +172,7 @@ fn visible(space: char) -> char {
     }
 }
 
-fn markup(word: &Word, indent: &str) -> String {
+pub(super) fn markup(word: &Word, indent: &str) -> String {
     let tag = match word.op {
         Op::Same => {
             // Escaping trims each line, so the spaces between stretches are put back.

@@ -8,12 +8,16 @@
 mod block;
 mod changes;
 mod citation;
+mod columns;
+mod csv;
 mod docx;
 mod entry;
 mod html;
 mod lines;
 mod markdown;
+mod marked;
 mod pane;
+mod references;
 mod sentence;
 mod side;
 mod spread;
@@ -36,13 +40,19 @@ pub use citation::{citation, decision_lines};
 pub use docx::{Track, docx, docx_tracked};
 pub use html::changes_html;
 pub use lines::{calendar_lines, git_lines, record_line};
+pub use csv::csv;
+pub use docx::{Track, docx, docx_comparison, docx_tracked};
+pub use html::{changes_html, html, html_comparison, html_marked};
 pub use markdown::markdown;
+pub use marked::{markdown_comparison, markdown_marked};
 pub use pane::{Extent, View};
 pub use sentence::{sentence_lines, sentences};
 pub use side::{COLUMNS_FROM, Shape, full, full_text, side_by_side, side_by_side_text};
 pub use spread::Spread;
 pub use text::text;
 pub use wrap::{Line, Span, Style, plain};
+
+use wrap::with_references;
 
 use crate::calendar::{MeetingRef, Settings};
 

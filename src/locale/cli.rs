@@ -44,6 +44,10 @@ texts! {
     cli_unknown_command(name) = "Kommandot {name} finns inte." / "There is no command {name}.";
     cli_missing_command(path) = "Efter {path} saknas ett kommando." / "A command is missing after {path}.";
     cli_missing_argument(missing) = "Det saknas: {missing}." / "Missing: {missing}.";
+    cli_binary = "Ett Word-dokument kan inte visas på skärmen." / "A Word document can't be shown on the screen.";
+    cli_binary_hint = "Ange en fil att skriva till, till exempel -o plan.docx." / "Name a file to write to, for example -o plan.docx.";
+    cli_nothing_to_compare(plan) = "Inget är gällande för {plan}, så det finns inget att jämföra med." / "Nothing is in force for {plan}, so there is nothing to compare with.";
+    cli_nothing_to_compare_hint = "Ange med --against vilken version det ska jämföras med, eller skriv ut planen ren." / "Say with --against what to compare with, or export the plan clean.";
     cli_conflict(one, other) = "{one} kan inte användas tillsammans med {other}." / "{one} can't be used together with {other}.";
     cli_given_twice(flag) = "{flag} är angivet två gånger." / "{flag} is given twice.";
     cli_not_text = "Ett argument är inte text i UTF-8." / "An argument is not text in UTF-8.";

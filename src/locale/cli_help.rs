@@ -43,7 +43,7 @@ texts! {
     help_meetings_move = "Flyttar ett sammanträde till en annan dag" / "Moves a meeting to another day";
     help_meetings_cancel = "Ställer in ett sammanträde" / "Cancels a meeting";
     help_meetings_held = "Antecknar att ett sammanträde har hållits" / "Notes that a meeting has been held";
-    help_export = "Skriver ut en plan som Markdown, text eller JSON" / "Writes a plan out as Markdown, text or JSON";
+    help_export = "Skriver ut en plan som Word-dokument, webbsida, Markdown, text, CSV eller JSON, ren eller med ändringar" / "Writes a plan out as a Word document, web page, Markdown, text, CSV or JSON, clean or with its changes";
     help_completions = "Skriver det skript som ger skalet kommandokomplettering" / "Writes the script that lets a shell complete commands";
     help_man = "Skriver manualsidor" / "Writes manual pages";
     help_help = "Förklarar ett kommando" / "Explains a command";
@@ -139,7 +139,12 @@ texts! {
     help_arg_place = "Lokal" / "Where";
     help_arg_papers_due = "Dagen handlingarna skickas, om den inte är den vanliga" / "The day papers go out, unless it is the usual one";
     help_arg_list_body = "Bara det här organets" / "This body's only";
-    help_arg_export_format = "Format" / "Format";
+    help_arg_export_format = "Format: docx (Word, med spårade ändringar), html, md, text, csv (en rad per punkt) eller json" / "Format: docx (Word, with tracked changes), html, md, text, csv (one row an item) or json";
+    help_arg_against = "Visar vad som ändras jämfört med den här versionen; den anges som för --rev" / "Shows what changes against this version; named as for --rev";
+    help_arg_layout = "Uppställning: comparison sätter nuvarande och föreslagen lydelse i två spalter; jämför med den gällande om inget annat sägs" / "Layout: comparison sets current and proposed wording in two columns; against what is in force unless told otherwise";
+    help_arg_export_full = "Tar i jämförelsen med också det som inte ändras" / "Includes in the comparison what does not change too";
+    help_arg_no_moves = "Visar flyttad text i Word-dokumentet som struken och ny, för program som inte läser flyttar" / "Shows moved text in the Word document as removed and added, for programs that can't read moves";
+    help_value_layout = "UPPSTÄLLNING" / "LAYOUT";
     help_arg_output = "Skriver till filen i stället för till skärmen" / "Writes to the file instead of the screen";
     help_arg_shell = "Skalet" / "The shell";
     help_arg_man_command = "Sidan för ett kommando" / "The page of one command";

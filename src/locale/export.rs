@@ -16,6 +16,14 @@ texts! {
 
     export_page = "Sida" / "Page";
     export_page_of = "av" / "of";
+    export_footnote(number) = "Fotnot {number}" / "Footnote {number}";
+    export_footnotes = "Fotnoter" / "Footnotes";
+    export_back = "Tillbaka till texten vid fotnot" / "Back to the text at footnote";
+    export_csv_id = "Id" / "Id";
+    export_csv_depth = "Nivå" / "Level";
+    export_csv_mark = "Nummer" / "Number";
+    export_csv_under = "Avsnitt" / "Section";
+    export_csv_text = "Text" / "Text";
     export_facts_caption = "Uppgifter om dokumentet" / "Facts about the document";
 
     export_adopted_common(cited) = "Antagen av {cited}." / "Adopted by {cited}.";

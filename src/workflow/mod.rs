@@ -22,6 +22,7 @@ mod read;
 mod restore;
 mod review;
 mod used;
+mod track;
 
 pub use crate::store::Called;
 pub use blame::blame;
@@ -48,3 +49,4 @@ pub use read::{Statuses, history, stamp, status, status_of, version};
 pub use restore::{Restored, restore, restoring};
 pub use review::{Named, Redline, RedlineChange, mark_reviewed, redline, reverting, rewording};
 pub use used::{Asked, UsedValues, used_values};
+pub use track::{Authorship, authorship};

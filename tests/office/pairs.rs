@@ -91,7 +91,11 @@ fn note(dice: &mut Dice, id: usize) -> Footnote {
 fn plan(dice: &mut Dice, ids: &mut Ids) -> Plan {
     let mut plan = Plan::new("provplan".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Påhittad plan för prov");
     plan.footnotes = (1..=dice.below(5)).map(|id| note(dice, id)).collect();
-    for _ in 0..2 + dice.below(7) {
+    // LibreOffice 7.4 loses the end of a removed or added paragraph that has the document's first footnote (it gives it
+    // to the footnote's own paragraph): here the first one stands in a paragraph that stays.
+    let first = plan.footnotes.first().map_or(String::new(), |note| format!("[^{}]", note.id));
+    plan.content.push(Item::new(ids.next_id(), Kind::Paragraph, format!("Planen inleds så{first}.")));
+    for _ in 0..1 + dice.below(6) {
         let item = item(dice, ids, &plan.footnotes, 0);
         plan.content.push(item);
     }
@@ -114,11 +118,12 @@ fn record(kind: DecisionKind, day: &str) -> DecisionRecord {
 
 /// Some item, and some place for one.
 fn anywhere(dice: &mut Dice, plan: &Plan) -> (Option<ItemId>, Place) {
-    let all: Vec<_> = plan.walk().map(|visit| visit.item.id).collect();
+    let all: Vec<_> = plan.walk().map(|visit| visit.item.id).skip(1).collect();
     let item = (!all.is_empty()).then(|| dice.of(&all));
     let parent = if all.is_empty() || dice.below(2) == 0 { None } else { Some(dice.of(&all)) };
     let siblings = plan.siblings(parent).map_or(0, <[Item]>::len);
-    (item, Place { parent, index: dice.below(siblings + 1) })
+    let from = usize::from(parent.is_none());
+    (item, Place { parent, index: from + dice.below(siblings + 1 - from) })
 }
 
 fn reworded(dice: &mut Dice, text: &str, notes: &[Footnote]) -> String {
@@ -161,7 +166,7 @@ fn edited(dice: &mut Dice, ids: &mut Ids, old: &Plan) -> Plan {
                 changed.text = reworded(dice, &changed.text, &[]);
                 Edit::SetFootnote { note: changed }
             }
-            (12, _) => Edit::InsertFootnote { index: notes.len(), note: note(dice, 20 + notes.len()) },
+            (12, _) if !notes.is_empty() => Edit::InsertFootnote { index: notes.len(), note: note(dice, 20 + notes.len()) },
             _ => Edit::SetHead(Head::RegistryNumber(Some(format!("2026:{}", dice.below(99))))),
         };
         // What an edit refuses is no case.
@@ -211,13 +216,14 @@ fn main() {
         let mut ids = Ids::from_seed(seed);
         let old = plan(&mut dice, &mut ids);
         let new = edited(&mut dice, &mut ids, &old);
-        write(folder, &format!("pair{seed:03}"), &old, &new, seed % 10 != 9);
+        let moves = seed % 10 != 9;
+        write(folder, &format!("{}{seed:03}", if moves { "pair" } else { "text" }), &old, &new, moves);
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for seed in ["jamstalldhetsintegrering", "demokratiatagande"] {
         let old = read_plan(&fs::read(root.join("plans").join(seed).join("plan.json")).unwrap()).unwrap();
         let mut ids = Ids::from_seed(5);
-        for nth in 0..5 {
+        for nth in 0..8 {
             let mut dice = Dice(0x1234_5678_9abc ^ (nth * 7919 + 1));
             let new = edited(&mut dice, &mut ids, &old);
             write(folder, &format!("{seed}{nth}"), &old, &new, true);

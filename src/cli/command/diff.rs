@@ -143,7 +143,7 @@ fn two_files(session: &Session<'_>, from: String, args: &ArgMatches) -> Result<(
 }
 
 /// Refuses a flag with a format that it says nothing to.
-fn goes_with(
+pub(super) fn goes_with(
     flag: &'static str,
     given: bool,
     format: &str,
@@ -161,7 +161,7 @@ fn goes_with(
 }
 
 /// What a version is called over its column.
-fn name(rev: &Rev, lang: Lang) -> String {
+pub(super) fn name(rev: &Rev, lang: Lang) -> String {
     match rev {
         Rev::InForce => lang.changes_current().to_owned(),
         Rev::Draft | Rev::Proposal => lang.changes_proposed().to_owned(),

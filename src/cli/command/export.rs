@@ -9,22 +9,32 @@ use super::super::page::Page;
 use super::super::session::Session;
 use super::super::trouble::why;
 use super::super::{Exit, Trouble, arguments, json, names, values};
+use crate::diff::{comparable, lay_out};
 use crate::document::{answer, content_hash, write_plan};
-use crate::export::{self, Dressing};
+use crate::export::{self, Dressing, Extent, Track, View};
 use crate::locale::{Lang, Said};
 use crate::plan::PlanId;
 use crate::revision::{Rev, Version};
-use crate::workflow::{Failure, Office, stamp, version, write_paper};
+use crate::workflow::{Failure, Office, authorship, stamp, version, write_paper};
+
+use super::diff::{goes_with, name};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("export")
         .arg(arguments::plan(lang))
         .arg(
             arguments::text("format", lang.help_value_format(), lang.help_arg_export_format())
-                .value_parser(["md", "text", "json"])
+                .value_parser(["docx", "html", "md", "text", "csv", "json"])
                 .required(true),
         )
         .arg(arguments::rev(lang))
+        .arg(arguments::text("against", lang.help_value_rev(), lang.help_arg_against()))
+        .arg(
+            arguments::text("layout", lang.help_value_layout(), lang.help_arg_layout())
+                .value_parser(["comparison"]),
+        )
+        .arg(arguments::switch("full", lang.help_arg_export_full()).requires("layout"))
+        .arg(arguments::switch("no-moves", lang.help_arg_no_moves()))
         .arg(arguments::output(lang.help_value_file(), lang.help_arg_output()))
 }
 
@@ -34,12 +44,29 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let plan = names::plan(&office, args)?;
     let version = asked(&office, &plan, values::rev(args, "rev"))?;
     let format = args.get_one::<String>("format").map_or("text", String::as_str);
+    let comparison = args.contains_id("layout");
+    let against = values::rev(args, "against");
+    goes_with("--against", against.is_some(), format, &MARKED, lang)?;
+    goes_with("--layout", comparison, format, &MARKED, lang)?;
+    goes_with("--no-moves", args.get_flag("no-moves"), format, &["docx"], lang)?;
+    if format == "docx" && session.environment.stdout_tty && !args.contains_id("output") {
+        return Err(Trouble::usage("binary", Said::new(lang.cli_binary(), lang.cli_binary_hint())));
+    }
     // A paper is 80 columns wide, whatever terminal it was made in: the same plan gives the same bytes.
     let dressing = dressed(&office, &version, 80)?;
-    let bytes = match format {
-        "json" => write_plan(&version.plan),
-        "md" => export::markdown(&version.plan, &dressing).into_bytes(),
-        _ => export::text(&version.plan, &dressing).into_bytes(),
+    let bytes = if comparison || against.is_some() {
+        let base = base(&office, &plan, against.as_ref())?;
+        let asked = Asked { comparison, full: args.get_flag("full"), moves: !args.get_flag("no-moves") };
+        marked(&office, &base, &version, &dressing, format, &asked)?
+    } else {
+        match format {
+            "json" => write_plan(&version.plan),
+            "docx" => export::docx(&version.plan, &dressing),
+            "html" => export::html(&version.plan, &dressing).into_bytes(),
+            "csv" => export::csv(&version.plan).into_bytes(),
+            "md" => export::markdown(&version.plan, &dressing).into_bytes(),
+            _ => export::text(&version.plan, &dressing).into_bytes(),
+        }
     };
     let Some(file) = args.get_one::<std::path::PathBuf>("output") else {
         if format == "json" && session.environment.stdout_tty {
@@ -65,6 +92,71 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         session.show(&page)?;
     }
     Ok(Exit::Done)
+}
+
+/// The formats that can show what changed.
+const MARKED: [&str; 4] = ["docx", "html", "md", "text"];
+
+/// How what changed is to be shown.
+struct Asked {
+    comparison: bool,
+    full: bool,
+    moves: bool,
+}
+
+/// The version to compare with: the one asked for, or what is in force.
+fn base(office: &Office, plan: &PlanId, against: Option<&Rev>) -> Result<Version, Trouble> {
+    version(office, plan, against.unwrap_or(&Rev::InForce)).map_err(|failure| {
+        if against.is_some() || failure.kind != "nothing_in_force" {
+            return failure.into();
+        }
+        let lang = office.lang();
+        Trouble::failed(
+            failure.kind,
+            Said::new(lang.cli_nothing_to_compare(plan), lang.cli_nothing_to_compare_hint()),
+        )
+    })
+}
+
+/// A version with what changed since another, in the plan's language.
+fn marked(
+    office: &Office,
+    base: &Version,
+    version: &Version,
+    dressing: &Dressing<'_>,
+    format: &str,
+    asked: &Asked,
+) -> Result<Vec<u8>, Trouble> {
+    let lang = version.plan.language;
+    let before = comparable(&base.plan, &version.plan);
+    if format == "docx" && !asked.comparison {
+        let by = authorship(office, version)?;
+        let track = Track {
+            author: &by.author,
+            date: by.date,
+            before_hash: Some(base.hash.to_string()),
+            moves: asked.moves,
+        };
+        return Ok(export::docx_tracked(&before, &version.plan, dressing, &track));
+    }
+    let laid = lay_out(Some(&before), &version.plan);
+    let whole = asked.full || !asked.comparison;
+    let view = |width| View {
+        extent: if whole { Extent::Full } else { Extent::Changes(0) },
+        before: name(&base.rev, lang),
+        after: name(&version.rev, lang),
+        ..View::of_proposal(lang, width)
+    };
+    Ok(match (format, asked.comparison) {
+        ("docx", _) => export::docx_comparison(&laid, &view(80), dressing),
+        ("html", true) => export::html_comparison(&laid, &view(80), dressing).into_bytes(),
+        ("html", false) => export::html_marked(&laid, &view(80), dressing).into_bytes(),
+        ("md", true) => export::markdown_comparison(&laid, &view(80), dressing).into_bytes(),
+        ("md", false) => export::markdown_marked(&laid, &view(80), dressing).into_bytes(),
+        // Two columns need more room than one.
+        (_, true) => export::side_by_side_text(&laid, &view(120)).into_bytes(),
+        (_, false) => export::full_text(&laid, &view(80)).into_bytes(),
+    })
 }
 
 /// The version asked for. Where none is: the draft, or where there is no draft and can be none, what is in force.

@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use super::super::block::Block;
+use super::super::references::Reference;
 use super::super::weave::{Moved, Strand};
 use super::Version;
 use super::form::{Form, Shape};
 use super::ink::{Look, Mark, Pen, run};
-use super::notes::{Links, Notes, Reference, note_text};
+use super::notes::{Links, Notes, note_text};
 use super::numbering::{Numbering, STEP};
 use super::table::LABELS;
 use crate::diff::{Op, Word, words};
@@ -27,6 +28,8 @@ pub(super) struct Body<'a> {
     tracked: bool,
     /// What was written last is a table.
     after_table: bool,
+    /// The next paragraph is new.
+    before_added: bool,
     /// The next reference of the block at hand in either version.
     cursor: Cursor,
 }
@@ -42,14 +45,16 @@ impl<'a> Body<'a> {
     pub(super) fn new(old: &'a Version<'a>, new: &'a Version<'a>, numbering: Numbering, pen: Pen, lang: Lang) -> Self {
         let tracked = !std::ptr::eq(old, new);
         let (links, notes) = (Links::default(), Notes::default());
-        Self { out: String::new(), links, notes, numbering, pen, lang, old, new, tracked, after_table: false, cursor: Cursor::default() }
+        Self { out: String::new(), links, notes, numbering, pen, lang, old, new, tracked, after_table: false, before_added: false, cursor: Cursor::default() }
     }
 
     /// Writes the blocks and the paragraph that ends every document: what was removed at the end needs one that stays.
     /// It says the content hash, or else the plan's name.
     pub(super) fn write(&mut self, strands: &[Strand], plan: &str) {
         let mut closed = false;
-        for strand in strands {
+        for (at, strand) in strands.iter().enumerate() {
+            let added = |next: &Strand| next.before.is_none() && next.moved.is_none();
+            self.before_added = self.tracked && strands.get(at + 1).is_some_and(added);
             self.strand(strand);
             closed = strand.after.and_then(|at| self.new.placed.get(at)).is_some_and(|placed| {
                 matches!(placed.block, Block::Hash(_))
@@ -130,7 +135,7 @@ impl<'a> Body<'a> {
         }
         let was = before.map(|form| self.properties(form, true)).filter(|was| *was != properties);
         if let Some(was) = was {
-            let by = self.pen.by();
+            let by = self.pen.by(Mark::Plain);
             let _ = write!(self.out, "<w:pPrChange{by}><w:pPr>{was}</w:pPr></w:pPrChange>");
         }
         self.out.push_str("</w:pPr>");
@@ -149,7 +154,11 @@ impl<'a> Body<'a> {
             self.text(&is, Look::default(), Mark::Added);
         }
         match (old.or(new), old, new) {
-            (Some(Block::Footnote { .. }), ..) => self.loose_note(old, new, mark),
+            (Some(Block::Footnote { .. }), ..) => {
+                self.pen.set_apart(self.before_added && mark == Mark::Plain);
+                self.loose_note(old, new, mark);
+                self.pen.set_apart(false);
+            }
             (_, Some(old), Some(new)) => self.words_of(Some(old), Some(new), mark),
             (_, Some(old), None) => self.words_of(Some(old), other, mark),
             (_, None, Some(new)) => self.words_of(other, Some(new), mark),
@@ -177,7 +186,7 @@ impl<'a> Body<'a> {
         // Both ends of one side have one id; both sides have one name.
         let id = self.pen.range(moved.stretch, of_old);
         if moved.first {
-            let by = self.pen.signed(id);
+            let by = self.pen.signed(id, Mark::Plain);
             let _ = write!(self.out, "<{element}Start{by} w:name=\"move{}\"/>", moved.stretch);
         }
         moved.last.then(|| format!("<{element}End w:id=\"{id}\"/>"))
@@ -222,7 +231,9 @@ impl<'a> Body<'a> {
             (None, Some(after)) => whole(Op::Added, after),
             (None, None) => return,
         };
-        for word in said {
+        let last = said.len();
+        for (at, word) in said.into_iter().enumerate() {
+            self.pen.set_apart(self.before_added && mark == Mark::Plain && at + 1 == last);
             let mark = match (word.op, mark) {
                 // The other half of a move tells these.
                 (Op::Added, Mark::MovedFrom) | (Op::Removed, Mark::MovedTo) => continue,
@@ -232,6 +243,7 @@ impl<'a> Body<'a> {
             };
             self.stretch(&word.text, look, mark);
         }
+        self.pen.set_apart(false);
     }
 
     /// Text with references to footnotes, of one mark.

@@ -51,19 +51,28 @@ impl Mark {
 /// Writes the text of one document, with ids that are unique in it.
 #[derive(Debug)]
 pub(super) struct Pen {
-    who: String,
+    author: String,
+    date: Option<Moment>,
+    /// What is written now has to be told from what follows it.
+    apart: bool,
     next: usize,
     ranges: HashMap<(usize, bool), usize>,
 }
 
+/// How much earlier, in seconds, an insertion at a paragraph's end is dated when the next paragraph is new. LibreOffice
+/// joins the two when they were made within a minute, and takes back both paragraphs' ends where it should take one.
+const APART: i64 = 120;
+
 impl Pen {
     pub(super) fn new(track: Option<&Track<'_>>) -> Self {
-        let who = track.map_or_else(String::new, |track| {
-            let author = if track.author.trim().is_empty() { "revidera" } else { track.author };
-            let date = track.date.map_or_else(String::new, |at| format!(" w:date=\"{}\"", when(at)));
-            format!(" w:author=\"{}\"{date}", attribute(author))
-        });
-        Self { who, next: 1, ranges: HashMap::new() }
+        let named = track.map(|track| track.author).filter(|author| !author.trim().is_empty());
+        Self {
+            author: attribute(named.unwrap_or("revidera")),
+            date: track.and_then(|track| track.date),
+            apart: false,
+            next: 1,
+            ranges: HashMap::new(),
+        }
     }
 
     /// An id that nothing else in the document has.
@@ -73,14 +82,24 @@ impl Pen {
     }
 
     /// `w:id`, `w:author` and `w:date` of one tracked change.
-    pub(super) fn by(&mut self) -> String {
+    pub(super) fn by(&mut self, mark: Mark) -> String {
         let id = self.id();
-        self.signed(id)
+        self.signed(id, mark)
     }
 
     /// The same with an id that is given.
-    pub(super) fn signed(&self, id: usize) -> String {
-        format!(" w:id=\"{id}\"{}", self.who)
+    pub(super) fn signed(&self, id: usize, mark: Mark) -> String {
+        let early = self.apart && mark == Mark::Added;
+        let date = self.date.map_or_else(String::new, |at| {
+            let seconds = if early { at.seconds.saturating_sub(APART) } else { at.seconds };
+            format!(" w:date=\"{}\"", when(Moment { seconds, ..at }))
+        });
+        format!(" w:id=\"{id}\" w:author=\"{}\"{date}", self.author)
+    }
+
+    /// Says whether what is added from now on has to be told from what is added after it.
+    pub(super) fn set_apart(&mut self, apart: bool) {
+        self.apart = apart;
     }
 
     /// The id of one side of a move.
@@ -95,7 +114,7 @@ impl Pen {
 
     /// The mark of a paragraph's end, for its `w:rPr`.
     pub(super) fn end(&mut self, mark: Mark) -> String {
-        mark.element().map_or_else(String::new, |element| format!("<{element}{}/>", self.by()))
+        mark.element().map_or_else(String::new, |element| format!("<{element}{}/>", self.by(mark)))
     }
 
     /// Runs inside the element of their mark.
@@ -106,7 +125,7 @@ impl Pen {
         match mark.element() {
             None => out.push_str(runs),
             Some(element) => {
-                let _ = write!(out, "<{element}{}>{runs}</{element}>", self.by());
+                let _ = write!(out, "<{element}{}>{runs}</{element}>", self.by(mark));
             }
         }
     }

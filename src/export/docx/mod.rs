@@ -7,6 +7,7 @@
 //! What states the paper's own standing (notices, header, footer, content hash) is not tracked.
 
 mod body;
+mod comparison;
 mod form;
 mod ink;
 mod notes;
@@ -16,16 +17,17 @@ mod parts;
 mod styles;
 mod table;
 
+pub use comparison::docx_comparison;
+
 use super::Dressing;
 use super::block::{Block, Origin, Placed, placed};
+use super::references::{Carried, References};
 use super::weave::{Strand, pairs, weave};
 use crate::date::Moment;
-use crate::diff::{Op, words};
 use crate::plan::{Footnote, Plan};
 use body::Body;
 use form::{Form, Forms};
 use ink::Pen;
-use notes::{Carried, References};
 use numbering::Numbering;
 use parts::{Content, Frame};
 
@@ -81,15 +83,12 @@ pub fn docx_tracked(before: &Plan, after: &Plan, dressing: &Dressing<'_>, track:
     finish(body, after, dressing, Some(track))
 }
 
-/// Whether a block that stands elsewhere is told as moved: a paragraph that kept some of its words.
+/// Whether a block that stands elsewhere is told as moved: a paragraph whose text stayed the same. One that was
+/// reworded too is told as removed and added, since the mark of a move says that nothing else happened; and a paragraph
+/// of which one part moved and another came is taken back wrongly by some programs.
 fn moves(from: Option<&Placed>, to: Option<&Placed>) -> bool {
     let (Some(from), Some(to)) = (from, to) else { return false };
-    if !matches!(from.origin, Origin::Item(_) | Origin::Field(..)) {
-        return false;
-    }
-    let (old, new) = (from.block.text(), to.block.text());
-    old == new
-        || words(&old, &new).iter().any(|word| word.op == Op::Same && word.text.chars().any(char::is_alphanumeric))
+    matches!(from.origin, Origin::Item(_) | Origin::Field(..)) && from.block.text() == to.block.text()
 }
 
 /// One version of a plan, laid out.

@@ -1,95 +1,13 @@
-//! Footnotes: which reference carries a note, and the notes' own part of the document.
-//!
-//! A note stands once: the first reference to it carries it, later ones repeat its number. Numbers are counted by the
-//! office program.
+//! The part of a document that holds its footnotes. Their numbers are counted by the office program.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::super::block::{Block, Origin, Placed};
+use super::super::references::followed;
 use super::super::wrap::with_references;
 use super::ink::{Look, Mark, Pen, attribute, run};
 use crate::diff::{Op, Word, words};
-use crate::plan::{Footnote, references_in};
-
-/// A reference to a footnote in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reference {
-    /// The first to its note.
-    Carries(Carried),
-    /// A later one.
-    Repeats(Carried),
-    /// To a note that there is none of.
-    Nothing,
-}
-
-/// A footnote that a text refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Carried {
-    /// Its place among the plan's footnotes, from 0.
-    pub(super) note: usize,
-    /// Its number in the paper, from 1.
-    pub(super) number: usize,
-}
-
-/// The references of a version, block by block, in the order of their texts.
-#[derive(Debug, Default)]
-pub(super) struct References(Vec<Vec<Reference>>);
-
-impl References {
-    /// Finds the references, and takes the footnotes that a text carries out of the blocks.
-    pub(super) fn of(placed: &mut Vec<Placed>, footnotes: &[Footnote]) -> Self {
-        let mut places = HashMap::new();
-        for (at, note) in footnotes.iter().enumerate() {
-            places.entry(note.id.as_str()).or_insert(at);
-        }
-        let mut numbers: HashMap<usize, usize> = HashMap::new();
-        let mut found: Vec<Vec<Reference>> = Vec::with_capacity(placed.len());
-        for placed in placed.iter() {
-            let ids = match &placed.origin {
-                Origin::Item(_) | Origin::Field(..) => ids(&placed.block),
-                _ => Vec::new(),
-            };
-            let refer = |id: &str| {
-                let Some(&note) = places.get(id) else { return Reference::Nothing };
-                let next = numbers.len() + 1;
-                let number = *numbers.entry(note).or_insert(next);
-                let carried = Carried { note, number };
-                if number == next { Reference::Carries(carried) } else { Reference::Repeats(carried) }
-            };
-            found.push(ids.into_iter().map(refer).collect());
-        }
-        let carried: HashSet<&str> =
-            numbers.keys().filter_map(|at| footnotes.get(*at)).map(|note| note.id.as_str()).collect();
-        let mut at = 0;
-        placed.retain(|placed| {
-            let stays = !matches!(&placed.block, Block::Footnote { note, .. } if carried.contains(note.id.as_str()));
-            if stays {
-                at += 1;
-            } else if at < found.len() {
-                found.remove(at);
-            }
-            stays
-        });
-        Self(found)
-    }
-
-    /// The references of one block.
-    pub(super) fn in_block(&self, at: usize) -> &[Reference] {
-        self.0.get(at).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn ids(block: &Block) -> Vec<&str> {
-    match block {
-        Block::Heading { text, .. } | Block::ListItem { text, .. } => references_in(text).collect(),
-        Block::Paragraph { lead, text, .. } => {
-            lead.iter().flat_map(|lead| references_in(lead)).chain(references_in(text)).collect()
-        }
-        Block::Fields { facts, .. } => facts.iter().flat_map(|fact| references_in(&fact.value)).collect(),
-        _ => Vec::new(),
-    }
-}
+use crate::plan::Footnote;
 
 /// Addresses that a part of the document links to.
 #[derive(Debug, Default)]
@@ -102,9 +20,7 @@ pub(super) struct Links {
 impl Links {
     /// The id of the relation to an address, if it is one that can be followed from a paper.
     fn relation(&mut self, url: &str) -> Option<String> {
-        let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase())?;
-        let fit = url.is_ascii() && !url.contains(|c: char| c.is_ascii_control() || c.is_whitespace() || "<>\"{}|\\^`".contains(c));
-        if !fit || !matches!(scheme.as_str(), "http" | "https" | "mailto") {
+        if !followed(url) {
             return None;
         }
         let next = self.targets.len() + 1;

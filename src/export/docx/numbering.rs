@@ -89,6 +89,11 @@ impl Numbering {
     }
 }
 
+/// The part of a document without lists.
+pub(super) fn empty() -> String {
+    Numbering { old: Vec::new(), new: Vec::new(), lists: Vec::new() }.xml()
+}
+
 impl List {
     fn level(self, level: usize) -> String {
         let even = level.is_multiple_of(2);

@@ -30,7 +30,7 @@ pub(super) struct Frame {
     title: String,
     organisation: String,
     /// What the paper says of its standing.
-    standing: String,
+    pub(super) standing: String,
     plan: String,
     hash: Option<String>,
     before_hash: Option<String>,

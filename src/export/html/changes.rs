@@ -1,0 +1,188 @@
+//! What differs, as one web page that needs nothing besides itself.
+
+use std::fmt::Write as _;
+
+use super::super::changes::{parted, summary};
+use super::super::pane::{Extent, Pane, Strip, View, strips};
+use super::super::wrap::with_references;
+use super::super::Dressing;
+use super::{Frame, close_page, escaped, open_page};
+use crate::diff::{Laid, Op, Word};
+use crate::locale::Lang;
+use crate::plan::Kind;
+
+/// The difference as one HTML page: what was removed in `del`, what was added in `ins`, each also said in words to
+/// those who listen. It has no scripts and loads nothing; all text is escaped. The width and the marks of the view
+/// do not matter.
+pub fn changes_html(laid: &Laid<'_>, view: &View) -> String {
+    page(laid, view, None)
+}
+
+/// [`changes_html`] as a paper: with whose it is, its standing, the decisions and the content hash.
+pub fn html_marked(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> String {
+    page(laid, view, Some(&Frame::of(laid.after, dressing)))
+}
+
+fn page(laid: &Laid<'_>, view: &View, frame: Option<&Frame>) -> String {
+    let lang = view.lang;
+    let plan_lang = if laid.after.language == lang {
+        String::new()
+    } else {
+        format!(" lang=\"{}\"", laid.after.language.code())
+    };
+    let hash = frame.and_then(|frame| frame.hash.as_ref()).map(|fact| fact.value.as_str());
+    let out = open_page(lang, &laid.after.title, hash, "");
+    let mut page = Page { out, view, plan_lang, headlines: 0, open: false };
+    if let Some(frame) = frame {
+        frame.masthead(&mut page.out);
+    }
+    page.opening(laid);
+    for strip in strips(laid, lang, view.extent) {
+        page.strip(&strip);
+    }
+    page.close();
+    if let Some(frame) = frame {
+        frame.colophon(&mut page.out);
+    }
+    close_page(&mut page.out);
+    page.out
+}
+
+struct Page<'a> {
+    out: String,
+    view: &'a View,
+    /// The language of the plan as an attribute, where it is not the page's.
+    plan_lang: String,
+    headlines: usize,
+    /// Whether a change is open, to which what lies under it belongs.
+    open: bool,
+}
+
+impl Page<'_> {
+    /// The title, what is compared with what, and how changes are shown.
+    fn opening(&mut self, laid: &Laid<'_>) {
+        let (lang, own) = (self.view.lang, &self.plan_lang);
+        let _ = writeln!(
+            self.out,
+            "<h1{own}>{}</h1>\n<p>{}</p>\n<p><strong>{}</strong></p>",
+            escaped(&laid.after.title),
+            escaped(&lang.changes_versions(&self.view.before, &self.view.after)),
+            escaped(&summary(&laid.difference, lang))
+        );
+        let _ = writeln!(
+            self.out,
+            "<p class=\"quiet\">{} <ins>{}</ins>, <del>{}</del>.</p>",
+            lang.changes_legend(),
+            lang.changes_legend_added(),
+            lang.changes_legend_removed()
+        );
+    }
+
+    fn strip(&mut self, strip: &Strip) {
+        let lang = self.view.lang;
+        match strip {
+            Strip::Gap(count) => {
+                self.close();
+                let said = if *count == 1 {
+                    lang.changes_same_one().to_owned()
+                } else {
+                    lang.changes_same_many(count)
+                };
+                let _ = writeln!(self.out, "<p class=\"quiet\">{said}</p>");
+            }
+            Strip::Pane(pane) => self.pane(pane),
+        }
+    }
+
+    fn pane(&mut self, pane: &Pane) {
+        let full = self.view.extent == Extent::Full;
+        if let Some(headline) = &pane.headline {
+            self.close();
+            self.open = true;
+            self.headlines += 1;
+            let (number, tag) = (self.headlines, if full { "h3" } else { "h2" });
+            let code = pane.id.map(|id| format!(" <span class=\"code\">{id}</span>")).unwrap_or_default();
+            let _ = writeln!(
+                self.out,
+                "<section class=\"change\" aria-labelledby=\"change-{number}\">\n<{tag} id=\"change-{number}\">{}{code}</{tag}>",
+                escaped(headline)
+            );
+        } else if !pane.changed || pane.away.is_some() {
+            self.close();
+        }
+        let stand = pane.right.as_ref().or(pane.left.as_ref()).cloned().unwrap_or_default();
+        // Under a headline an item stands by itself: what lies under it is set in from there.
+        let deep = if pane.headline.is_some() { 0 } else { stand.depth.min(4) };
+        let class = if deep > 0 { format!(" class=\"d{deep}\"") } else { String::new() };
+        let _ = writeln!(self.out, "<div{class}>");
+        if let Some(away) = &pane.away {
+            let _ = writeln!(self.out, "<p class=\"quiet\">{}</p>", escaped(away));
+        }
+        if !pane.words.is_empty() {
+            let heading = pane.kind == Some(Kind::Section);
+            let tag = if heading && full { "h2" } else { "p" };
+            let class = if heading && !full { " class=\"head\"" } else { "" };
+            let mark =
+                if stand.mark.is_empty() { String::new() } else { format!("{} ", escaped(&stand.mark)) };
+            let _ = writeln!(
+                self.out,
+                "<{tag}{class}{}>{mark}{}</{tag}>",
+                self.plan_lang,
+                marked(&pane.words, self.view.lang)
+            );
+        }
+        self.facts(&pane.facts);
+        if let Some(said) = &pane.note {
+            let _ = writeln!(self.out, "<p class=\"quiet\">{}</p>", escaped(said));
+        }
+        self.out.push_str("</div>\n");
+    }
+
+    fn facts(&mut self, facts: &[(String, Vec<Word>)]) {
+        if facts.is_empty() {
+            return;
+        }
+        self.out.push_str("<dl>\n");
+        for (label, words) in facts {
+            let _ = writeln!(
+                self.out,
+                "<div><dt>{}:</dt> <dd{}>{}</dd></div>",
+                escaped(label),
+                self.plan_lang,
+                marked(words, self.view.lang)
+            );
+        }
+        self.out.push_str("</dl>\n");
+    }
+
+    fn close(&mut self) {
+        if std::mem::take(&mut self.open) {
+            self.out.push_str("</section>\n");
+        }
+    }
+}
+
+pub(super) fn marked(words: &[Word], lang: Lang) -> String {
+    let mut out = String::new();
+    for word in words {
+        let (tag, heard) = match word.op {
+            Op::Same => {
+                out.push_str(&escaped(&with_references(&word.text)));
+                continue;
+            }
+            Op::Removed => ("del", lang.changes_heard_removed()),
+            Op::Added => ("ins", lang.changes_heard_added()),
+        };
+        let (before, text, after) = parted(&word.text);
+        let _ = write!(
+            out,
+            "{}<{tag}><span class=\"heard\">{heard}</span>{}<span class=\"heard\">{}</span></{tag}>{}",
+            escaped(before),
+            escaped(&with_references(&text)),
+            lang.changes_heard_end(),
+            escaped(after)
+        );
+    }
+    out
+}
+

@@ -1,0 +1,32 @@
+//! Whose changes a paper with tracked changes shows.
+
+use super::{Failure, Office, history};
+use crate::date::Moment;
+use crate::revision::{Rev, Version};
+
+/// Who made the changes up to a version, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authorship {
+    /// The commit's author, or for a draft the one git knows here; the organisation where neither is known.
+    pub author: String,
+    /// The commit's time. A draft has none: the same draft gives the same paper whenever it is made.
+    pub date: Option<Moment>,
+}
+
+/// Finds who made a version: of a proposal who proposed it, of a decided text who recorded the decision.
+pub fn authorship(office: &Office, version: &Version) -> Result<Authorship, Failure> {
+    let plan = &version.plan.id;
+    let known = match version.rev {
+        Rev::Draft => office.store.who().ok().map(|who| (who.name, None)),
+        Rev::Proposal => {
+            let proposal = office.store.proposal(plan).map_err(|error| office.failure(&error))?;
+            proposal.map(|proposal| (proposal.by, Some(proposal.made)))
+        }
+        Rev::InForce | Rev::Meeting(_) | Rev::Named(_) => history(office, plan)?
+            .into_iter()
+            .find(|decision| decision.hash == Some(version.hash))
+            .and_then(|decision| Some((decision.by?, decision.committed))),
+    };
+    let (author, date) = known.unwrap_or_else(|| (office.settings.organisation.clone(), None));
+    Ok(Authorship { author, date })
+}
