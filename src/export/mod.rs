@@ -50,6 +50,8 @@ pub use sentence::{sentence_lines, sentences};
 pub use side::{COLUMNS_FROM, Shape, full, full_text, side_by_side, side_by_side_text};
 pub use spread::Spread;
 pub use text::text;
+pub use side::{full, full_text, side_by_side, side_by_side_text};
+pub use text::{text, text_around};
 pub use wrap::{Line, Span, Style, plain};
 
 use wrap::with_references;

@@ -17,6 +17,23 @@ pub fn text(plan: &Plan, dressing: &Dressing<'_>) -> String {
     plain(&page.lines)
 }
 
+/// Sets lines about a plan, such as what changed in it, between its notices and title and its decisions and hash.
+pub fn text_around(plan: &Plan, dressing: &Dressing<'_>, lines: Vec<Line>) -> String {
+    let width = dressing.width.max(20);
+    let mut page = Page { lines: Vec::new(), indents: Vec::new(), width, last: Last::Start };
+    let (before, after): (Vec<Block>, Vec<Block>) = blocks(plan, dressing)
+        .into_iter()
+        .filter(|block| {
+            matches!(block, Block::Notice(_) | Block::Title(_) | Block::Decision(_) | Block::Hash(_))
+        })
+        .partition(|block| matches!(block, Block::Notice(_) | Block::Title(_)));
+    before.iter().for_each(|block| page.put(block));
+    page.begin(Last::Other);
+    page.lines.extend(lines);
+    after.iter().for_each(|block| page.put(block));
+    plain(&page.lines)
+}
+
 /// What was written last: a list is kept together, all else is set apart.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {

@@ -10,9 +10,11 @@ use std::path::Path;
 
 use revidera::calendar::{Body, Settings};
 use revidera::date::Moment;
-use revidera::diff::comparable;
+use revidera::diff::{comparable, lay_out};
 use revidera::document::read_plan;
-use revidera::export::{Dressing, Track, docx, docx_tracked};
+use revidera::export::{
+    Dressing, Extent, Track, View, changes_html, docx, docx_tracked, html, html_comparison, html_marked,
+};
 use revidera::locale::Lang;
 use revidera::plan::{
     DecisionKind, DecisionRecord, Edit, Field, Footnote, Head, Ids, Item, ItemId, Kind, Marker, Place, Plan, PlanKind,
@@ -205,6 +207,24 @@ fn write(folder: &Path, name: &str, old: &Plan, new: &Plan, moves: bool) {
     }
 }
 
+/// A plan as web pages: clean, with changes marked, in two columns with the changes alone and whole.
+fn write_pages(folder: &Path, name: &str, old: &Plan, new: &Plan) {
+    let settings = settings();
+    let dressing = Dressing { content_hash: Some("sha256:0123".to_owned()), ..Dressing::new(&settings) };
+    let base = comparable(old, new);
+    let laid = lay_out(Some(&base), new);
+    let view = |extent| View { extent, ..View::of_proposal(Lang::Sv, 80) };
+    for (sort, page) in [
+        ("clean", html(new, &dressing)),
+        ("marked", html_marked(&laid, &view(Extent::Full), &dressing)),
+        ("changes", changes_html(&laid, &view(Extent::Changes(1)))),
+        ("comparison", html_comparison(&laid, &view(Extent::Changes(0)), &dressing)),
+        ("whole", html_comparison(&laid, &view(Extent::Full), &dressing)),
+    ] {
+        fs::write(folder.join(format!("{name}.{sort}.html")), page).unwrap();
+    }
+}
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().unwrap_or_else(|| "target/office".to_owned());
@@ -219,6 +239,8 @@ fn main() {
         let moves = seed % 10 != 9;
         write(folder, &format!("{}{seed:03}", if moves { "pair" } else { "text" }), &old, &new, moves);
     }
+    let pages = folder.join("pages");
+    fs::create_dir_all(&pages).unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for seed in ["jamstalldhetsintegrering", "demokratiatagande"] {
         let old = read_plan(&fs::read(root.join("plans").join(seed).join("plan.json")).unwrap()).unwrap();
@@ -227,6 +249,9 @@ fn main() {
             let mut dice = Dice(0x1234_5678_9abc ^ (nth * 7919 + 1));
             let new = edited(&mut dice, &mut ids, &old);
             write(folder, &format!("{seed}{nth}"), &old, &new, true);
+            if nth < 2 {
+                write_pages(&pages, &format!("{seed}{nth}"), &old, &new);
+            }
         }
     }
 }

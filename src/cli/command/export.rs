@@ -147,6 +147,7 @@ fn marked(
         after: name(&version.rev, lang),
         ..View::of_proposal(lang, width)
     };
+    let around = |lines| export::text_around(&version.plan, dressing, lines).into_bytes();
     Ok(match (format, asked.comparison) {
         ("docx", _) => export::docx_comparison(&laid, &view(80), dressing),
         ("html", true) => export::html_comparison(&laid, &view(80), dressing).into_bytes(),
@@ -154,8 +155,8 @@ fn marked(
         ("md", true) => export::markdown_comparison(&laid, &view(80), dressing).into_bytes(),
         ("md", false) => export::markdown_marked(&laid, &view(80), dressing).into_bytes(),
         // Two columns need more room than one.
-        (_, true) => export::side_by_side_text(&laid, &view(120)).into_bytes(),
-        (_, false) => export::full_text(&laid, &view(80)).into_bytes(),
+        (_, true) => around(export::side_by_side(&laid, &view(120))),
+        (_, false) => around(export::full(&laid, &view(80))),
     })
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Body<'a> {
     old: &'a Version<'a>,
     new: &'a Version<'a>,
     tracked: bool,
-    /// What was written last is a table.
+    /// What was written last is a table, or looks like one.
     after_table: bool,
     /// The next paragraph is new.
     before_added: bool,
@@ -95,7 +95,7 @@ impl<'a> Body<'a> {
         } else {
             self.paragraph(strand, old, new, form, before);
         }
-        self.after_table = facts.is_some();
+        self.after_table = facts.is_some() || matches!(form.shape, Shape::Field(_));
     }
 
     /// A notice or the closing line, as the new version has it.

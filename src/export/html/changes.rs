@@ -32,7 +32,7 @@ fn page(laid: &Laid<'_>, view: &View, frame: Option<&Frame>) -> String {
     };
     let hash = frame.and_then(|frame| frame.hash.as_ref()).map(|fact| fact.value.as_str());
     let out = open_page(lang, &laid.after.title, hash, "");
-    let mut page = Page { out, view, plan_lang, headlines: 0, open: false };
+    let mut page = Page { out, view, plan_lang, codes: frame.is_none(), section: false, headlines: 0, open: false };
     if let Some(frame) = frame {
         frame.masthead(&mut page.out);
     }
@@ -53,6 +53,10 @@ struct Page<'a> {
     view: &'a View,
     /// The language of the plan as an attribute, where it is not the page's.
     plan_lang: String,
+    /// Whether items' ids are shown: for those who edit, not for those who decide.
+    codes: bool,
+    /// Whether a section's heading stands above.
+    section: bool,
     headlines: usize,
     /// Whether a change is open, to which what lies under it belongs.
     open: bool,
@@ -100,8 +104,8 @@ impl Page<'_> {
             self.close();
             self.open = true;
             self.headlines += 1;
-            let (number, tag) = (self.headlines, if full { "h3" } else { "h2" });
-            let code = pane.id.map(|id| format!(" <span class=\"code\">{id}</span>")).unwrap_or_default();
+            let (number, tag) = (self.headlines, if self.section { "h3" } else { "h2" });
+            let code = pane.id.filter(|_| self.codes).map(|id| format!(" <span class=\"code\">{id}</span>")).unwrap_or_default();
             let _ = writeln!(
                 self.out,
                 "<section class=\"change\" aria-labelledby=\"change-{number}\">\n<{tag} id=\"change-{number}\">{}{code}</{tag}>",
@@ -121,6 +125,7 @@ impl Page<'_> {
         if !pane.words.is_empty() {
             let heading = pane.kind == Some(Kind::Section);
             let tag = if heading && full { "h2" } else { "p" };
+            self.section |= heading && full;
             let class = if heading && !full { " class=\"head\"" } else { "" };
             let mark =
                 if stand.mark.is_empty() { String::new() } else { format!("{} ", escaped(&stand.mark)) };
