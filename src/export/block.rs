@@ -110,9 +110,10 @@ impl Block {
     /// The text of an item, with a heading that runs into it, or the values of its fields; of anything else nothing.
     pub(super) fn text(&self) -> String {
         match self {
-            Self::Heading { text, .. } | Self::ListItem { text, .. } => text.clone(),
             Self::Paragraph { lead: Some(lead), text, .. } => format!("{lead} {text}").trim_end().to_owned(),
-            Self::Paragraph { lead: None, text, .. } => text.clone(),
+            Self::Heading { text, .. } | Self::ListItem { text, .. } | Self::Paragraph { text, .. } => {
+                text.clone()
+            }
             Self::Fields { facts, .. } => {
                 facts.iter().map(|fact| fact.value.as_str()).collect::<Vec<_>>().join(" ")
             }

@@ -44,8 +44,11 @@ pub(super) fn groups(laid: &Laid<'_>, view: &View) -> Vec<Group> {
     for strip in strips(laid, lang, view.extent) {
         match strip {
             Strip::Gap(count) => {
-                let said =
-                    if count == 1 { lang.changes_same_one().to_owned() } else { lang.changes_same_many(count) };
+                let said = if count == 1 {
+                    lang.changes_same_one().to_owned()
+                } else {
+                    lang.changes_same_many(count)
+                };
                 groups.push(Group { said: Some(said), ..Group::default() });
             }
             Strip::Pane(pane) => {

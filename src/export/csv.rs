@@ -70,7 +70,10 @@ fn cell(text: &str, separator: char, out: &mut String) {
     let text = if formula { format!("'{text}") } else { text.to_owned() };
     // A NUL ends a cell in some programs.
     let text = text.replace('\0', "\u{fffd}");
-    if text.contains(['"', '\n', '\r', separator, ',', ';', '\t']) || text.starts_with(' ') || text.ends_with(' ') {
+    if text.contains(['"', '\n', '\r', separator, ',', ';', '\t'])
+        || text.starts_with(' ')
+        || text.ends_with(' ')
+    {
         out.push('"');
         out.push_str(&text.replace('"', "\"\""));
         out.push('"');

@@ -44,7 +44,11 @@ pub fn markdown_marked(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) ->
 /// Two versions in two columns as Markdown tables, each change under a line that says what happened.
 pub fn markdown_comparison(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> String {
     let mut out = opening(laid, view, dressing);
-    let heads = format!("| {} | {} |\n| --- | --- |\n", cell(&escaped(&view.before, "")), cell(&escaped(&view.after, "")));
+    let heads = format!(
+        "| {} | {} |\n| --- | --- |\n",
+        cell(&escaped(&view.before, "")),
+        cell(&escaped(&view.after, ""))
+    );
     let mut in_table = false;
     for group in groups(laid, view) {
         let Group { headline, notes, said, rows } = group;
@@ -106,7 +110,8 @@ fn opening(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> String {
     }
     out.extend([&escaped(&view.lang.changes_versions(&view.before, &view.after), ""), "\n\n"]);
     out.extend(["**", &escaped(&summary(&laid.difference, view.lang), ""), "**\n"]);
-    let legend = [(Op::Added, view.lang.changes_legend_added()), (Op::Removed, view.lang.changes_legend_removed())];
+    let legend =
+        [(Op::Added, view.lang.changes_legend_added()), (Op::Removed, view.lang.changes_legend_removed())];
     let [added, removed] = legend.map(|(op, text)| markup(&Word { op, text: text.to_owned() }, ""));
     out.extend(["\n", view.lang.changes_legend(), " ", &added, ", ", &removed, ".\n"]);
     out

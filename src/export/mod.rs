@@ -30,6 +30,8 @@ mod changes_tests;
 #[cfg(test)]
 mod forms_tests;
 #[cfg(test)]
+mod papers_tests;
+#[cfg(test)]
 mod tests;
 
 pub use block::{Block, Fact, blocks};

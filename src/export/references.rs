@@ -34,9 +34,9 @@ pub(super) struct References(Vec<Vec<Reference>>);
 impl References {
     /// Finds the references, and takes the footnotes that a text carries out of the blocks.
     pub(super) fn of(placed: &mut Vec<Placed>, footnotes: &[Footnote]) -> Self {
-        let mut places = HashMap::new();
+        let mut by_id = HashMap::new();
         for (at, note) in footnotes.iter().enumerate() {
-            places.entry(note.id.as_str()).or_insert(at);
+            by_id.entry(note.id.as_str()).or_insert(at);
         }
         let mut numbers: HashMap<usize, usize> = HashMap::new();
         let mut found: Vec<Vec<Reference>> = Vec::with_capacity(placed.len());
@@ -46,7 +46,7 @@ impl References {
                 _ => Vec::new(),
             };
             let refer = |id: &str| {
-                let Some(&note) = places.get(id) else { return Reference::Nothing };
+                let Some(&note) = by_id.get(id) else { return Reference::Nothing };
                 let next = numbers.len() + 1;
                 let number = *numbers.entry(note).or_insert(next);
                 let carried = Carried { note, number };
@@ -58,7 +58,8 @@ impl References {
             numbers.keys().filter_map(|at| footnotes.get(*at)).map(|note| note.id.as_str()).collect();
         let mut at = 0;
         placed.retain(|placed| {
-            let stays = !matches!(&placed.block, Block::Footnote { note, .. } if carried.contains(note.id.as_str()));
+            let stays =
+                !matches!(&placed.block, Block::Footnote { note, .. } if carried.contains(note.id.as_str()));
             if stays {
                 at += 1;
             } else if at < found.len() {

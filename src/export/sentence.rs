@@ -38,7 +38,8 @@ pub fn sentence_lines(difference: &Difference, lang: Lang, width: usize) -> Vec<
 pub(super) fn sentence_of(change: &Change, lang: Lang) -> Option<String> {
     let stayed = change.words.iter().any(|word| word.op == Op::Same && !word.text.trim().is_empty());
     let few = (1..=MOST_EDITS).contains(&edits(&change.words, lang).len());
-    (change.is(ChangeKind::Reworded) && change.spot().is_some() && stayed && few).then(|| sentence(change, lang))
+    (change.is(ChangeKind::Reworded) && change.spot().is_some() && stayed && few)
+        .then(|| sentence(change, lang))
 }
 
 /// One change in one or more sentences.

@@ -27,10 +27,14 @@ pub fn text_around(plan: &Plan, dressing: &Dressing<'_>, lines: Vec<Line>) -> St
             matches!(block, Block::Notice(_) | Block::Title(_) | Block::Decision(_) | Block::Hash(_))
         })
         .partition(|block| matches!(block, Block::Notice(_) | Block::Title(_)));
-    before.iter().for_each(|block| page.put(block));
+    for block in &before {
+        page.put(block);
+    }
     page.begin(Last::Other);
     page.lines.extend(lines);
-    after.iter().for_each(|block| page.put(block));
+    for block in &after {
+        page.put(block);
+    }
     plain(&page.lines)
 }
 

@@ -51,7 +51,8 @@ pub(super) fn pairs(before: &[Placed], after: &[Placed]) -> Pairs {
         after.iter().map(|placed| places.remove(&placed.origin).map(|at: usize| at)).collect();
     let (at, keys): (Vec<usize>, Vec<usize>) =
         origin.iter().enumerate().filter_map(|(at, old)| old.map(|old| (at, old))).unzip();
-    let weight = |nth: usize| at.get(nth).and_then(|at| after.get(*at)).map_or(0, |placed| weight(&placed.block));
+    let weight =
+        |nth: usize| at.get(nth).and_then(|at| after.get(*at)).map_or(0, |placed| weight(&placed.block));
     let mut kept = vec![false; after.len()];
     for (at, stays) in at.iter().zip(diff::kept(&keys, weight)) {
         if let Some(slot) = kept.get_mut(*at) {
@@ -63,7 +64,9 @@ pub(super) fn pairs(before: &[Placed], after: &[Placed]) -> Pairs {
 
 fn weight(block: &Block) -> u64 {
     let text = match block {
-        Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::ListItem { text, .. } => text.len(),
+        Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::ListItem { text, .. } => {
+            text.len()
+        }
         _ => 0,
     };
     u64::try_from(text).unwrap_or(0) + 1
@@ -83,8 +86,7 @@ pub(super) fn weave(
     let mut stretch = 0;
     let mut last: Option<(usize, usize)> = None;
     for (new, (old, kept)) in pairs.origin.iter().zip(&pairs.kept).enumerate() {
-        let moved = old.filter(|old| !kept && moves(*old, new));
-        let Some(old) = moved else {
+        let Some(old) = old.filter(|old| !kept && moves(*old, new)) else {
             last = None;
             continue;
         };
@@ -107,7 +109,11 @@ pub(super) fn weave(
         last = Some((old, new));
     }
     let mut strands = Vec::with_capacity(before.max(pairs.origin.len()));
-    let gone = |at: usize| Strand { before: Some(at), after: None, moved: stretch_of_old.get(at).copied().flatten() };
+    let gone = |at: usize| Strand {
+        before: Some(at),
+        after: None,
+        moved: stretch_of_old.get(at).copied().flatten(),
+    };
     let anchors = pairs.origin.iter().zip(&pairs.kept).enumerate();
     let anchors: Vec<(usize, usize)> =
         anchors.filter_map(|(new, (old, kept))| old.filter(|_| *kept).map(|old| (old, new))).collect();

@@ -35,7 +35,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "export",
         may_name: &["date", "locale", "calendar", "plan", "diff", "revision", "document", "import"],
-        crates: &["unicode_width", "unicode_segmentation"],
+        crates: &["unicode_width", "unicode_segmentation", "zip", "roxmltree"],
     },
     Room {
         name: "store",

@@ -17,7 +17,8 @@ use revidera::export::{
 };
 use revidera::locale::Lang;
 use revidera::plan::{
-    DecisionKind, DecisionRecord, Edit, Field, Footnote, Head, Ids, Item, ItemId, Kind, Marker, Place, Plan, PlanKind,
+    DecisionKind, DecisionRecord, Edit, Field, Footnote, Head, Ids, Item, ItemId, Kind, Marker, Place, Plan,
+    PlanKind,
 };
 
 /// A small generator of numbers: the same seed, the same pairs.
@@ -37,11 +38,12 @@ impl Dice {
 
     fn text(&mut self, notes: &[Footnote]) -> String {
         let mut words: Vec<String> = Vec::new();
-        for _ in 0..1 + self.below(14) {
+        // Not fewer: LibreOffice takes equal short texts that came and went for moved.
+        for _ in 0..4 + self.below(10) {
             let mut word = self.of(&WORDS).to_owned();
             if !notes.is_empty() && self.below(9) == 0 {
                 let note = self.below(notes.len());
-                word.push_str(&format!("[^{}]", notes[note].id));
+                word.extend(["[^", &notes[note].id, "]"]);
             }
             words.push(word);
         }
@@ -51,12 +53,36 @@ impl Dice {
 }
 
 const WORDS: [&str; 20] = [
-    "jämställdhet", "kansliet", "redovisar", "årligen", "styrelsen", "uppföljning,", "mål & mått", "§ 47", "<insats>",
-    "bl.a.", "2026", "ansvarar", "för", "kompetens- och", "metodutveckling.", "könsuppdelad", "statistik", "”lika”",
-    "är", "ö",
+    "jämställdhet",
+    "kansliet",
+    "redovisar",
+    "årligen",
+    "styrelsen",
+    "uppföljning,",
+    "mål & mått",
+    "§ 47",
+    "<insats>",
+    "bl.a.",
+    "2026",
+    "ansvarar",
+    "för",
+    "kompetens- och",
+    "metodutveckling.",
+    "könsuppdelad",
+    "statistik",
+    "”lika”",
+    "är",
+    "ö",
 ];
-const KINDS: [Kind; 7] =
-    [Kind::Section, Kind::Paragraph, Kind::Goal, Kind::Measure, Kind::Measure, Kind::Measure, Kind::Commitment];
+const KINDS: [Kind; 7] = [
+    Kind::Section,
+    Kind::Paragraph,
+    Kind::Goal,
+    Kind::Measure,
+    Kind::Measure,
+    Kind::Measure,
+    Kind::Commitment,
+];
 const MARKERS: [Marker; 5] = [Marker::Plain, Marker::Bullet, Marker::Number, Marker::Number, Marker::Letter];
 
 fn item(dice: &mut Dice, ids: &mut Ids, notes: &[Footnote], depth: usize) -> Item {
@@ -77,7 +103,7 @@ fn item(dice: &mut Dice, ids: &mut Ids, notes: &[Footnote], depth: usize) -> Ite
         }
     }
     if kind.holds_children() && depth < 4 {
-        for _ in 0..dice.below(4) {
+        for _ in 0..dice.below(3) {
             let child = self::item(dice, ids, notes, depth + 1);
             item.children.push(child);
         }
@@ -91,13 +117,14 @@ fn note(dice: &mut Dice, id: usize) -> Footnote {
 }
 
 fn plan(dice: &mut Dice, ids: &mut Ids) -> Plan {
-    let mut plan = Plan::new("provplan".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Påhittad plan för prov");
+    let mut plan =
+        Plan::new("provplan".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Påhittad plan för prov");
     plan.footnotes = (1..=dice.below(5)).map(|id| note(dice, id)).collect();
     // LibreOffice 7.4 loses the end of a removed or added paragraph that has the document's first footnote (it gives it
     // to the footnote's own paragraph): here the first one stands in a paragraph that stays.
     let first = plan.footnotes.first().map_or(String::new(), |note| format!("[^{}]", note.id));
     plan.content.push(Item::new(ids.next_id(), Kind::Paragraph, format!("Planen inleds så{first}.")));
-    for _ in 0..1 + dice.below(6) {
+    for _ in 0..2 + dice.below(4) {
         let item = item(dice, ids, &plan.footnotes, 0);
         plan.content.push(item);
     }
@@ -130,14 +157,14 @@ fn anywhere(dice: &mut Dice, plan: &Plan) -> (Option<ItemId>, Place) {
 
 fn reworded(dice: &mut Dice, text: &str, notes: &[Footnote]) -> String {
     let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-    for _ in 0..1 + dice.below(3) {
+    for _ in 0..=dice.below(3) {
         let at = dice.below(words.len() + 1);
         match dice.below(3) {
             0 if words.len() > 1 => drop(words.remove(at.min(words.len() - 1))),
             1 => words.insert(at, dice.text(notes)),
             _ => {
                 let at = at.min(words.len() - 1);
-                words[at] = dice.of(&WORDS).to_owned();
+                dice.of(&WORDS).clone_into(&mut words[at]);
             }
         }
     }
@@ -146,7 +173,7 @@ fn reworded(dice: &mut Dice, text: &str, notes: &[Footnote]) -> String {
 
 fn edited(dice: &mut Dice, ids: &mut Ids, old: &Plan) -> Plan {
     let mut plan = old.clone();
-    for _ in 0..1 + dice.below(8) {
+    for _ in 0..=dice.below(8) {
         let (target, place) = anywhere(dice, &plan);
         let notes = plan.footnotes.clone();
         let found = target.and_then(|id| plan.find(id)).cloned();
@@ -168,7 +195,9 @@ fn edited(dice: &mut Dice, ids: &mut Ids, old: &Plan) -> Plan {
                 changed.text = reworded(dice, &changed.text, &[]);
                 Edit::SetFootnote { note: changed }
             }
-            (12, _) if !notes.is_empty() => Edit::InsertFootnote { index: notes.len(), note: note(dice, 20 + notes.len()) },
+            (12, _) if !notes.is_empty() => {
+                Edit::InsertFootnote { index: notes.len(), note: note(dice, 20 + notes.len()) }
+            }
             _ => Edit::SetHead(Head::RegistryNumber(Some(format!("2026:{}", dice.below(99))))),
         };
         // What an edit refuses is no case.

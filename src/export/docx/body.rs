@@ -42,10 +42,29 @@ struct Cursor {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(old: &'a Version<'a>, new: &'a Version<'a>, numbering: Numbering, pen: Pen, lang: Lang) -> Self {
+    pub(super) fn new(
+        old: &'a Version<'a>,
+        new: &'a Version<'a>,
+        numbering: Numbering,
+        pen: Pen,
+        lang: Lang,
+    ) -> Self {
         let tracked = !std::ptr::eq(old, new);
         let (links, notes) = (Links::default(), Notes::default());
-        Self { out: String::new(), links, notes, numbering, pen, lang, old, new, tracked, after_table: false, before_added: false, cursor: Cursor::default() }
+        Self {
+            out: String::new(),
+            links,
+            notes,
+            numbering,
+            pen,
+            lang,
+            old,
+            new,
+            tracked,
+            after_table: false,
+            before_added: false,
+            cursor: Cursor::default(),
+        }
     }
 
     /// Writes the blocks and the paragraph that ends every document: what was removed at the end needs one that stays.
@@ -56,9 +75,10 @@ impl<'a> Body<'a> {
             let added = |next: &Strand| next.before.is_none() && next.moved.is_none();
             self.before_added = self.tracked && strands.get(at + 1).is_some_and(added);
             self.strand(strand);
-            closed = strand.after.and_then(|at| self.new.placed.get(at)).is_some_and(|placed| {
-                matches!(placed.block, Block::Hash(_))
-            });
+            closed = strand
+                .after
+                .and_then(|at| self.new.placed.get(at))
+                .is_some_and(|placed| matches!(placed.block, Block::Hash(_)));
         }
         if !closed {
             // Not an empty one: what is removed before an empty paragraph leaves it its own style in some programs.
@@ -71,12 +91,11 @@ impl<'a> Body<'a> {
     fn strand(&mut self, strand: &Strand) {
         let old = strand.before.and_then(|at| self.old.placed.get(at)).map(|placed| &placed.block);
         let new = strand.after.and_then(|at| self.new.placed.get(at)).map(|placed| &placed.block);
-        let old_form = strand.before.and_then(|at| self.old.forms.forms.get(at));
-        let new_form = strand.after.and_then(|at| self.new.forms.forms.get(at));
+        let old_form = strand.before.and_then(|at| self.old.forms.each.get(at));
+        let new_form = strand.after.and_then(|at| self.new.forms.each.get(at));
         let Some(form) = new_form.or(old_form) else { return };
         let before = old_form.filter(|_| strand.after.is_some());
-        self.cursor =
-            Cursor { old: strand.before.map(|at| (at, 0)), new: strand.after.map(|at| (at, 0)) };
+        self.cursor = Cursor { old: strand.before.map(|at| (at, 0)), new: strand.after.map(|at| (at, 0)) };
         // What a paper says of itself is no part of what changed.
         if matches!(form.shape, Shape::Notice | Shape::Closing) {
             if let Some(block) = new {
@@ -145,7 +164,8 @@ impl<'a> Body<'a> {
             let placed = if of_old { &self.new.placed } else { &self.old.placed };
             placed.get(moved.other).map(|placed| &placed.block)
         });
-        let was = if mark == Mark::Plain { before.map_or_else(|| literal(form), literal) } else { literal(form) };
+        let was =
+            if mark == Mark::Plain { before.map_or_else(|| literal(form), literal) } else { literal(form) };
         let is = literal(form);
         if was == is {
             self.text(&is, Look::default(), mark);
@@ -223,7 +243,9 @@ impl<'a> Body<'a> {
 
     /// A text that stands in the version or versions of the block at hand, with what happened to its words.
     pub(super) fn compared(&mut self, before: Option<&str>, after: Option<&str>, look: Look, mark: Mark) {
-        let whole = |op, text: &str| if text.is_empty() { Vec::new() } else { vec![Word { op, text: text.to_owned() }] };
+        let whole = |op, text: &str| {
+            if text.is_empty() { Vec::new() } else { vec![Word { op, text: text.to_owned() }] }
+        };
         let said = match (before, after) {
             (Some(before), Some(after)) if before == after => whole(Op::Same, after),
             (Some(before), Some(after)) => words(before, after),
@@ -289,7 +311,8 @@ impl<'a> Body<'a> {
                 let (old, new) = (self.next_reference(true), self.next_reference(false));
                 let same = match (old, new) {
                     // The program counts these itself.
-                    (Reference::Carries(_), Reference::Carries(_)) | (Reference::Nothing, Reference::Nothing) => true,
+                    (Reference::Carries(_), Reference::Carries(_))
+                    | (Reference::Nothing, Reference::Nothing) => true,
                     (Reference::Repeats(old), Reference::Repeats(new)) => old.number == new.number,
                     _ => false,
                 };
@@ -308,7 +331,12 @@ impl<'a> Body<'a> {
         match new.or(old) {
             None | Some(Reference::Nothing) => run(&format!("[{id}]"), look, mark, &mut runs),
             Some(Reference::Repeats(carried)) => {
-                run(&carried.number.to_string(), Look { style: "FootnoteReference", ..look }, mark, &mut runs);
+                run(
+                    &carried.number.to_string(),
+                    Look { style: "FootnoteReference", ..look },
+                    mark,
+                    &mut runs,
+                );
                 // A link would tear what moved apart for some programs.
                 if let Some(Reference::Repeats(carried)) = new
                     && mark != Mark::MovedTo
@@ -336,7 +364,11 @@ impl<'a> Body<'a> {
                 );
                 if let Some(carried) = new {
                     let place = self.pen.id();
-                    let _ = write!(self.out, "<w:bookmarkStart w:id=\"{place}\" w:name=\"note{}\"/>", carried.number);
+                    let _ = write!(
+                        self.out,
+                        "<w:bookmarkStart w:id=\"{place}\" w:name=\"note{}\"/>",
+                        carried.number
+                    );
                     self.pen.marked(mark, &runs, &mut self.out);
                     let _ = write!(self.out, "<w:bookmarkEnd w:id=\"{place}\"/>");
                     return;

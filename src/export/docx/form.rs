@@ -73,7 +73,8 @@ pub(super) enum List {
 /// A version's blocks on the page, and its lists.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    pub(super) forms: Vec<Form>,
+    /// The forms, block by block.
+    pub(super) each: Vec<Form>,
     pub(super) lists: Vec<List>,
     /// Open lists by depth.
     items: Vec<Option<Open>>,
@@ -96,7 +97,7 @@ impl Forms {
         let mut forms = Self { lists: Vec::new(), ..Self::default() };
         for placed in placed {
             let form = forms.form(&placed.block);
-            forms.forms.push(form);
+            forms.each.push(form);
         }
         forms
     }
@@ -185,8 +186,9 @@ impl Forms {
             None if *last != 1 => return None,
             None if outer.is_empty() => {
                 let root = level - 1;
-                let list = if marker == Marker::Letter { List::LetteredChapters } else { List::Chapters { root } };
-                Number { list: self.begin(list), level: root }
+                let look =
+                    if marker == Marker::Letter { List::LetteredChapters } else { List::Chapters { root } };
+                Number { list: self.begin(look), level: root }
             }
             None => {
                 // The program begins anew under each outer number; it could not do so a second time under one.

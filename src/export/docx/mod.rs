@@ -14,8 +14,12 @@ mod notes;
 mod numbering;
 mod package;
 mod parts;
+#[cfg(test)]
+mod reader;
 mod styles;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use comparison::docx_comparison;
 
@@ -66,8 +70,8 @@ pub fn docx_tracked(before: &Plan, after: &Plan, dressing: &Dressing<'_>, track:
         .origin
         .iter()
         .zip(&pairs.kept)
-        .zip(&new.forms.forms)
-        .filter_map(|((from, kept), form)| Some((old.forms.forms.get((*from).filter(|_| *kept)?)?, form)))
+        .zip(&new.forms.each)
+        .filter_map(|((from, kept), form)| Some((old.forms.each.get((*from).filter(|_| *kept)?)?, form)))
         .collect();
     let numbering = Numbering::of(&old.forms, &new.forms, &both);
     let moves = |from: usize, to: usize| track.moves && moves(old.placed.get(from), new.placed.get(to));

@@ -42,7 +42,13 @@ pub(super) struct Notes {
 
 impl Notes {
     /// Adds a note as it stands in both versions, or in one alone, and gives its id.
-    pub(super) fn add(&mut self, old: Option<&Footnote>, new: Option<&Footnote>, mark: Mark, pen: &mut Pen) -> usize {
+    pub(super) fn add(
+        &mut self,
+        old: Option<&Footnote>,
+        new: Option<&Footnote>,
+        mark: Mark,
+        pen: &mut Pen,
+    ) -> usize {
         self.count += 1;
         let id = self.count;
         let _ = write!(
@@ -109,16 +115,13 @@ fn link(url: &str, mark: Mark, links: &mut Links, pen: &mut Pen, out: &mut Strin
         return;
     }
     let mut runs = String::new();
-    match links.relation(url) {
-        Some(relation) => {
-            run(url, Look { style: "Hyperlink", ..Look::default() }, mark, &mut runs);
-            let _ = write!(out, "<w:hyperlink r:id=\"{}\" w:history=\"1\">", attribute(&relation));
-            pen.marked(mark, &runs, out);
-            out.push_str("</w:hyperlink>");
-        }
-        None => {
-            run(url, Look::default(), mark, &mut runs);
-            pen.marked(mark, &runs, out);
-        }
+    if let Some(relation) = links.relation(url) {
+        run(url, Look { style: "Hyperlink", ..Look::default() }, mark, &mut runs);
+        let _ = write!(out, "<w:hyperlink r:id=\"{}\" w:history=\"1\">", attribute(&relation));
+        pen.marked(mark, &runs, out);
+        out.push_str("</w:hyperlink>");
+    } else {
+        run(url, Look::default(), mark, &mut runs);
+        pen.marked(mark, &runs, out);
     }
 }

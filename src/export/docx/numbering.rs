@@ -103,7 +103,8 @@ impl List {
             Self::Letters | Self::LetteredChapters => ("lowerLetter", format!("%{})", level + 1)),
             Self::Chapters { root } => {
                 // Levels above the root are never used.
-                let parts: Vec<String> = (root.min(level)..=level).map(|part| format!("%{}", part + 1)).collect();
+                let parts: Vec<String> =
+                    (root.min(level)..=level).map(|part| format!("%{}", part + 1)).collect();
                 ("decimal", parts.join("."))
             }
         };

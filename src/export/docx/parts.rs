@@ -232,13 +232,20 @@ fn header(frame: &Frame) -> String {
     if !frame.standing.is_empty() {
         run(&format!("\t{}", one_line(&frame.standing)), Look::default(), Mark::Plain, &mut runs);
     }
-    format!("{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{runs}</w:p></w:hdr>")
+    format!(
+        "{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{runs}</w:p></w:hdr>"
+    )
 }
 
 fn footer(frame: &Frame) -> String {
     let lang = frame.lang;
     let mut runs = String::new();
-    run(&format!("{}\t{} ", one_line(&frame.title), lang.export_page()), Look::default(), Mark::Plain, &mut runs);
+    run(
+        &format!("{}\t{} ", one_line(&frame.title), lang.export_page()),
+        Look::default(),
+        Mark::Plain,
+        &mut runs,
+    );
     runs.push_str("<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
     run(&format!(" {} ", lang.export_page_of()), Look::default(), Mark::Plain, &mut runs);
     runs.push_str("<w:fldSimple w:instr=\" NUMPAGES \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");

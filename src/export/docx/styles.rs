@@ -17,55 +17,40 @@ struct Paragraph {
     next: &'static str,
     based_on: &'static str,
     /// Contents of its `w:pPr`.
-    paragraph: &'static str,
+    layout: &'static str,
     /// Contents of its `w:rPr` after the font.
     run: &'static str,
     font: &'static str,
 }
 
 const USUAL: Paragraph =
-    Paragraph { id: "", name: "", next: "", based_on: "Normal", paragraph: "", run: "", font: "" };
+    Paragraph { id: "", name: "", next: "", based_on: "Normal", layout: "", run: "", font: "" };
 
 const PARAGRAPHS: &[Paragraph] = &[
     Paragraph {
         id: "Title",
         name: "Title",
         next: "BodyText",
-        paragraph: "<w:keepNext/><w:keepLines/><w:pBdr><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"6\" w:color=\"1F3150\"/></w:pBdr>\
+        layout: "<w:keepNext/><w:keepLines/><w:pBdr><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"6\" w:color=\"1F3150\"/></w:pBdr>\
                     <w:suppressAutoHyphens/><w:spacing w:before=\"120\" w:after=\"240\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:b/><w:bCs/><w:color w:val=\"1F3150\"/><w:sz w:val=\"48\"/><w:szCs w:val=\"48\"/>",
         font: SANS,
         ..USUAL
     },
-    Paragraph {
-        id: "BodyText",
-        name: "Body Text",
-        paragraph: "<w:spacing w:after=\"140\"/>",
-        ..USUAL
-    },
-    Paragraph {
-        id: "ListParagraph",
-        name: "List Paragraph",
-        paragraph: "<w:spacing w:after=\"80\"/>",
-        ..USUAL
-    },
-    Paragraph {
-        id: "ListContinue",
-        name: "List Continue",
-        paragraph: "<w:spacing w:after=\"80\"/>",
-        ..USUAL
-    },
+    Paragraph { id: "BodyText", name: "Body Text", layout: "<w:spacing w:after=\"140\"/>", ..USUAL },
+    Paragraph { id: "ListParagraph", name: "List Paragraph", layout: "<w:spacing w:after=\"80\"/>", ..USUAL },
+    Paragraph { id: "ListContinue", name: "List Continue", layout: "<w:spacing w:after=\"80\"/>", ..USUAL },
     Paragraph {
         id: "FieldLine",
         name: "Field Line",
-        paragraph: "<w:keepLines/><w:spacing w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        layout: "<w:keepLines/><w:spacing w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>",
         ..USUAL
     },
     Paragraph {
         id: "Notice",
         name: "Notice",
-        paragraph: "<w:keepNext/><w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"1F3150\"/></w:pBdr>\
+        layout: "<w:keepNext/><w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"1F3150\"/></w:pBdr>\
                     <w:spacing w:after=\"60\"/>",
         run: "<w:b/><w:bCs/>",
         font: SANS,
@@ -74,7 +59,7 @@ const PARAGRAPHS: &[Paragraph] = &[
     Paragraph {
         id: "FactLabel",
         name: "Fact Label",
-        paragraph: "<w:suppressAutoHyphens/><w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        layout: "<w:suppressAutoHyphens/><w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:b/><w:bCs/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>",
         font: SANS,
         ..USUAL
@@ -82,14 +67,14 @@ const PARAGRAPHS: &[Paragraph] = &[
     Paragraph {
         id: "TableText",
         name: "Table Text",
-        paragraph: "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        layout: "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>",
         ..USUAL
     },
     Paragraph {
         id: "TableHeading",
         name: "Table Heading",
-        paragraph: "<w:keepNext/><w:spacing w:before=\"60\" w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        layout: "<w:keepNext/><w:spacing w:before=\"60\" w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:b/><w:bCs/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>",
         font: SANS,
         ..USUAL
@@ -97,21 +82,21 @@ const PARAGRAPHS: &[Paragraph] = &[
     Paragraph {
         id: "Decision",
         name: "Decision",
-        paragraph: "<w:keepLines/><w:spacing w:before=\"200\" w:after=\"0\"/>",
+        layout: "<w:keepLines/><w:spacing w:before=\"200\" w:after=\"0\"/>",
         run: "<w:i/><w:iCs/>",
         ..USUAL
     },
     Paragraph {
         id: "LooseNote",
         name: "Loose Note",
-        paragraph: "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        layout: "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>",
         ..USUAL
     },
     Paragraph {
         id: "Closing",
         name: "Colophon",
-        paragraph: "<w:suppressAutoHyphens/><w:spacing w:before=\"360\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        layout: "<w:suppressAutoHyphens/><w:spacing w:before=\"360\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:color w:val=\"595959\"/><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>",
         font: SANS,
         ..USUAL
@@ -119,14 +104,14 @@ const PARAGRAPHS: &[Paragraph] = &[
     Paragraph {
         id: "FootnoteText",
         name: "footnote text",
-        paragraph: "<w:spacing w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        layout: "<w:spacing w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>",
         ..USUAL
     },
     Paragraph {
         id: "Header",
         name: "header",
-        paragraph: "<w:tabs><w:tab w:val=\"right\" w:pos=\"9070\"/></w:tabs><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        layout: "<w:tabs><w:tab w:val=\"right\" w:pos=\"9070\"/></w:tabs><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:color w:val=\"404040\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>",
         font: SANS,
         ..USUAL
@@ -134,7 +119,7 @@ const PARAGRAPHS: &[Paragraph] = &[
     Paragraph {
         id: "Footer",
         name: "footer",
-        paragraph: "<w:tabs><w:tab w:val=\"right\" w:pos=\"9070\"/></w:tabs><w:suppressAutoHyphens/>\
+        layout: "<w:tabs><w:tab w:val=\"right\" w:pos=\"9070\"/></w:tabs><w:suppressAutoHyphens/>\
                     <w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:color w:val=\"404040\"/><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>",
         font: SANS,
@@ -237,7 +222,7 @@ fn paragraph(style: &Paragraph, out: &mut String) {
         style.id,
         style.name,
         style.based_on,
-        style.paragraph,
+        style.layout,
         font(style.font),
         style.run
     );

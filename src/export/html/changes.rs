@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::super::Dressing;
 use super::super::changes::{parted, summary};
 use super::super::pane::{Extent, Pane, Strip, View, strips};
 use super::super::wrap::with_references;
-use super::super::Dressing;
 use super::{Frame, close_page, escaped, open_page};
 use crate::diff::{Laid, Op, Word};
 use crate::locale::Lang;
@@ -32,7 +32,8 @@ fn page(laid: &Laid<'_>, view: &View, frame: Option<&Frame>) -> String {
     };
     let hash = frame.and_then(|frame| frame.hash.as_ref()).map(|fact| fact.value.as_str());
     let out = open_page(lang, &laid.after.title, hash, "");
-    let mut page = Page { out, view, plan_lang, codes: frame.is_none(), section: false, headlines: 0, open: false };
+    let mut page =
+        Page { out, view, plan_lang, codes: frame.is_none(), section: false, headlines: 0, open: false };
     if let Some(frame) = frame {
         frame.masthead(&mut page.out);
     }
@@ -105,7 +106,11 @@ impl Page<'_> {
             self.open = true;
             self.headlines += 1;
             let (number, tag) = (self.headlines, if self.section { "h3" } else { "h2" });
-            let code = pane.id.filter(|_| self.codes).map(|id| format!(" <span class=\"code\">{id}</span>")).unwrap_or_default();
+            let code = pane
+                .id
+                .filter(|_| self.codes)
+                .map(|id| format!(" <span class=\"code\">{id}</span>"))
+                .unwrap_or_default();
             let _ = writeln!(
                 self.out,
                 "<section class=\"change\" aria-labelledby=\"change-{number}\">\n<{tag} id=\"change-{number}\">{}{code}</{tag}>",
@@ -190,4 +195,3 @@ pub(super) fn marked(words: &[Word], lang: Lang) -> String {
     }
     out
 }
-

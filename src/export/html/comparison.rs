@@ -18,7 +18,11 @@ pub fn html_comparison(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) ->
     let hash = frame.hash.as_ref().map(|fact| fact.value.as_str());
     let mut out = open_page(lang, &laid.after.title, hash, "wide");
     frame.masthead(&mut out);
-    let own = if laid.after.language == lang { String::new() } else { format!(" lang=\"{}\"", laid.after.language.code()) };
+    let own = if laid.after.language == lang {
+        String::new()
+    } else {
+        format!(" lang=\"{}\"", laid.after.language.code())
+    };
     let _ = writeln!(
         out,
         "<h1{own}>{}</h1>\n<p><strong>{}</strong></p>\n<p class=\"quiet\">{} <ins>{}</ins>, <del>{}</del>.</p>",

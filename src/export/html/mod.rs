@@ -9,8 +9,8 @@ mod paper;
 
 use std::fmt::Write as _;
 
-use super::block::{Block, Fact, blocks};
 use super::Dressing;
+use super::block::{Block, Fact, blocks};
 use crate::locale::{Lang, shown};
 use crate::plan::Plan;
 
@@ -151,7 +151,8 @@ struct Frame {
 
 impl Frame {
     fn of(plan: &Plan, dressing: &Dressing<'_>) -> Self {
-        let organisation = plan.organisation.clone().unwrap_or_else(|| dressing.settings.organisation.clone());
+        let organisation =
+            plan.organisation.clone().unwrap_or_else(|| dressing.settings.organisation.clone());
         let mut frame = Self { organisation, notices: Vec::new(), decisions: Vec::new(), hash: None };
         for block in blocks(plan, dressing) {
             match block {
@@ -182,7 +183,8 @@ impl Frame {
             out.push_str("</div>\n");
         }
         if let Some(fact) = &self.hash {
-            let _ = writeln!(out, "<p class=\"colophon\">{}: {}</p>", escaped(&fact.label), escaped(&fact.value));
+            let _ =
+                writeln!(out, "<p class=\"colophon\">{}: {}</p>", escaped(&fact.label), escaped(&fact.value));
         }
     }
 }
@@ -262,7 +264,8 @@ mod tests {
     #[test]
     fn what_colour_says_is_said_without_it() {
         assert!(
-            style(Lang::Sv, None).contains("text-decoration:underline") && style(Lang::Sv, None).contains("text-decoration:line-through")
+            style(Lang::Sv, None).contains("text-decoration:underline")
+                && style(Lang::Sv, None).contains("text-decoration:line-through")
         );
     }
 }

@@ -62,7 +62,10 @@ impl<'a> Page<'a> {
             }
             Block::Facts(facts) => {
                 let caption = self.lang.export_facts_caption();
-                let _ = writeln!(self.out, "<table class=\"facts\">\n<caption class=\"heard\">{caption}</caption>");
+                let _ = writeln!(
+                    self.out,
+                    "<table class=\"facts\">\n<caption class=\"heard\">{caption}</caption>"
+                );
                 self.rows(facts);
             }
             Block::Heading { level, mark, text } => {
@@ -100,7 +103,11 @@ impl<'a> Page<'a> {
         self.out.push_str("<tbody>\n");
         for fact in facts {
             let value = self.inline(&fact.value);
-            let _ = writeln!(self.out, "<tr><th scope=\"row\">{}</th><td>{value}</td></tr>", escaped(&fact.label));
+            let _ = writeln!(
+                self.out,
+                "<tr><th scope=\"row\">{}</th><td>{value}</td></tr>",
+                escaped(&fact.label)
+            );
         }
         self.out.push_str("</tbody>\n</table>\n");
     }
@@ -176,7 +183,10 @@ impl<'a> Page<'a> {
             return;
         }
         let heading = self.lang.export_footnotes();
-        let _ = writeln!(self.out, "<section class=\"notes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">{heading}</h2>");
+        let _ = writeln!(
+            self.out,
+            "<section class=\"notes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">{heading}</h2>"
+        );
         if !self.carried.is_empty() {
             self.out.push_str("<ol>\n");
             let back = self.lang.export_back();

@@ -1,0 +1,174 @@
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::reader::{Take, part, parts, shown, sound};
+use super::{Track, docx, docx_comparison, docx_tracked};
+use crate::date::Moment;
+use crate::diff::lay_out;
+use crate::export::block::Block;
+use crate::export::tests::{id, plan, settings};
+use crate::export::{Dressing, Extent, Stamp, View, blocks};
+use crate::locale::Lang;
+use crate::plan::{Edit, Field, Footnote, Item, Kind, Marker, Place, Plan, made};
+
+fn track() -> Track<'static> {
+    let date = Some(Moment { seconds: 1_795_000_000, offset_minutes: 60 });
+    Track { author: "Åsa & <Öst>", date, before_hash: Some("sha256:00".into()), moves: true }
+}
+
+fn edited(old: &Plan, edits: Vec<Edit>) -> Plan {
+    let mut new = old.clone();
+    for edit in edits {
+        new.apply(edit).unwrap();
+    }
+    new
+}
+
+/// Accepting gives the new version, rejecting the old one.
+#[track_caller]
+fn holds_both(old: &Plan, new: &Plan, moves: bool) -> Vec<u8> {
+    let settings = settings();
+    let dressing = Dressing::new(&settings);
+    let bytes = docx_tracked(old, new, &dressing, &Track { moves, ..track() });
+    sound(&bytes);
+    assert_eq!(shown(&bytes, Take::Accept), shown(&docx(new, &dressing), Take::Accept), "accepted");
+    assert_eq!(shown(&bytes, Take::Reject), shown(&docx(old, &dressing), Take::Accept), "rejected");
+    bytes
+}
+
+#[test]
+fn a_clean_document_says_whose_it_is_and_in_which_language() {
+    let settings = settings();
+    let dressing = Dressing {
+        stamp: Some(Stamp::Draft),
+        content_hash: Some("sha256:abc".into()),
+        ..Dressing::new(&settings)
+    };
+    let bytes = docx(&plan(), &dressing);
+    sound(&bytes);
+    let parts = parts(&bytes);
+    let core = part(&parts, "docProps/core.xml");
+    assert!(core.contains("<dc:title>Handlingsplan för jämställdhetsintegrering</dc:title>"));
+    assert!(core.contains("<dc:creator>Samordningsförbundet Norra Exemplet</dc:creator>"));
+    assert!(core.contains("<dc:language>sv-SE</dc:language>"));
+    assert!(!core.contains("created") && !core.contains("modified"), "no clock is read");
+    assert!(part(&parts, "word/styles.xml").contains("<w:lang w:val=\"sv-SE\""));
+    assert!(part(&parts, "docProps/custom.xml").contains("sha256:abc"));
+    let footer = part(&parts, "word/footer1.xml");
+    assert!(footer.contains(" PAGE ") && footer.contains(" NUMPAGES ") && footer.contains("sha256:abc"));
+    assert!(part(&parts, "word/header1.xml").contains("Utkast. Inte beslutat."));
+    let lines = shown(&bytes, Take::Accept);
+    assert_eq!(lines[0], "Notice||Utkast. Inte beslutat.");
+    assert_eq!(lines[1], "Title||Handlingsplan för jämställdhetsintegrering");
+    assert!(lines.iter().any(|line| line.contains("jämställdhet{1: ")), "{lines:#?}");
+    let mut english = plan();
+    english.language = Lang::En;
+    let bytes = docx(&english, &dressing);
+    assert!(part(&super::reader::parts(&bytes), "word/styles.xml").contains("w:val=\"en-GB\""));
+}
+
+#[test]
+fn a_deleted_item_takes_no_number_and_a_moved_one_stands_in_both_places() {
+    let mut old = plan();
+    old.content = (1..=5)
+        .map(|n| {
+            let mut item = Item::new(id(&format!("n{n}")), Kind::Measure, format!("Punkt nummer {n}"));
+            item.marker = Marker::Number;
+            item
+        })
+        .collect();
+    let new = edited(
+        &old,
+        vec![
+            Edit::Remove { id: id("n2") },
+            Edit::Move { id: id("n5"), to: Place { parent: None, index: 0 } },
+            Edit::SetText { id: id("n4"), text: "Punkt nummer fyra".into() },
+        ],
+    );
+    let bytes = holds_both(&old, &new, true);
+    let document = parts(&bytes).into_iter().find(|(name, _)| name == "word/document.xml").unwrap().1;
+    assert_eq!(document.matches("<w:moveFromRangeStart ").count(), 1);
+    assert_eq!(document.matches("<w:moveToRangeStart ").count(), 1);
+    assert!(document.contains("w:author=\"Åsa &amp; &lt;Öst&gt;\" w:date=\"2026-11-18T"), "{document}");
+    let plain = holds_both(&old, &new, false);
+    assert!(!parts(&plain).iter().any(|(_, text)| text.contains("w:moveFrom")));
+}
+
+#[test]
+fn notes_cells_fields_and_forms_change_in_place() {
+    let mut old = plan();
+    old.officer = Some("kanslichefen".into());
+    let notes = old.footnotes.clone();
+    let new = edited(
+        &old,
+        vec![
+            Edit::SetFootnote { note: Footnote { text: "En annan ordalydelse.".into(), ..notes[0].clone() } },
+            Edit::SetHead(crate::plan::Head::Officer(Some("förbundschefen".into()))),
+            Edit::SetHead(crate::plan::Head::RegistryNumber(Some("2026:15".into()))),
+            Edit::SetField { id: id("m3a"), field: Field::Responsible, value: Some("kansliet".into()) },
+            Edit::SetKind { id: id("m3b"), kind: Kind::Measure, marker: Marker::Letter },
+        ],
+    );
+    let bytes = holds_both(&old, &new, true);
+    let parts = parts(&bytes);
+    assert!(part(&parts, "word/footnotes.xml").contains("<w:del "));
+    assert!(part(&parts, "word/document.xml").contains("<w:pPrChange "));
+}
+
+#[test]
+fn what_a_reader_sees_in_two_columns_is_sound_too() {
+    let old = plan();
+    let new = edited(&old, vec![Edit::SetText { id: id("p1"), text: "Något <annat> & mer[^1].".into() }]);
+    let settings = settings();
+    let laid = lay_out(Some(&old), &new);
+    for extent in [Extent::Changes(0), Extent::Full] {
+        let view = View { extent, ..View::of_proposal(Lang::Sv, 80) };
+        let bytes = docx_comparison(&laid, &view, &Dressing::new(&settings));
+        sound(&bytes);
+        assert!(part(&parts(&bytes), "word/document.xml").contains("<w:tblHeader/>"));
+    }
+}
+
+/// The marks of a version's blocks as they are to be shown.
+fn marks(plan: &Plan) -> Vec<String> {
+    let settings = settings();
+    blocks(plan, &Dressing::new(&settings))
+        .into_iter()
+        .filter_map(|block| match block {
+            Block::Heading { mark, .. } | Block::ListItem { mark, .. } => Some(mark),
+            _ => None,
+        })
+        .collect()
+}
+
+proptest! {
+    /// Whatever two versions hold, both are in the document whole, and it is one that an office program takes.
+    #[test]
+    fn both_versions_are_in_the_document(
+        old in made::plan(),
+        edits in vec(made::edit(), 0..12),
+        moves in any::<bool>(),
+    ) {
+        let mut new = old.clone();
+        for edit in edits {
+            // What an edit refuses is no case.
+            let _ = new.apply(edit);
+        }
+        holds_both(&old, &new, moves);
+    }
+
+    /// The program's own counting comes to the plan's marks.
+    #[test]
+    fn counted_marks_are_the_plans(plan in made::plan()) {
+        let settings = settings();
+        let bytes = docx(&plan, &Dressing::new(&settings));
+        prop_assert_eq!(&bytes, &docx(&plan, &Dressing::new(&settings)));
+        let lines = shown(&bytes, Take::Accept);
+        let items = lines.iter().filter(|line| line.starts_with("Heading") || line.starts_with("ListParagraph"));
+        for (line, mark) in items.zip(marks(&plan)) {
+            let mut parts = line.splitn(3, '|').skip(1);
+            let (counted, text) = (parts.next().unwrap(), parts.next().unwrap());
+            prop_assert!(counted == mark || counted.is_empty() && text.starts_with(&mark), "{} is not {}", line, mark);
+        }
+    }
+}
