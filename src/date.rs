@@ -123,6 +123,12 @@ impl Moment {
         Self { seconds: now.timestamp().as_second(), offset_minutes: now.offset().seconds() / 60 }
     }
 
+    /// Noon of a day, on a clock without an offset: for what is dated by its day alone.
+    pub fn noon(day: Day) -> Self {
+        let noon = jiff::tz::Offset::UTC.to_timestamp(day.0.at(12, 0, 0, 0));
+        Self { seconds: noon.map_or(0, jiff::Timestamp::as_second), offset_minutes: 0 }
+    }
+
     /// The day it is on the clock the moment was read from.
     pub fn day(self) -> Day {
         Day(self.local().date())

@@ -83,7 +83,7 @@ pub enum Origin {
     Title,
     /// The plan's own facts.
     Facts,
-    /// An item's text. A heading that runs into a text belongs to the text's item.
+    /// An item's text. A text that a heading runs into belongs to the heading's item.
     Item(ItemId),
     /// An item's fields.
     Fields(ItemId),
@@ -225,7 +225,7 @@ fn content(plan: &Plan, dressing: &Dressing<'_>, put: &mut impl FnMut(Origin, Bl
     };
     let mut numbers = Numbers::default();
     let mut trail: Vec<Within> = Vec::new();
-    let mut lead: Option<String> = None;
+    let mut lead: Option<(ItemId, String)> = None;
     for visit in plan.walk() {
         trail.truncate(visit.depth);
         let around = trail.last().copied().unwrap_or_default();
@@ -238,7 +238,7 @@ fn content(plan: &Plan, dressing: &Dressing<'_>, put: &mut impl FnMut(Origin, Bl
             if item.run_in {
                 let heading = format!("{mark} {text}").trim().to_owned();
                 if item.children.first().is_some_and(runs_on) {
-                    lead = Some(heading);
+                    lead = Some((item.id, heading));
                 } else {
                     let block = Block::Paragraph { depth: 0, lead: Some(heading), text: String::new() };
                     put(Origin::Item(item.id), block);
@@ -247,8 +247,8 @@ fn content(plan: &Plan, dressing: &Dressing<'_>, put: &mut impl FnMut(Origin, Bl
                 put(Origin::Item(item.id), Block::Heading { level: within.sections, mark, text });
             }
         } else if item.marker == Marker::Plain {
-            let block = Block::Paragraph { depth: around.lists, lead: lead.take(), text };
-            put(Origin::Item(item.id), block);
+            let (owner, lead) = lead.take().map_or((item.id, None), |(owner, lead)| (owner, Some(lead)));
+            put(Origin::Item(owner), Block::Paragraph { depth: around.lists, lead, text });
         } else {
             within.lists += 1;
             let block = Block::ListItem { depth: around.lists, marker: item.marker, mark, text };

@@ -9,7 +9,8 @@ use crate::revision::{Rev, Version};
 pub struct Authorship {
     /// The commit's author, or for a draft the one git knows here; the organisation where neither is known.
     pub author: String,
-    /// The commit's time. A draft has none: the same draft gives the same paper whenever it is made.
+    /// The commit's time; of a draft noon of the day that is reckoned from, so that the same draft gives the same paper
+    /// all day long, and on any day that is named.
     pub date: Option<Moment>,
 }
 
@@ -17,7 +18,11 @@ pub struct Authorship {
 pub fn authorship(office: &Office, version: &Version) -> Result<Authorship, Failure> {
     let plan = &version.plan.id;
     let known = match version.rev {
-        Rev::Draft => office.store.who().ok().map(|who| (who.name, None)),
+        Rev::Draft => {
+            let author =
+                office.store.who().map_or_else(|_| office.settings.organisation.clone(), |who| who.name);
+            Some((author, Some(Moment::noon(office.today()))))
+        }
         Rev::Proposal => {
             let proposal = office.store.proposal(plan).map_err(|error| office.failure(&error))?;
             proposal.map(|proposal| (proposal.by, Some(proposal.made)))

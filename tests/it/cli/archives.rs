@@ -1,12 +1,12 @@
 //! `init`, `demo`, `import`, `export`, `completions`, `man`, `help`.
 
-use std::fs;
+use std::{fs, io};
 
 use revidera::cli::Exit;
 use serde_json::json;
 
 use super::super::fixture::{EQUALITY, EQUALITY_TEXT, Place};
-use super::{environment, keys, run, run_fed, run_in};
+use super::{environment, id_of, keys, run, run_fed, run_in};
 
 #[test]
 fn init_makes_an_archive_and_refuses_a_second() {
@@ -79,7 +79,7 @@ fn demo_is_an_archive_to_look_around_in() {
 #[test]
 fn export_gives_the_same_bytes_to_the_screen_and_to_a_file() {
     let place = Place::with_plan();
-    for format in ["md", "text", "json"] {
+    for format in ["md", "text", "json", "html", "csv"] {
         let mut wide = environment(&place.archive());
         wide.width = 200;
         let shown = run_in(wide, &["export", EQUALITY, "--format", format, "--rev", "in-force"]).done().out;
@@ -99,6 +99,59 @@ fn export_gives_the_same_bytes_to_the_screen_and_to_a_file() {
         run(&place, &["export", EQUALITY, "--format", "md", "-o", "saknas/ut", "--json"]).ends(Exit::Failed);
     assert_eq!(refused.error().0, "cannot_write");
     run(&place, &["export", EQUALITY, "--format", "pdf"]).ends(Exit::Usage);
+}
+
+/// The text of one part of an office document.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+    text
+}
+
+#[test]
+fn a_document_shows_whose_changes_it_tracks() {
+    let place = Place::with_plan();
+    let file = |args: &[&str]| {
+        let mut all = vec!["export", EQUALITY, "--format", "docx", "-o", "ut.docx", "--on", "2026-11-02"];
+        all.extend(args);
+        run(&place, &all).done();
+        fs::read(place.archive().join("ut.docx")).unwrap()
+    };
+    assert!(part(&file(&[]), "word/header1.xml").contains("Gällande lydelse."));
+    let item = id_of(&place, EQUALITY, "1");
+    run(&place, &["set", EQUALITY, &item, "--text", "Parterna arbetar för jämställdhet[^1]."]).done();
+    let draft = file(&["--against", "in-force"]);
+    assert_eq!(draft, file(&["--against", "in-force"]));
+    let text = part(&draft, "word/document.xml");
+    assert!(text.contains("w:author=\"Test Testsson\" w:date=\"2026-11-02T12:00:00Z\""), "{text}");
+    assert!(text.contains("<w:delText") && part(&draft, "docProps/custom.xml").contains("Compared-With"));
+    run(&place, &["--on", "2026-11-10", "propose", EQUALITY, "--meeting", "2026-11-24"]).done();
+    let text = part(&file(&["--rev", "proposal", "--against", "in-force"]), "word/document.xml");
+    // The commit's own time, on its own clock.
+    assert!(text.contains("w:author=\"Test Testsson\" w:date=\"2026-11-18T"), "{text}");
+    // Without a version to compare with, two columns compare with what is in force.
+    let columns = run(&place, &["export", EQUALITY, "--format", "html", "--layout", "comparison"]).done().out;
+    assert!(columns.contains("Nuvarande lydelse") && columns.contains("Föreslagen lydelse"), "{columns}");
+    for format in ["md", "text", "html"] {
+        let marked =
+            run(&place, &["export", EQUALITY, "--format", format, "--against", "in-force"]).done().out;
+        assert!(marked.contains("Parterna") && marked.contains("sha256:"), "{marked}");
+    }
+}
+
+#[test]
+fn export_says_what_does_not_go_together() {
+    let place = Place::with_plan();
+    let kind = |args: &[&str]| run(&place, &[args, &["--json"]].concat()).ends(Exit::Usage).error().0;
+    for format in ["csv", "json"] {
+        assert_eq!(kind(&["export", EQUALITY, "--format", format, "--against", "in-force"]), "conflict");
+    }
+    assert_eq!(kind(&["export", EQUALITY, "--format", "md", "--no-moves"]), "conflict");
+    let mut here = environment(&place.archive());
+    here.stdout_tty = true;
+    let refused = run_in(here, &["export", EQUALITY, "--format", "docx", "--json"]).ends(Exit::Usage);
+    assert_eq!(refused.error().0, "binary");
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn shared_words() -> BTreeSet<String> {
                section commitment adopted revised readopted_unchanged corrected repealed referred_back tabled bullet \
                number letter none terminal auto always never bash zsh fish powershell elvish styrelsen format in \
                proposal help show list ids yes no demo utf en sv git argument item editor under version heading \
-               responsible schedule indicator resources";
+               responsible schedule indicator resources word docx csv comparison program";
     let commands = COMMANDS.iter().flat_map(|path| path.split_whitespace());
     own.split_whitespace().chain(commands).map(str::to_owned).collect()
 }
