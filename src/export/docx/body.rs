@@ -164,6 +164,7 @@ impl<'a> Body<'a> {
             let placed = if of_old { &self.new.placed } else { &self.old.placed };
             placed.get(moved.other).map(|placed| &placed.block)
         });
+        self.pen.enter(mark, &mut self.out);
         let was =
             if mark == Mark::Plain { before.map_or_else(|| literal(form), literal) } else { literal(form) };
         let is = literal(form);
@@ -184,6 +185,7 @@ impl<'a> Body<'a> {
             (_, None, Some(new)) => self.words_of(other, Some(new), mark),
             _ => {}
         }
+        self.pen.leave(&mut self.out);
         self.out.push_str("</w:p>");
         if let Some(range) = range {
             self.out.push_str(&range);
@@ -337,9 +339,9 @@ impl<'a> Body<'a> {
                     mark,
                     &mut runs,
                 );
-                // A link would tear what moved apart for some programs.
+                // A link would tear one change apart.
                 if let Some(Reference::Repeats(carried)) = new
-                    && mark != Mark::MovedTo
+                    && !self.pen.is_inside()
                 {
                     let _ = write!(self.out, "<w:hyperlink w:anchor=\"note{}\">", carried.number);
                     self.pen.marked(mark, &runs, &mut self.out);

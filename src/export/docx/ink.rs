@@ -55,6 +55,8 @@ pub(super) struct Pen {
     date: Option<Moment>,
     /// What is written now has to be told from what follows it.
     apart: bool,
+    /// The mark of the element that is open around what is written now.
+    inside: Mark,
     next: usize,
     ranges: HashMap<(usize, bool), usize>,
 }
@@ -70,6 +72,7 @@ impl Pen {
             author: attribute(named.unwrap_or("revidera")),
             date: track.and_then(|track| track.date),
             apart: false,
+            inside: Mark::Plain,
             next: 1,
             ranges: HashMap::new(),
         }
@@ -117,12 +120,39 @@ impl Pen {
         mark.element().map_or_else(String::new, |element| format!("<{element}{}/>", self.by(mark)))
     }
 
+    /// Opens the element of a mark, in which all that follows stands: one change is one, whatever its text looks like.
+    /// Programs compare changes with each other, and parts of one could be taken for something else.
+    pub(super) fn enter(&mut self, mark: Mark, out: &mut String) {
+        if let Some(element) = mark.element() {
+            let _ = write!(out, "<{element}{}>", self.by(mark));
+        }
+        self.inside = mark;
+    }
+
+    /// Closes the element that is open, and gives its mark.
+    pub(super) fn leave(&mut self, out: &mut String) -> Mark {
+        if let Some(element) = self.inside.element() {
+            let _ = write!(out, "</{element}>");
+        }
+        std::mem::replace(&mut self.inside, Mark::Plain)
+    }
+
+    /// Says what is open where the next text goes, in another part of the document, and gives what was open here.
+    pub(super) fn aside(&mut self, inside: Mark) -> Mark {
+        std::mem::replace(&mut self.inside, inside)
+    }
+
+    /// Whether all that is written now is of one mark.
+    pub(super) fn is_inside(&self) -> bool {
+        self.inside != Mark::Plain
+    }
+
     /// Runs inside the element of their mark.
     pub(super) fn marked(&mut self, mark: Mark, runs: &str, out: &mut String) {
         if runs.is_empty() {
             return;
         }
-        match mark.element() {
+        match mark.element().filter(|_| mark != self.inside) {
             None => out.push_str(runs),
             Some(element) => {
                 let _ = write!(out, "<{element}{}>{runs}</{element}>", self.by(mark));

@@ -57,7 +57,9 @@ impl Notes {
              <w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>"
         );
         run(" ", Look::default(), Mark::Plain, &mut self.out);
+        let around = pen.aside(Mark::Plain);
         note_text(old, new, mark, &mut self.links, pen, &mut self.out);
+        pen.aside(around);
         self.out.push_str("</w:p></w:footnote>");
         id
     }
@@ -117,9 +119,12 @@ fn link(url: &str, mark: Mark, links: &mut Links, pen: &mut Pen, out: &mut Strin
     let mut runs = String::new();
     if let Some(relation) = links.relation(url) {
         run(url, Look { style: "Hyperlink", ..Look::default() }, mark, &mut runs);
+        // A link can't stand in the element of a change.
+        let inside = pen.leave(out);
         let _ = write!(out, "<w:hyperlink r:id=\"{}\" w:history=\"1\">", attribute(&relation));
         pen.marked(mark, &runs, out);
         out.push_str("</w:hyperlink>");
+        pen.enter(inside, out);
     } else {
         run(url, Look::default(), mark, &mut runs);
         pen.marked(mark, &runs, out);
