@@ -10,6 +10,7 @@ mod body;
 mod comparison;
 mod form;
 mod ink;
+mod inline;
 mod notes;
 mod numbering;
 mod package;
