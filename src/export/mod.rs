@@ -34,10 +34,8 @@ mod papers_tests;
 #[cfg(test)]
 mod tests;
 
-pub use block::{Block, Fact, blocks};
-pub use changes::{Marks, change_lines, changes, changes_markdown, changes_text, summary};
 pub use block::{Block, Fact, Origin, Placed, blocks, placed};
-pub use changes::{Marks, change_lines, changes, changes_markdown, changes_text};
+pub use changes::{Marks, change_lines, changes, changes_markdown, changes_text, summary};
 pub use citation::{citation, decision_lines};
 pub use docx::{Track, docx, docx_tracked};
 pub use html::changes_html;
@@ -51,8 +49,6 @@ pub use pane::{Extent, View};
 pub use sentence::{sentence_lines, sentences};
 pub use side::{COLUMNS_FROM, Shape, full, full_text, side_by_side, side_by_side_text};
 pub use spread::Spread;
-pub use text::text;
-pub use side::{full, full_text, side_by_side, side_by_side_text};
 pub use text::{text, text_around};
 pub use wrap::{Line, Span, Style, plain};
 

@@ -21,8 +21,8 @@ mod propose;
 mod read;
 mod restore;
 mod review;
-mod used;
 mod track;
+mod used;
 
 pub use crate::store::Called;
 pub use blame::blame;
@@ -48,5 +48,5 @@ pub use propose::{ProposalRequest, propose};
 pub use read::{Statuses, history, stamp, status, status_of, version};
 pub use restore::{Restored, restore, restoring};
 pub use review::{Named, Redline, RedlineChange, mark_reviewed, redline, reverting, rewording};
-pub use used::{Asked, UsedValues, used_values};
 pub use track::{Authorship, authorship};
+pub use used::{Asked, UsedValues, used_values};

@@ -19,8 +19,10 @@ pub fn authorship(office: &Office, version: &Version) -> Result<Authorship, Fail
     let plan = &version.plan.id;
     let known = match version.rev {
         Rev::Draft => {
-            let author =
-                office.store.who().map_or_else(|_| office.settings.organisation.clone(), |who| who.name);
+            let author = office
+                .store
+                .who(&office.around.called)
+                .map_or_else(|_| office.settings.organisation.clone(), |who| who.name);
             Some((author, Some(Moment::noon(office.today()))))
         }
         Rev::Proposal => {
