@@ -2,6 +2,7 @@
 
 use super::{Failure, Office, history};
 use crate::date::Moment;
+use crate::document::content_hash;
 use crate::revision::{Rev, Version};
 
 /// Who made the changes up to a version, and when.
@@ -17,6 +18,7 @@ pub struct Authorship {
 /// Finds who made a version: of a proposal who proposed it, of a decided text who recorded the decision.
 pub fn authorship(office: &Office, version: &Version) -> Result<Authorship, Failure> {
     let plan = &version.plan.id;
+    let hash = content_hash(&version.plan);
     let known = match version.rev {
         Rev::Draft => {
             let author = office
@@ -29,9 +31,10 @@ pub fn authorship(office: &Office, version: &Version) -> Result<Authorship, Fail
             let proposal = office.store.proposal(plan).map_err(|error| office.failure(&error))?;
             proposal.map(|proposal| (proposal.by, Some(proposal.made)))
         }
-        Rev::InForce | Rev::Meeting(_) | Rev::Named(_) => history(office, plan)?
+        Rev::File { .. } => None,
+        Rev::InForce | Rev::LastAdoption | Rev::Meeting(_) | Rev::Named(_) => history(office, plan)?
             .into_iter()
-            .find(|decision| decision.hash == Some(version.hash))
+            .find(|decision| decision.hash == Some(hash))
             .and_then(|decision| Some((decision.by?, decision.committed))),
     };
     let (author, date) = known.unwrap_or_else(|| (office.settings.organisation.clone(), None));

@@ -134,7 +134,7 @@ fn marked(
         let track = Track {
             author: &by.author,
             date: by.date,
-            before_hash: Some(base.hash.to_string()),
+            before_hash: Some(content_hash(&base.plan).to_string()),
             moves: asked.moves,
         };
         return Ok(export::docx_tracked(&before, &version.plan, dressing, &track));
