@@ -86,6 +86,13 @@ impl Around {
     }
 }
 
+/// Whether an item has nothing that its kind can't have.
+pub(super) fn holds_together(item: &Item) -> bool {
+    (!item.run_in || item.kind == Kind::Section)
+        && (item.kind.has_fields() || item.fields.is_empty())
+        && (item.kind.holds_children() || item.children.is_empty())
+}
+
 /// Takes a list of items that was read.
 pub(super) fn items(
     list: Vec<Obj<ItemV1<'_>>>,

@@ -9,6 +9,7 @@ mod fault;
 mod hash;
 mod item;
 mod journal;
+mod lines;
 mod locate;
 mod meetings;
 pub mod outline;

@@ -13,7 +13,7 @@ use super::fault::{Fault, each};
 use super::item::{Around, ItemV1, items, shapes};
 use super::rule::RuleV1;
 use super::scalar::{As, Format, NoteId, Obj, OneOf, Tag, Text, owned, text};
-use super::{DocumentError, Problem, canonical, read};
+use super::{DocumentError, Problem, canonical, lines, read};
 use crate::calendar::BodyId;
 use crate::date::Day;
 use crate::locale::Lang;
@@ -134,6 +134,12 @@ struct DecisionV1<'a> {
 /// Texts come out in Unicode's normal form C, and a byte order mark is passed over. The error names the first fault
 /// found, with its JSON Pointer, line and column.
 pub fn read_plan(bytes: &[u8]) -> Result<Plan, DocumentError> {
+    let in_bounds = bytes.len() <= read::MAX_BYTES;
+    in_bounds.then(|| lines::read(bytes)).flatten().map_or_else(|| read_json(bytes), Ok)
+}
+
+/// Reads a plan's file in any form.
+pub(super) fn read_json(bytes: &[u8]) -> Result<Plan, DocumentError> {
     read::read::<Obj<PlanV1<'_>>, PlanFormat, _>(bytes, |shape| shape.0.into_plan())
 }
 
@@ -165,12 +171,18 @@ impl Shell {
 }
 
 /// Reads a plan's file from which the items were taken out; `None` when it can't be read, or has items.
-pub(super) fn shell(bytes: &[u8]) -> Option<Shell> {
-    let mut shape = serde_json::from_slice::<Obj<PlanV1<'_>>>(bytes).ok()?.0;
-    let stated_in = shape.revision_rule.as_mut().and_then(|rule| rule.0.take_stated_in());
-    let plan = shape.into_plan().ok().filter(|plan| plan.content.is_empty())?;
+pub(super) fn shell(text: &str) -> Option<Shell> {
+    let (plan, stated_in) = frame(text)?;
     let in_force = plan.is_in_force();
     Some(Shell { in_force, stated_in, notes: plan.footnotes.into_iter().map(|note| note.id).collect() })
+}
+
+/// The same as a plan without items, and the item that its rule says it is stated in, taken out of the rule.
+pub(super) fn frame(text: &str) -> Option<(Plan, Option<ItemId>)> {
+    let mut shape = serde_json::from_str::<Obj<PlanV1<'_>>>(text).ok()?.0;
+    let stated_in = shape.revision_rule.as_mut().and_then(|rule| rule.0.take_stated_in());
+    let plan = shape.into_plan().ok().filter(|plan| plan.content.is_empty())?;
+    Some((plan, stated_in))
 }
 
 impl<'a> PlanV1<'a> {

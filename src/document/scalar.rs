@@ -148,15 +148,21 @@ impl<T: Word> Serialize for OneOf<T> {
     }
 }
 
-impl<'de, T: Word> Deserialize<'de> for OneOf<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = Cow::<str>::deserialize(from)?;
+impl<T: Word> OneOf<T> {
+    /// The value of a word.
+    pub(super) fn of_word(text: &str) -> Option<Self> {
         T::WORDS
             .iter()
             .position(|word| *word == text)
             .and_then(|at| T::VALUES.get(at))
             .map(|value| Self(*value))
-            .ok_or_else(|| D::Error::unknown_variant(&text, T::WORDS))
+    }
+}
+
+impl<'de, T: Word> Deserialize<'de> for OneOf<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(from)?;
+        Self::of_word(&text).ok_or_else(|| D::Error::unknown_variant(&text, T::WORDS))
     }
 }
 

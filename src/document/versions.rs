@@ -207,7 +207,7 @@ impl Versions {
     fn surrounded(&mut self, before: &[u8], after: &[u8], here: &Last) -> Option<bool> {
         let same = |around: &Surround| around.before == before && around.after == after;
         if !self.around.as_ref().is_some_and(same) {
-            let said = shell(&[before, after].concat())?;
+            let said = shell(std::str::from_utf8(&[before, after].concat()).ok()?)?;
             self.around = Some(Surround { before: before.to_vec(), after: after.to_vec(), said });
         }
         let said = &self.around.as_ref()?.said;

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::property::{Harm, harm, harmed};
 use super::*;
+use crate::document::{lines, plan};
 use crate::plan::{Edit, Plan, made};
 use crate::revision::{Kept, Wordings};
 
@@ -103,10 +104,17 @@ fn written(plan: &Plan, form: Form) -> Vec<u8> {
 }
 
 fn whole(bytes: &[u8], wordings: &Wordings) -> Option<Kept> {
-    read_plan(bytes).ok().map(|plan| wordings.kept_in(&plan))
+    plan::read_json(bytes).ok().map(|plan| wordings.kept_in(&plan))
 }
 
 proptest! {
+    #[test]
+    fn what_is_in_canonical_form_is_read_by_its_lines(plan in made::plan()) {
+        let bytes = write_plan(&plan);
+        let has_items = !plan.content.is_empty();
+        prop_assert_eq!(lines::read(&bytes), plan::read_json(&bytes).ok().filter(|_| has_items));
+    }
+
     #[test]
     fn every_version_is_read_as_it_is_read_whole(
         start in made::plan(),
@@ -125,7 +133,13 @@ proptest! {
         let mut versions = Versions::new(Arc::clone(&wordings));
         for (plan, (_, form)) in plans.iter().zip(steps) {
             let bytes = written(plan, form);
-            prop_assert_eq!(versions.kept(bytes.clone()), whole(&bytes, &wordings), "{}", String::from_utf8_lossy(&bytes));
+            let shown = String::from_utf8_lossy(&bytes).into_owned();
+            let read = plan::read_json(&bytes).ok();
+            // By its lines, or not at all: never otherwise than as JSON.
+            let by_lines = lines::read(&bytes);
+            prop_assert!(by_lines.is_none() || by_lines == read, "{}", shown);
+            let kept = read.map(|plan| wordings.kept_in(&plan));
+            prop_assert_eq!(versions.kept(bytes), kept, "{}", shown);
         }
     }
 }
