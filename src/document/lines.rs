@@ -182,8 +182,10 @@ impl<'t> Lines<'t> {
 fn plain(value: &str) -> Option<&str> {
     let text = value.strip_prefix('"')?.strip_suffix('"')?;
     // No early end: so it is done many bytes at a time.
-    let odd = |odd: bool, byte: &u8| odd | (*byte == b'"') | (*byte == b'\\') | (*byte < 0x20);
-    (!text.as_bytes().iter().fold(false, odd)).then_some(text)
+    let odd = |count: usize, byte: &u8| {
+        count + usize::from(*byte == b'"') + usize::from(*byte == b'\\') + usize::from(*byte < 0x20)
+    };
+    (text.as_bytes().iter().fold(0, odd) == 0).then_some(text)
 }
 
 fn word<T: Word>(text: &str) -> Option<T> {

@@ -1,6 +1,7 @@
 //! Names: a plan's slug, an item's opaque id, and the maker of new ones.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::Plan;
@@ -33,8 +34,15 @@ impl fmt::Display for PlanId {
 
 /// An item's identity: eight characters of `a`–`z` and `0`–`9`, random, never derived from place or text and never
 /// used again. It is what makes a move or a rewording certain instead of guessed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ItemId([u8; 8]);
+
+impl Hash for ItemId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // In one piece, and without the length that all have: half the work.
+        state.write_u64(u64::from_le_bytes(self.0));
+    }
+}
 
 impl ItemId {
     /// The id as text.

@@ -40,6 +40,9 @@ pub fn compare(
 /// A file to compare: what the user calls it, and where it is.
 pub type PlanFile = (String, PathBuf);
 
+/// From so many bytes on, reading a file takes longer than beginning a thread for it.
+const LONG: u64 = 500_000;
+
 /// Compares two plans' files, which need not lie in any archive. Says what is wrong in a language.
 pub fn compare_files(from: &PlanFile, to: &PlanFile, lang: Lang) -> Result<Compared, Failure> {
     let read = |(name, path): &PlanFile| {
@@ -47,7 +50,11 @@ pub fn compare_files(from: &PlanFile, to: &PlanFile, lang: Lang) -> Result<Compa
         let rev = Rev::File { name: name.clone(), path: path.clone() };
         Ok(Version { rev, plan, commit: None })
     };
-    // Each of them may be long, and neither waits for the other.
+    let is_long = |(_, path): &PlanFile| std::fs::metadata(path).is_ok_and(|meta| meta.len() > LONG);
+    if !is_long(from) || !is_long(to) {
+        return Ok(compared(Some(read(from)?), read(to)?));
+    }
+    // Neither waits for the other.
     let (from, to) = std::thread::scope(|scope| {
         let from = scope.spawn(|| read(from));
         let to = read(to);
