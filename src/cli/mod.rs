@@ -47,7 +47,7 @@ pub fn run(
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
     let prescan = prescan(&args, &environment);
-    let ended = fault::caught(environment.hush_panics, || start(&args, prescan, &mut environment, out));
+    let ended = fault::caught(environment.hush_panics, || start(&args, prescan, &mut environment, out, err));
     let (exit, trouble) = match ended {
         Ok(Ok(exit)) => return exit,
         Ok(Err(trouble)) => (trouble.exit(), trouble),
@@ -66,6 +66,7 @@ fn start(
     prescan: Prescan,
     environment: &mut Environment,
     out: &mut dyn Write,
+    err: &mut dyn Write,
 ) -> Result<Exit, Trouble> {
     let lang = prescan.lang;
     let mut root = arguments::build(lang, Extent::Named(args));
@@ -95,7 +96,7 @@ fn start(
         }
     };
     // A value that is wrong in itself is told with the usage of the command it was given to.
-    act(&matches, prescan, environment, out).map_err(|trouble| match trouble {
+    act(&matches, prescan, environment, out, err).map_err(|trouble| match trouble {
         Trouble::Usage { kind, said, path } if path.is_empty() => {
             Trouble::Usage { kind, said, path: usage::path_of(&root, args) }
         }
@@ -108,12 +109,13 @@ fn act(
     prescan: Prescan,
     environment: &mut Environment,
     out: &mut dyn Write,
+    err: &mut dyn Write,
 ) -> Result<Exit, Trouble> {
     let mut deepest = matches;
     while let Some((_, below)) = deepest.subcommand() {
         deepest = below;
     }
-    let mut session = Session::new(prescan, deepest, environment, out)?;
+    let mut session = Session::new(prescan, deepest, environment, out, err)?;
     let exit = match matches.subcommand() {
         None => command::overview::run(&mut session)?,
         Some((name, args)) => match command::VERBS.iter().find(|verb| verb.name == name) {

@@ -12,7 +12,11 @@ use super::values::echo;
 /// Reads the plan's name that the argument `plan` gives. One that could be a name is given to the verb, which knows whether there is such a plan; one
 /// that could not (a title, a name with capitals) is answered with the nearest name that there is.
 pub(super) fn plan(office: &Office, args: &ArgMatches) -> Result<PlanId, Trouble> {
-    let name = args.get_one::<String>("plan").map_or("", String::as_str);
+    named(office, args.get_one::<String>("plan").map_or("", String::as_str))
+}
+
+/// Reads a plan's name as [`plan`] does.
+pub(super) fn named(office: &Office, name: &str) -> Result<PlanId, Trouble> {
     if let Ok(id) = name.parse() {
         return Ok(id);
     }

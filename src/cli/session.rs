@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use crate::date::Day;
-use crate::locale::{Lang, Said};
+use crate::locale::{Lang, Said, shown};
 use crate::workflow::{Called, Office, Surroundings};
 
 use super::page::Page;
@@ -31,6 +31,7 @@ pub(super) struct Session<'a> {
     /// What the run got from outside.
     pub(super) environment: &'a mut Environment,
     out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
 }
 
 impl<'a> Session<'a> {
@@ -40,6 +41,7 @@ impl<'a> Session<'a> {
         matches: &ArgMatches,
         environment: &'a mut Environment,
         out: &'a mut dyn Write,
+        err: &'a mut dyn Write,
     ) -> Result<Self, Trouble> {
         let lang = prescan.lang;
         let today = match matches.get_one::<String>("on") {
@@ -71,6 +73,7 @@ impl<'a> Session<'a> {
             dir,
             environment,
             out,
+            err,
         })
     }
 
@@ -115,6 +118,22 @@ impl<'a> Session<'a> {
     /// Prints bytes as they are.
     pub(super) fn raw(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
         written(self.out.write_all(bytes), self.lang)
+    }
+
+    /// What tells how far a long run has come: one line of standard error, each time the one before it replaced; silent
+    /// where that is no terminal. Given nothing, it takes the line away.
+    pub(super) fn progress(&mut self) -> impl FnMut(Option<&str>) + use<'_, 'a> {
+        let silent = !self.environment.stderr_tty || self.json;
+        let width = self.environment.width.saturating_sub(1);
+        let err = &mut *self.err;
+        move |said| {
+            if silent {
+                return;
+            }
+            let line: String = shown(said.unwrap_or_default()).chars().take(width).collect();
+            // Where nobody can read how far it has come, the work goes on.
+            let _ = write!(err, "\r\u{1b}[K{line}").and_then(|()| err.flush());
+        }
     }
 
     /// Sends on what was printed.

@@ -57,17 +57,7 @@ impl From<Failure> for Trouble {
 
 /// What stopped the system, in our words and the user's language; the part of a sentence.
 pub(super) fn why(error: &io::Error, lang: Lang) -> &'static str {
-    use io::ErrorKind as Kind;
-    match error.kind() {
-        Kind::NotFound => lang.cli_why_not_found(),
-        Kind::IsADirectory => lang.cli_why_folder(),
-        Kind::NotADirectory => lang.cli_why_no_folder(),
-        Kind::PermissionDenied => lang.cli_why_denied(),
-        Kind::ReadOnlyFilesystem => lang.cli_why_read_only(),
-        Kind::StorageFull | Kind::QuotaExceeded => lang.cli_why_full(),
-        Kind::InvalidInput | Kind::InvalidFilename => lang.cli_why_name(),
-        _ => lang.cli_why_other(),
-    }
+    lang.system_why(error.kind())
 }
 
 /// A file that could not be read.

@@ -11,6 +11,7 @@ mod item;
 mod journal;
 mod lines;
 mod locate;
+mod manifest;
 mod meetings;
 pub mod outline;
 mod patch;
@@ -30,6 +31,9 @@ pub use error::{DocumentError, Problem, Sort};
 pub use hash::{FileHash, content_hash};
 pub use journal::{
     Journal, JournalEntry, JournalHeader, read_entries, read_journal, write_entry, write_header,
+};
+pub use manifest::{
+    MANIFEST, Manifest, PackedFile, PackedPlan, looks_like_manifest, read_manifest, write_manifest,
 };
 pub use meetings::{read_meetings, write_meetings};
 pub use patch::write_patch;

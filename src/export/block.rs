@@ -123,7 +123,7 @@ impl Block {
 }
 
 impl Fact {
-    fn new(label: &str, value: impl Into<String>) -> Self {
+    pub(super) fn new(label: &str, value: impl Into<String>) -> Self {
         Self { label: label.to_owned(), value: value.into() }
     }
 }
@@ -176,7 +176,7 @@ fn notices(dressing: &Dressing<'_>, lang: Lang) -> Vec<Block> {
         Stamp::InForce => lang.export_in_force().to_owned(),
         Stamp::Historic => lang.export_historic().to_owned(),
     });
-    demo.into_iter().chain(stamp).map(Block::Notice).collect()
+    dressing.label.clone().into_iter().chain(demo).chain(stamp).map(Block::Notice).collect()
 }
 
 fn facts(plan: &Plan, dressing: &Dressing<'_>) -> Vec<Fact> {

@@ -9,6 +9,11 @@ pub fn citation(record: &DecisionRecord, settings: &Settings, lang: Lang) -> Str
     cite(settings.body_name(&record.body), record, settings, lang)
 }
 
+/// Cites a decision as it stands inside a sentence: `styrelsen 2022-11-22 § 47`.
+pub(super) fn cited_in_sentence(record: &DecisionRecord, settings: &Settings, lang: Lang) -> String {
+    cite(&in_sentence(settings.body_name(&record.body), lang), record, settings, lang)
+}
+
 /// The lines under a plan: who adopted it, who last revised or confirmed it, and what came after that. One sentence
 /// each, in the plan's language, with the body's name as it stands inside a sentence.
 ///
@@ -40,7 +45,7 @@ pub fn decision_lines(plan: &Plan, settings: &Settings) -> Vec<String> {
 
 fn decision_line(record: &DecisionRecord, plan: &Plan, settings: &Settings) -> String {
     let lang = plan.language;
-    let cited = cite(&in_sentence(settings.body_name(&record.body), lang), record, settings, lang);
+    let cited = cited_in_sentence(record, settings, lang);
     // `En plan` is of common gender, `ett åtagande`, `ett styrdokument` are neuter.
     let common = plan.kind == PlanKind::ActionPlan;
     match (record.kind, common) {

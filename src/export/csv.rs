@@ -13,10 +13,7 @@ use crate::plan::{Field, Item, Kind, Marker, Numbers, Plan};
 /// would take for a formula begins with an apostrophe.
 pub fn csv(plan: &Plan) -> String {
     let lang = plan.language;
-    let separator = match lang {
-        Lang::Sv => ';',
-        Lang::En => ',',
-    };
+    let separator = separator(lang);
     let mut out = String::from('\u{feff}');
     let mut headings = [
         lang.export_csv_id(),
@@ -53,6 +50,19 @@ pub fn csv(plan: &Plan) -> String {
         }
     }
     out
+}
+
+/// What sets cells apart where a language writes decimals with a comma, and where not.
+const fn separator(lang: Lang) -> char {
+    match lang {
+        Lang::Sv => ';',
+        Lang::En => ',',
+    }
+}
+
+/// Writes a row of any table.
+pub(super) fn csv_row(cells: &[String], lang: Lang, out: &mut String) {
+    row(cells, separator(lang), out);
 }
 
 fn row(cells: &[String], separator: char, out: &mut String) {

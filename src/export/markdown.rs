@@ -6,9 +6,14 @@ use crate::plan::{Marker, Piece, Plan, pieces};
 
 /// Writes a plan as Markdown, in the plan's language. Markup in the plan's text is escaped: it stays text.
 pub fn markdown(plan: &Plan, dressing: &Dressing<'_>) -> String {
+    markdown_blocks(&blocks(plan, dressing))
+}
+
+/// Writes any paper's blocks as Markdown.
+pub fn markdown_blocks(blocks: &[Block]) -> String {
     let mut page = Page::default();
-    for block in blocks(plan, dressing) {
-        page.put(&block);
+    for block in blocks {
+        page.put(block);
     }
     page.out
 }

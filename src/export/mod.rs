@@ -12,13 +12,18 @@ mod columns;
 mod csv;
 mod docx;
 mod entry;
+mod format;
 mod html;
 mod lines;
+mod listing;
 mod markdown;
 mod marked;
 mod pane;
+mod read;
 mod references;
+mod report;
 mod sentence;
+mod sheet;
 mod side;
 mod spread;
 mod text;
@@ -38,16 +43,21 @@ pub use block::{Block, Fact, Origin, Placed, blocks, placed};
 pub use changes::{Marks, change_lines, changes, changes_markdown, changes_text, summary};
 pub use citation::{citation, decision_lines};
 pub use csv::csv;
-pub use docx::{Track, docx, docx_comparison, docx_tracked};
-pub use html::{changes_html, html, html_comparison, html_marked};
+pub use docx::{Track, docx, docx_comparison, docx_report, docx_tracked};
+pub use format::Format;
+pub use html::{changes_html, html, html_blocks, html_comparison, html_marked, sheet_html};
 pub use lines::{calendar_lines, git_lines, record_line};
-pub use markdown::markdown;
+pub use listing::{Listed, Registered, decided_by, history_sheet, in_force_index, meeting_index, register};
+pub use markdown::{markdown, markdown_blocks};
 pub use marked::{markdown_comparison, markdown_marked};
 pub use pane::{Extent, View};
+pub use read::paper_text;
+pub use report::{Matter, Paper, report};
 pub use sentence::{sentence_lines, sentences};
+pub use sheet::{Cell, Part, Sheet, sheet_csv, sheet_markdown};
 pub use side::{COLUMNS_FROM, Shape, full, full_text, side_by_side, side_by_side_text};
 pub use spread::Spread;
-pub use text::{text, text_around};
+pub use text::{text, text_around, text_blocks};
 pub use wrap::{Line, Span, Style, plain};
 
 use wrap::with_references;
@@ -61,6 +71,8 @@ pub struct Dressing<'a> {
     pub settings: &'a Settings,
     /// Which version it is; nothing is said when `None`.
     pub stamp: Option<Stamp>,
+    /// What the paper is called in its package: `Bilaga 1: Föreslagen lydelse`.
+    pub label: Option<String>,
     /// The content hash to print, as it is to stand.
     pub content_hash: Option<String>,
     /// The width of plain text, in columns. A word longer than it stands by itself.
@@ -83,6 +95,6 @@ pub enum Stamp {
 impl<'a> Dressing<'a> {
     /// A paper of 80 columns that says nothing about its version.
     pub fn new(settings: &'a Settings) -> Self {
-        Self { settings, stamp: None, content_hash: None, width: 80 }
+        Self { settings, stamp: None, label: None, content_hash: None, width: 80 }
     }
 }

@@ -9,10 +9,14 @@ use crate::plan::Plan;
 /// Writes a plan as plain text, wrapped at the dressing's width, in the plan's language. It can be printed as it is:
 /// nothing in it commands a terminal. Footnotes are referred to as `[1]`.
 pub fn text(plan: &Plan, dressing: &Dressing<'_>) -> String {
-    let mut page =
-        Page { lines: Vec::new(), indents: Vec::new(), width: dressing.width.max(20), last: Last::Start };
-    for block in blocks(plan, dressing) {
-        page.put(&block);
+    text_blocks(&blocks(plan, dressing), dressing.width)
+}
+
+/// Writes any paper's blocks as plain text of so many columns.
+pub fn text_blocks(blocks: &[Block], width: usize) -> String {
+    let mut page = Page { lines: Vec::new(), indents: Vec::new(), width: width.max(20), last: Last::Start };
+    for block in blocks {
+        page.put(block);
     }
     plain(&page.lines)
 }

@@ -1,5 +1,9 @@
 //! What the command line answers and refuses.
 
+use std::io::ErrorKind;
+
+use super::Lang;
+
 texts! {
     cli_error = "Fel" / "Error";
     cli_warning = "Varning" / "Warning";
@@ -48,6 +52,8 @@ texts! {
     cli_binary_hint = "Ange en fil att skriva till, till exempel -o plan.docx." / "Name a file to write to, for example -o plan.docx.";
     cli_nothing_to_compare(plan) = "Inget är gällande för {plan}, så det finns inget att jämföra med." / "Nothing is in force for {plan}, so there is nothing to compare with.";
     cli_nothing_to_compare_hint = "Ange med --against vilken version det ska jämföras med, eller skriv ut planen ren." / "Say with --against what to compare with, or export the plan clean.";
+    cli_one_format = "En plan skrivs ut i ett format åt gången." / "A plan is written out in one format at a time.";
+    cli_one_format_hint = "Ange ett format, eller --all för flera format på en gång." / "Give one format, or --all for several at once.";
     cli_conflict(one, other) = "{one} kan inte användas tillsammans med {other}." / "{one} can't be used together with {other}.";
     cli_given_twice(flag) = "{flag} är angivet två gånger." / "{flag} is given twice.";
     cli_not_text = "Ett argument är inte text i UTF-8." / "An argument is not text in UTF-8.";
@@ -164,4 +170,20 @@ texts! {
     cli_man_commands = "KOMMANDON" / "COMMANDS";
     cli_man_extra = "MER" / "MORE";
     cli_man_version = "VERSION" / "VERSION";
+}
+
+impl Lang {
+    /// What stopped the system, in our words; the part of a sentence.
+    pub const fn system_why(self, kind: ErrorKind) -> &'static str {
+        match kind {
+            ErrorKind::NotFound => self.cli_why_not_found(),
+            ErrorKind::IsADirectory => self.cli_why_folder(),
+            ErrorKind::NotADirectory => self.cli_why_no_folder(),
+            ErrorKind::PermissionDenied => self.cli_why_denied(),
+            ErrorKind::ReadOnlyFilesystem => self.cli_why_read_only(),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => self.cli_why_full(),
+            ErrorKind::InvalidInput | ErrorKind::InvalidFilename => self.cli_why_name(),
+            _ => self.cli_why_other(),
+        }
+    }
 }

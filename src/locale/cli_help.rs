@@ -44,6 +44,9 @@ texts! {
     help_meetings_cancel = "Ställer in ett sammanträde" / "Cancels a meeting";
     help_meetings_held = "Antecknar att ett sammanträde har hållits" / "Notes that a meeting has been held";
     help_export = "Skriver ut en plan som Word-dokument, webbsida, Markdown, text, CSV eller JSON, ren eller med ändringar" / "Writes a plan out as a Word document, web page, Markdown, text, CSV or JSON, clean or with its changes";
+    help_papers = "Tar fram handlingarna till ett sammanträde: tjänsteskrivelse, förslag, markerade ändringar och jämförelse" / "Makes the papers for a meeting: officer report, proposal, marked changes and comparison";
+    help_register = "Visar registret över alla planer: läge, ansvariga, senaste beslut och nästa revidering" / "Shows the register of all plans: state, owners, last decision and next revision";
+    help_verify = "Kontrollerar arkivets historik, eller handlingar mot arkivet" / "Checks the archive's history, or papers against it";
     help_completions = "Skriver det skript som ger skalet kommandokomplettering" / "Writes the script that lets a shell complete commands";
     help_man = "Skriver manualsidor" / "Writes manual pages";
     help_help = "Förklarar ett kommando" / "Explains a command";
@@ -64,6 +67,8 @@ texts! {
     help_value_from = "FRÅN" / "FROM";
     help_value_to = "TILL" / "TO";
     help_value_format = "FORMAT" / "FORMAT";
+    help_value_formats = "FORMAT,…" / "FORMAT,…";
+    help_value_path = "SÖKVÄG" / "PATH";
     help_value_lang = "SPRÅK" / "LANG";
     help_value_when = "NÄR" / "WHEN";
     help_value_time = "TID" / "TIME";
@@ -128,6 +133,7 @@ texts! {
     help_arg_meeting = "Sammanträdets dag, som 2026-11-24" / "The meeting's day, as 2026-11-24";
     help_arg_body = "Organet, om det inte är givet" / "The body, where it is not plain";
     help_arg_decision_kind = "Beslutet: adopted (antagen), revised (reviderad), readopted_unchanged (antagen oförändrad), corrected (rättad), repealed (upphävd), referred_back (återremitterad) eller tabled (bordlagd); annars reviderad, eller antagen första gången" / "The decision: adopted, revised, readopted_unchanged, corrected, repealed, referred_back or tabled; otherwise revised, or adopted the first time";
+    help_arg_why = "Skälen för förslaget, till tjänsteskrivelsen; `-` läser det som skickas in, tomma rader skiljer stycken" / "Why it is proposed, for the officer report; `-` reads standard input, empty lines set paragraphs apart";
     help_arg_source = "Vilken text styrelsen antog: proposal (förslaget) eller draft (utkastet)" / "Which text the board adopted: proposal or draft";
     help_arg_paragraph = "Protokollets paragraf" / "The § of the minutes";
     help_arg_registry = "Ärendets diarienummer" / "The matter's registry number";
@@ -146,6 +152,13 @@ texts! {
     help_arg_no_moves = "Visar flyttad text i Word-dokumentet som struken och ny, för program som inte läser flyttar" / "Shows moved text in the Word document as removed and added, for programs that can't read moves";
     help_value_layout = "UPPSTÄLLNING" / "LAYOUT";
     help_arg_output = "Skriver till filen i stället för till skärmen" / "Writes to the file instead of the screen";
+    help_arg_papers_plan = "Bara de här planerna; annars alla som är framlagda till sammanträdet eller ska revideras då" / "These plans only; otherwise all that are proposed for the meeting or due at it";
+    help_arg_papers_dir = "Mappen handlingarna skrivs i; en tidigare omgång härifrån ersätts, annat rörs aldrig" / "The folder the papers are written in; an earlier set from here is replaced, nothing else is ever touched";
+    help_arg_papers_format = "Format, åtskilda av komma: docx (Word), html, md, text, json; annars docx,html" / "Formats, set apart by commas: docx (Word), html, md, text, json; otherwise docx,html";
+    help_arg_export_all = "Allt som gäller, med en innehållsförteckning, i mappen som anges med -o; flera format åtskiljs av komma" / "Everything in force, with an index, in the folder given with -o; several formats are set apart by commas";
+    help_arg_register_format = "Format: html, csv eller md; annars på skärmen" / "Format: html, csv or md; otherwise on the screen";
+    help_arg_log_format = "Beslutshistoriken som bilaga: html, csv eller md" / "The history of decisions as an appendix: html, csv or md";
+    help_arg_verify = "En fil, en mapp med manifest.json eller en plans namn; annars hela historiken" / "A file, a folder with manifest.json or a plan's name; otherwise the whole history";
     help_arg_shell = "Skalet" / "The shell";
     help_arg_man_command = "Sidan för ett kommando" / "The page of one command";
     help_arg_man_dir = "Skriver alla sidor i mappen" / "Writes all pages in the folder";

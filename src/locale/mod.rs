@@ -29,6 +29,7 @@ mod merge;
 mod message;
 mod number;
 mod outline;
+mod papers;
 mod refusal;
 mod remark;
 mod review;
@@ -37,6 +38,7 @@ mod states;
 mod store;
 mod system;
 mod tui;
+mod verify;
 
 pub use lang::{Lang, Said};
 pub use safe::shown;

@@ -43,13 +43,15 @@ pub fn decision_message(
     put(&subject(record.kind, &title, lang), &said, &trailers)
 }
 
-/// The message of a proposal's commit.
+/// The message of a proposal's commit. `why` is the reason in the officer's own words; each of its paragraphs becomes
+/// one line between the summary and the trailers.
 pub fn proposal_message(
     plan: &Plan,
     meeting: &MeetingRef,
     settings: &Settings,
     summary: Summary,
     hash: ContentHash,
+    why: Option<&str>,
 ) -> String {
     let lang = plan.language;
     let at = citation(settings.body_name(&meeting.body), meeting.date, None, None, settings.long_dates, lang);
@@ -58,11 +60,27 @@ pub fn proposal_message(
         ("Proposal-For", meeting.to_string()),
         ("Content-Hash", hash.to_string()),
     ];
-    put(
-        &lang.message_proposal(one_line(&plan.title)),
-        &format!("{at}. {}.", capital(&summary.say(lang))),
-        &trailers,
-    )
+    let mut said = format!("{at}. {}.", capital(&summary.say(lang)));
+    for paragraph in paragraphs(why.unwrap_or_default()) {
+        let _ = write!(said, "\n\n{paragraph}");
+    }
+    put(&lang.message_proposal(one_line(&plan.title)), &said, &trailers)
+}
+
+/// The paragraphs of a text, each on one line: what lies between empty lines.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in text.lines() {
+        let line = one_line(line);
+        match paragraphs.last_mut() {
+            Some(_) if line.is_empty() => paragraphs.push(String::new()),
+            Some(last) if last.is_empty() => last.push_str(&line),
+            Some(last) => last.extend([" ", &line]),
+            None => {}
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
 }
 
 /// The message of the commit that adds what the minutes settled.

@@ -23,7 +23,7 @@ pub use hash::ContentHash;
 pub use history::{Decision, Rev, Version};
 pub use kept::{Kept, Wordings};
 pub use life::{Event, Life};
-pub use message::{calendar_message, completion_message, decision_message, proposal_message};
+pub use message::{calendar_message, completion_message, decision_message, paragraphs, proposal_message};
 pub use proposal::Proposal;
 pub use restore::{RestoreError, Target, restore};
 pub use revert::{revert, rewording};

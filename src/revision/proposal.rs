@@ -20,4 +20,6 @@ pub struct Proposal {
     pub made: Moment,
     /// Who made it: the commit's author.
     pub by: String,
+    /// Why, in the officer's own words; paragraphs are set apart by an empty line.
+    pub why: Option<String>,
 }

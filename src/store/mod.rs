@@ -11,6 +11,7 @@
 //!   taken, and the next start finishes them.
 
 mod atomic;
+mod audit;
 mod blob;
 mod calendar;
 mod decide;
@@ -29,6 +30,7 @@ mod message;
 mod meta;
 mod now;
 mod open;
+mod package;
 mod paper;
 mod past;
 mod pending;
@@ -45,6 +47,7 @@ mod undo;
 mod unmerged;
 mod version;
 mod walk;
+mod wrong;
 
 pub use decide::Expected;
 pub use draft::read_plan_file;
@@ -55,7 +58,9 @@ pub use journal::{Journal, Recovered};
 pub use meta::{Called, CommitMeta, Stamp, Stamped, Who};
 pub use now::{Head, Now};
 pub use open::Store;
+pub use package::{Held, Package, PackageError, held, read_paper};
 pub use paper::{make_folder, read_text, remove_file, write_file, write_scratch};
 pub use past::Past;
 pub use presence::{Holder, Presence};
 pub use unmerged::Unmerged;
+pub use wrong::{Audit, Fault, Wrong};

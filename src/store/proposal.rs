@@ -43,6 +43,39 @@ impl Store {
         Ok((!closed).then_some(proposal))
     }
 
+    /// Every proposal of a plan that its branch leads to, the newest first, open or not.
+    pub fn proposals(&self, plan: &PlanId) -> Result<Vec<Proposal>, StoreError> {
+        let mut found = Vec::new();
+        let mut next = self.proposal_tip(plan)?;
+        while let Some(id) = next {
+            let commit = self.commit(id)?;
+            found.extend(read(plan, &commit));
+            next = commit.parents().find(|parent| read(plan, parent).is_some()).map(|parent| parent.id());
+        }
+        Ok(found)
+    }
+
+    /// Whether another copy of the archive has proposals of a plan that this one has not fetched: a fresh clone has
+    /// them on remote branches alone.
+    pub fn proposed_elsewhere(&self, plan: &PlanId) -> Result<bool, StoreError> {
+        if self.proposal_tip(plan)?.is_some() {
+            return Ok(false);
+        }
+        let remote = self.repo.references_glob(&format!("refs/remotes/*/{}", branch_of(plan)));
+        Ok(remote.map_err(|error| self.git(&error))?.flatten().next().is_some())
+    }
+
+    /// The proposal that a commit holds, open or not; `None` where the commit is not at hand or is no proposal of the
+    /// plan.
+    pub fn proposal_at(&self, plan: &PlanId, commit: &str) -> Result<Option<Proposal>, StoreError> {
+        let Ok(id) = commit.parse::<Oid>() else { return Ok(None) };
+        match self.repo.find_commit(id) {
+            Ok(commit) => Ok(read(plan, &commit)),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(self.git(&error)),
+        }
+    }
+
     /// Freezes a plan for a meeting: a commit of HEAD's tree with this plan's file, whose parents are HEAD and the
     /// proposal before it. The index and the working tree are not touched.
     pub fn propose(
@@ -116,6 +149,7 @@ fn read(plan: &PlanId, commit: &Commit<'_>) -> Option<Proposal> {
         commit: commit.id().to_string(),
         made: Moment { seconds: time.seconds(), offset_minutes: time.offset_minutes() },
         by: String::from_utf8_lossy(commit.author().name_bytes()).into_owned(),
+        why: trailers::rest_of_body(&message),
     })
 }
 

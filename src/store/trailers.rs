@@ -20,6 +20,15 @@ pub(super) fn body_line(message: &str) -> &str {
     if alone_and_trailers { "" } else { first.first().copied().unwrap_or_default() }
 }
 
+/// The paragraphs between the first one after the subject and the trailers, set apart by empty lines; nothing where
+/// there are none.
+pub(super) fn rest_of_body(message: &str) -> Option<String> {
+    let all: Vec<Vec<&str>> = paragraphs(message).collect();
+    let end = all.len() - usize::from(block(message).is_some());
+    let rest: Vec<String> = all.get(2..end)?.iter().map(|lines| lines.join(" ")).collect();
+    (!rest.is_empty()).then(|| rest.join("\n\n"))
+}
+
 /// The last paragraph's lines, if they are trailers: all of them, or a quarter when git itself made one.
 fn block(message: &str) -> Option<Vec<&str>> {
     let mut all = paragraphs(message);
@@ -107,6 +116,15 @@ mod tests {
         assert_eq!(parsed("Rubrik\n\ntext\nPlan: a\nSigned-off-by: b\n"), ["Plan=a", "Signed-off-by=b"]);
         assert_eq!(body_line("Rubrik\n\nPlan: a\n"), "");
         assert_eq!(body_line("Rubrik"), "");
+    }
+
+    #[test]
+    fn what_stands_between_the_summary_and_the_trailers_is_read() {
+        let message = "Förslag\n\nStyrelsen. 1 ny.\n\nFör att\nman vill.\n\nOch: så.\n\nPlan: a\n";
+        assert_eq!(rest_of_body(message).as_deref(), Some("För att man vill.\n\nOch: så."));
+        for without in ["Förslag\n\nStyrelsen.\n\nPlan: a\n", "Förslag\n\nPlan: a\n", "Förslag", ""] {
+            assert_eq!(rest_of_body(without), None, "{without}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::document::DocumentError;
 use crate::locale::{Lang, Said};
 use crate::plan::{EditError, PlanId};
 use crate::revision::{DecisionError, RestoreError};
-use crate::store::StoreError;
+use crate::store::{PackageError, StoreError};
 
 /// A verb that could not be done. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,16 @@ macro_rules! explains {
     };
 }
 
-explains!(StoreError, DocumentError, EditError, CalendarError, DecisionError, RestoreError, Refusal);
+explains!(
+    StoreError,
+    DocumentError,
+    EditError,
+    CalendarError,
+    DecisionError,
+    RestoreError,
+    PackageError,
+    Refusal
+);
 
 /// What the verbs themselves refuse.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +103,14 @@ pub enum Refusal {
     NotAsShown(PlanId),
     /// A value with characters that can't be shown; with stand-ins for them.
     BadCharacters(String),
+    /// The plan is neither proposed for the meeting nor due at it.
+    NotUp(PlanId, MeetingRef),
+    /// No plan is proposed for the meeting or due at it.
+    NothingUp(MeetingRef),
+    /// No plan is in force.
+    NothingInForceAtAll,
+    /// Another copy of the archive has a proposal that is not fetched here.
+    ProposalElsewhere(PlanId),
 }
 
 impl Refusal {
@@ -122,6 +139,10 @@ impl Refusal {
             Self::OpenElsewhere(..) => "open_elsewhere",
             Self::NotAsShown(_) => "not_as_shown",
             Self::BadCharacters(_) => "bad_characters",
+            Self::NotUp(..) => "not_up",
+            Self::NothingUp(_) => "nothing_up",
+            Self::NothingInForceAtAll => "nothing_in_force",
+            Self::ProposalElsewhere(_) => "proposal_not_fetched",
         }
     }
 
@@ -201,6 +222,16 @@ impl Refusal {
             }
             Self::BadCharacters(text) => {
                 Said::new(lang.refusal_bad_characters(text), lang.refusal_bad_characters_hint())
+            }
+            Self::NotUp(id, meeting) => {
+                Said::new(lang.papers_not_up(id, meeting), lang.papers_no_matters_hint())
+            }
+            Self::NothingUp(meeting) => {
+                Said::new(lang.papers_no_matters(meeting), lang.papers_no_matters_hint())
+            }
+            Self::ProposalElsewhere(id) => Said::new(lang.papers_elsewhere(id), lang.papers_elsewhere_hint()),
+            Self::NothingInForceAtAll => {
+                Said::new(lang.papers_nothing_in_force(), lang.papers_nothing_in_force_hint())
             }
             Self::OpenElsewhere(id, who) => {
                 Said::new(lang.refusal_open_elsewhere(id, who), lang.refusal_open_elsewhere_hint())

@@ -14,15 +14,21 @@ mod git;
 mod import;
 mod init;
 mod life;
+mod matter;
 mod near;
 mod office;
 mod paper;
+mod papers;
 mod propose;
 mod read;
+mod recognise;
+mod register;
+mod render;
 mod restore;
 mod review;
 mod track;
 mod used;
+mod verify;
 
 pub use crate::store::Called;
 pub use blame::blame;
@@ -44,9 +50,15 @@ pub use life::life;
 pub use near::nearest;
 pub use office::{Office, Surroundings};
 pub use paper::{make_folder, read_paper, remove_paper, write_paper, write_scratch};
+pub use papers::{Packed, PapersRequest, Presented, Progress, export_in_force, papers};
 pub use propose::{ProposalRequest, propose};
 pub use read::{Statuses, history, stamp, status, status_of, version};
+pub use register::{history_page, register};
 pub use restore::{Restored, restore, restoring};
 pub use review::{Named, Redline, RedlineChange, mark_reviewed, redline, reverting, rewording};
 pub use track::{Authorship, authorship};
 pub use used::{Asked, UsedValues, used_values};
+pub use verify::{
+    Again, Judged, Judgement, PackageVerdict, PaperVerdict, Recognised, is_manifest, is_package,
+    this_program, verify_history, verify_package, verify_paper,
+};

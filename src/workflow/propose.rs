@@ -10,7 +10,7 @@ use crate::date::Day;
 use crate::diff;
 use crate::document::content_hash;
 use crate::plan::{Checked, Level, Plan, PlanId};
-use crate::revision::{DecisionError, Proposal, proposal_message};
+use crate::revision::{DecisionError, Proposal, paragraphs, proposal_message};
 
 /// What is proposed to whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub struct ProposalRequest {
     pub meeting: Day,
     /// The body; `None` for the rule's, or the only one that meets that day.
     pub body: Option<BodyId>,
+    /// Why, in the officer's own words; paragraphs are set apart by empty lines. `None` keeps what the open proposal of
+    /// the same text says.
+    pub why: Option<String>,
 }
 
 /// Freezes the draft as a proposal for a meeting, or gives back the open proposal that says the same. The working tree and the index stay as they are.
@@ -49,13 +52,19 @@ pub fn propose(office: &mut Office, request: &ProposalRequest) -> Result<Proposa
     // The same text for the same meeting is proposed already. Where a decision has changed what it was made on, it is
     // made anew: the old one could not be adopted.
     let open = office.store.proposal(&request.plan).map_err(|error| office.failure(&error))?;
-    if let Some(open) = open.filter(|open| open.hash == hash && open.meeting == meeting)
-        && refuse_outdated(office, &request.plan, &open, in_force.as_ref()).is_ok()
-    {
-        return Ok(open);
+    let why = request.why.as_deref().map(|why| paragraphs(why).join("\n\n"));
+    let mut kept = None;
+    if let Some(open) = open.filter(|open| open.hash == hash && open.meeting == meeting) {
+        let same = why.as_deref().is_none_or(|why| why == open.why.as_deref().unwrap_or_default());
+        if same && refuse_outdated(office, &request.plan, &open, in_force.as_ref()).is_ok() {
+            return Ok(open);
+        }
+        kept = open.why;
     }
+    let why = why.or(kept);
     let summary = diff::compare(in_force.as_ref().map(|version| &version.plan), plan).summary();
-    let meta = office.meta(proposal_message(plan, &meeting, &office.settings, summary, hash))?;
+    let meta =
+        office.meta(proposal_message(plan, &meeting, &office.settings, summary, hash, why.as_deref()))?;
     office.store.propose(&checked, &meeting, &meta).map_err(|error| office.failure(&error))
 }
 

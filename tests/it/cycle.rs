@@ -25,7 +25,7 @@ fn request(meeting: &str) -> DecisionRequest {
 }
 
 fn to_meeting(meeting: &str) -> ProposalRequest {
-    ProposalRequest { plan: plan_id(EQUALITY), meeting: day(meeting), body: None }
+    ProposalRequest { plan: plan_id(EQUALITY), meeting: day(meeting), body: None, why: None }
 }
 
 /// Rewords the first measure: `before` is put in front of its text.

@@ -49,7 +49,8 @@ fn a_mark_holds_for_what_was_read_and_for_who_read_it() {
     let mut office_later = place.office("2026-11-11");
     assert_eq!(compared(&office_later, None).reviewed(), 2);
     let meeting = day("2026-11-24");
-    propose(&mut office_later, &ProposalRequest { plan: plan.clone(), meeting, body: None }).unwrap();
+    propose(&mut office_later, &ProposalRequest { plan: plan.clone(), meeting, body: None, why: None })
+        .unwrap();
     assert_eq!(compared(&office_later, Some(&Rev::Proposal)).reviewed(), 2);
     reword(&mut office, &[(1, "Två, men annorlunda.")]);
     assert_eq!(states(&compared(&office, None)), [Review::Yes, Review::Stale]);

@@ -11,20 +11,27 @@ use super::super::trouble::why;
 use super::super::{Exit, Trouble, arguments, json, names, values};
 use crate::diff::{comparable, lay_out};
 use crate::document::{answer, content_hash, write_plan};
-use crate::export::{self, Dressing, Extent, Track, View};
+use crate::export::{self, Dressing, Extent, Format, Track, View};
 use crate::locale::{Lang, Said};
 use crate::plan::PlanId;
 use crate::revision::{Rev, Version};
-use crate::workflow::{Failure, Office, authorship, stamp, version, write_paper};
+use crate::workflow::{Failure, Office, authorship, export_in_force, stamp, version, write_paper};
 
 use super::diff::{goes_with, name};
+use super::output;
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("export")
-        .arg(arguments::plan(lang))
+        .arg(arguments::plan(lang).required(false).required_unless_present("all"))
+        .arg(
+            arguments::switch("all", lang.help_arg_export_all())
+                .conflicts_with_all(["plan", "against", "layout", "no-moves"])
+                .requires("output"),
+        )
         .arg(
             arguments::text("format", lang.help_value_format(), lang.help_arg_export_format())
                 .value_parser(["docx", "html", "md", "text", "csv", "json"])
+                .value_delimiter(',')
                 .required(true),
         )
         .arg(arguments::rev(lang))
@@ -40,6 +47,13 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
+    if args.get_flag("all") {
+        return all(session, args);
+    }
+    if args.get_many::<String>("format").is_some_and(|formats| formats.len() > 1) {
+        let said = Said::new(lang.cli_one_format(), lang.cli_one_format_hint());
+        return Err(Trouble::usage("conflict", said));
+    }
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
     let version = asked(&office, &plan, values::rev(args, "rev"))?;
@@ -92,6 +106,29 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         session.show(&page)?;
     }
     Ok(Exit::Done)
+}
+
+/// Everything that is in force, into a folder with an index.
+fn all(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
+    let lang = session.lang;
+    if values::rev(args, "rev").is_some_and(|rev| rev != Rev::InForce) {
+        let said = Said::new(lang.cli_conflict("--all", "--rev"), lang.cli_valid_values(Rev::InForce));
+        return Err(Trouble::usage("conflict", said));
+    }
+    if args.get_many::<String>("format").into_iter().flatten().any(|format| format == "csv") {
+        return Err(Trouble::usage(
+            "conflict",
+            Said::new(
+                lang.cli_conflict("--all", "--format csv"),
+                lang.cli_valid_values(Format::ALL.map(Format::code).join(", ")),
+            ),
+        ));
+    }
+    let office = session.office()?;
+    let formats = output::formats_of(args);
+    output::package(session, &office, args, |folder, progress| {
+        export_in_force(&office, &formats, folder, progress)
+    })
 }
 
 /// The formats that can show what changed.

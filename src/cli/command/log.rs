@@ -6,21 +6,25 @@ use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
 use super::super::{Exit, Trouble, address, arguments, names};
 use super::status::capital;
-use super::{blame, diff};
+use super::{blame, diff, output, register};
 use crate::diff::Difference;
 use crate::document::answer;
 use crate::export::{self, Marks, citation};
 use crate::locale::Lang;
 use crate::plan::PlanId;
 use crate::revision::{Decision, Rev};
-use crate::workflow::{Office, history, life, status_of, version};
+use crate::workflow::{Office, history, history_page, life, status_of, version};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
-    Command::new("log").arg(arguments::plan(lang)).arg(arguments::text(
-        "item",
-        lang.help_value_item(),
-        lang.help_arg_log_item(),
-    ))
+    Command::new("log")
+        .arg(arguments::plan(lang))
+        .arg(arguments::text("item", lang.help_value_item(), lang.help_arg_log_item()))
+        .arg(
+            arguments::text("format", lang.help_value_format(), lang.help_arg_log_format())
+                .value_parser(register::SHEETS)
+                .conflicts_with("item"),
+        )
+        .arg(arguments::output(lang.help_value_file(), lang.help_arg_output()).conflicts_with("item"))
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
@@ -29,6 +33,11 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let plan = names::plan(&office, args)?;
     if let Some(item) = args.get_one::<String>("item") {
         return told(session, &office, &plan, item);
+    }
+    let format = args.get_one::<String>("format").map(String::as_str);
+    if format.is_some() || args.contains_id("output") {
+        let bytes = register::written(&history_page(&office, &plan)?, format.unwrap_or("html"));
+        return output::deliver(session, &office, args, &bytes);
     }
     let decisions = history(&office, &plan)?;
     if session.json {

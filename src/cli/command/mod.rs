@@ -21,13 +21,17 @@ mod log;
 mod man;
 mod meetings;
 mod moving;
+mod output;
 pub(super) mod overview;
+mod papers;
 mod propose;
+mod register;
 mod remove;
 mod restore;
 mod set;
 mod show;
 mod status;
+mod verify;
 
 use clap::{ArgMatches, Command};
 
@@ -64,6 +68,9 @@ pub(super) const VERBS: &[Verb] = &[
     Verb { name: "complete", about: Lang::help_complete, command: complete::command, run: complete::run },
     Verb { name: "meetings", about: Lang::help_meetings, command: meetings::command, run: meetings::run },
     Verb { name: "export", about: Lang::help_export, command: export::command, run: export::run },
+    Verb { name: "papers", about: Lang::help_papers, command: papers::command, run: papers::run },
+    Verb { name: "register", about: Lang::help_register, command: register::command, run: register::run },
+    Verb { name: "verify", about: Lang::help_verify, command: verify::command, run: verify::run },
     Verb { name: "import", about: Lang::help_import, command: import::command, run: import::run },
     Verb { name: "init", about: Lang::help_init, command: init::command, run: init::run },
     Verb { name: "demo", about: Lang::help_demo, command: demo::command, run: demo::run },

@@ -14,16 +14,18 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
         .arg(arguments::plan(lang))
         .arg(arguments::meeting(lang).required(true))
         .arg(arguments::body(lang))
+        .arg(arguments::text("why", lang.help_value_text(), lang.help_arg_why()))
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
     let meeting = values::required_day(args, "meeting", lang)?;
     let body = values::optional_body(args, "body", lang)?;
+    let why = session.text(args, "why")?;
     let mut office = session.office()?;
     let plan = names::plan(&office, args)?;
     let before = status_of(&office, &plan).ok().and_then(|status| status.proposal);
-    let proposal = propose(&mut office, &ProposalRequest { plan, meeting, body })?;
+    let proposal = propose(&mut office, &ProposalRequest { plan, meeting, body, why })?;
     if session.json {
         session.answer(&answer::proposed(&proposal))?;
         return Ok(Exit::Done);

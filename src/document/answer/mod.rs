@@ -8,9 +8,11 @@ mod archive;
 mod diff;
 mod doctor;
 mod log;
+mod papers;
 mod since;
 mod status;
 mod steps;
+mod verify;
 
 use serde::Serialize;
 
@@ -25,9 +27,11 @@ pub use diff::diff;
 pub(super) use diff::value;
 pub use doctor::{Ailing, doctor};
 pub use log::log;
+pub use papers::{Put, Reported, packed, report, sheet};
 pub use since::{blame, life, restored};
 pub use status::{Found, StatusLine, check, status};
 pub use steps::{Repaired, decided, edited, edited_whole, imported, preview, proposed, shown};
+pub use verify::{Known, Packed, Verified, Wrong, verified};
 
 /// What went wrong: `{"error":{"kind","message","hint"}}`.
 pub fn error(kind: &str, said: &Said) -> String {

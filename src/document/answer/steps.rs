@@ -46,7 +46,7 @@ pub fn shown(rev: &str, commit: Option<&str>, hash: &ContentHash, plan: &Plan) -
     line(&Shape { rev, commit, content_hash: hash.to_string(), plan })
 }
 
-/// A proposal that was made: `{"plan","meeting","content_hash","commit"}`.
+/// A proposal that was made: `{"plan","meeting","content_hash","commit","why"}`.
 pub fn proposed(proposal: &Proposal) -> String {
     #[derive(Serialize)]
     struct Shape<'a> {
@@ -54,12 +54,14 @@ pub fn proposed(proposal: &Proposal) -> String {
         meeting: Meeting<'a>,
         content_hash: String,
         commit: &'a str,
+        why: Option<&'a str>,
     }
     line(&Shape {
         plan: plan(&proposal.plan),
         meeting: Meeting::from(&proposal.meeting),
         content_hash: proposal.hash.to_string(),
         commit: &proposal.commit,
+        why: proposal.why.as_deref(),
     })
 }
 

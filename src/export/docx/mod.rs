@@ -17,12 +17,14 @@ mod package;
 mod parts;
 #[cfg(test)]
 mod reader;
+mod report;
 mod styles;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use comparison::docx_comparison;
+pub use report::docx_report;
 
 use super::Dressing;
 use super::block::{Block, Origin, Placed, placed};

@@ -6,6 +6,7 @@
 mod changes;
 mod comparison;
 mod paper;
+mod sheet;
 
 use std::fmt::Write as _;
 
@@ -16,7 +17,8 @@ use crate::plan::Plan;
 
 pub use changes::{changes_html, html_marked};
 pub use comparison::html_comparison;
-pub use paper::html;
+pub use paper::{html, html_blocks};
+pub use sheet::sheet_html;
 
 /// A page's colours in one scheme. Text keeps a contrast of at least 4.5 to 1 against what it stands on.
 struct Palette {

@@ -38,6 +38,43 @@ pub fn html(plan: &Plan, dressing: &Dressing<'_>) -> String {
     page.out
 }
 
+/// Writes any paper's blocks as one HTML page in a language.
+pub fn html_blocks(blocks: &[Block], organisation: &str, lang: Lang) -> String {
+    let mut frame = Frame {
+        organisation: organisation.to_owned(),
+        notices: Vec::new(),
+        decisions: Vec::new(),
+        hash: None,
+    };
+    let mut title = "";
+    for block in blocks {
+        match block {
+            Block::Notice(said) => frame.notices.push(said.clone()),
+            Block::Hash(fact) => frame.hash = Some(fact.clone()),
+            Block::Title(said) => title = said,
+            _ => {}
+        }
+    }
+    let hash = frame.hash.as_ref().map(|fact| fact.value.as_str());
+    let mut page = Page {
+        out: open_page(lang, title, hash, ""),
+        lang,
+        open: Vec::new(),
+        references: Vec::new(),
+        next: 0,
+        carried: Vec::new(),
+        loose: Vec::new(),
+    };
+    frame.masthead(&mut page.out);
+    for block in blocks {
+        page.block(block);
+    }
+    page.close_to(0);
+    frame.colophon(&mut page.out);
+    close_page(&mut page.out);
+    page.out
+}
+
 struct Page<'a> {
     out: String,
     lang: Lang,

@@ -56,5 +56,6 @@ pub(crate) fn submit(form: &Form, plan: &PlanId, meetings: &[MeetingRef]) -> Opt
         plan: plan.clone(),
         meeting: which.date,
         body: Some(which.body.clone()),
+        why: None,
     })))
 }

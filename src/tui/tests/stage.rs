@@ -486,5 +486,6 @@ fn proposal(draft: &Plan, plan: PlanId, meeting: MeetingRef) -> Proposal {
         commit: "fedcba9876543210fedcba9876543210fedcba98".to_owned(),
         made: Moment { seconds: 0, offset_minutes: 0 },
         by: "Ada Exempel".to_owned(),
+        why: None,
     }
 }

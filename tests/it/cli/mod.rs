@@ -5,7 +5,10 @@ mod drafting;
 mod frame;
 mod language;
 mod mishaps;
+mod papers;
 mod reading;
+mod registers;
+mod verify;
 mod versions;
 mod year;
 

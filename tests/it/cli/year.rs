@@ -74,7 +74,7 @@ fn a_draft_is_proposed_and_decided() {
         run(&place, &["--on", "2026-11-10", "propose", EQUALITY, "--meeting", "2026-11-24", "--json"])
             .done()
             .json();
-    assert_eq!(keys(&answer), ["plan", "meeting", "content_hash", "commit"]);
+    assert_eq!(keys(&answer), ["plan", "meeting", "content_hash", "commit", "why"]);
     assert_eq!(answer["meeting"], json!({"body": "styrelsen", "date": "2026-11-24"}));
     let hash = answer["content_hash"].as_str().unwrap().to_owned();
 

@@ -1,0 +1,492 @@
+//! The archive's own history, judged: every decision's commit, what it says and what it holds, the tags, the proposals.
+//!
+//! One pass over the commits, oldest first. A text that is the one of the commit before it, but for its list of
+//! decisions, is neither parsed nor hashed again, so that thousands of decisions cost little more than reading them.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use git2::{Commit, ObjectType, Oid, Sort, Tree};
+
+use super::blob::plan_path;
+use super::error::StoreError;
+use super::history;
+use super::open::Store;
+use super::trailers;
+use super::wrong::{Audit, Fault, Wrong};
+use crate::document::{content_hash, read_plan, write_plan};
+use crate::locale::Lang;
+use crate::plan::{DecisionKind, DecisionRecord, Level, Plan, PlanId, PlanKind};
+use crate::revision::ContentHash;
+
+/// A text that was judged: the file up to its list of decisions, and what it gave.
+struct Judged {
+    head: Vec<u8>,
+    hash: ContentHash,
+    fault: Option<Wrong>,
+}
+
+struct Auditor<'s> {
+    store: &'s Store,
+    audit: Audit,
+    judged: HashMap<PlanId, Judged>,
+    /// The decisions so far, as completed so far: by plan in the order of their commits.
+    seen: BTreeMap<PlanId, Vec<(Oid, DecisionRecord)>>,
+    /// By commit, the names of the tags that point at it.
+    tags: HashMap<Oid, Vec<String>>,
+    only: Option<PlanId>,
+}
+
+impl Store {
+    /// Judges the history of one plan or of all.
+    pub fn audit(&self, only: Option<&PlanId>) -> Result<Audit, StoreError> {
+        let mut auditor = Auditor {
+            store: self,
+            audit: Audit::default(),
+            judged: HashMap::new(),
+            seen: BTreeMap::new(),
+            tags: self.all_tags()?,
+            only: only.cloned(),
+        };
+        if let Some(head) = self.head_id()? {
+            let git = |error: git2::Error| self.git(&error);
+            let mut walk = self.repo.revwalk().map_err(git)?;
+            walk.set_sorting(Sort::TOPOLOGICAL | Sort::REVERSE).map_err(git)?;
+            walk.push(head).map_err(git)?;
+            for id in walk {
+                auditor.commit(&self.commit(id.map_err(git)?)?)?;
+            }
+            auditor.head(&self.commit(head)?)?;
+        }
+        if self.repo.is_shallow() {
+            auditor.audit.faults.insert(0, Fault { plan: None, commit: None, wrong: Wrong::Shallow });
+        }
+        auditor.wrong_tags();
+        auditor.proposals()?;
+        auditor.audit.plans = auditor.seen.len();
+        Ok(auditor.audit)
+    }
+
+    fn all_tags(&self) -> Result<HashMap<Oid, Vec<String>>, StoreError> {
+        let mut tags: HashMap<Oid, Vec<String>> = HashMap::new();
+        for tag in self.repo.references_glob("refs/tags/*").map_err(|error| self.git(&error))?.flatten() {
+            let Ok(name) = tag.name() else { continue };
+            let Some(commit) = tag.target_peel().or_else(|| Some(tag.peel_to_commit().ok()?.id())) else {
+                continue;
+            };
+            tags.entry(commit).or_default().push(name.trim_start_matches("refs/tags/").to_owned());
+        }
+        Ok(tags)
+    }
+}
+
+impl Auditor<'_> {
+    fn wrong(&mut self, plan: &PlanId, commit: Oid, wrong: Wrong) {
+        let fault = Fault { plan: Some(plan.clone()), commit: Some(commit.to_string()), wrong };
+        self.audit.faults.push(fault);
+    }
+
+    fn is_asked(&self, plan: &PlanId) -> bool {
+        self.only.as_ref().is_none_or(|only| only == plan)
+    }
+
+    fn commit(&mut self, commit: &Commit<'_>) -> Result<(), StoreError> {
+        let message = String::from_utf8_lossy(commit.message_bytes()).into_owned();
+        let found = trailers::parse(&message);
+        let plan = trailers::find(&found, "Plan").and_then(|plan| plan.parse::<PlanId>().ok());
+        let about = plan
+            .filter(|_| ["Decision", "Completes"].iter().any(|key| trailers::find(&found, key).is_some()));
+        if let Some(plan) = about.filter(|plan| self.is_asked(plan)) {
+            self.other_files(commit, &plan)?;
+            if trailers::find(&found, "Completes").is_some() {
+                return self.completion(commit, &plan, &found);
+            }
+            return self.decision(commit, &plan, &found);
+        }
+        self.undecided(commit)
+    }
+
+    /// A decision's commit and a completion's are of the plan's file alone.
+    fn other_files(&mut self, commit: &Commit<'_>, plan: &PlanId) -> Result<(), StoreError> {
+        let git = |error: git2::Error| self.store.git(&error);
+        let Ok(parent) = commit.parent(0) else { return Ok(()) };
+        let (old, new) = (parent.tree().map_err(git)?, commit.tree().map_err(git)?);
+        let diff = self.store.repo.diff_tree_to_tree(Some(&old), Some(&new), None).map_err(git)?;
+        let path = plan_path(plan);
+        let other = diff
+            .deltas()
+            .filter_map(|delta| delta.new_file().path().or(delta.old_file().path()))
+            .map(|path| path.to_string_lossy().into_owned())
+            .find(|changed| *changed != path);
+        if let Some(other) = other {
+            self.wrong(plan, commit.id(), Wrong::OtherFile(other));
+        }
+        Ok(())
+    }
+
+    fn decision(
+        &mut self,
+        commit: &Commit<'_>,
+        plan: &PlanId,
+        found: &[(&str, String)],
+    ) -> Result<(), StoreError> {
+        self.audit.decisions += 1;
+        let said = |key| trailers::find(found, key);
+        let kind = said("Decision").and_then(DecisionKind::from_code);
+        let meeting = said("Meeting").and_then(history::meeting);
+        let hash = said("Content-Hash").and_then(|hash| hash.parse::<ContentHash>().ok());
+        let number = |key| said(key).map(str::parse::<u32>);
+        for (key, good) in [
+            ("Decision", kind.is_some()),
+            ("Meeting", meeting.is_some()),
+            ("Content-Hash", hash.is_some()),
+            ("Paragraph", number("Paragraph").is_none_or(|number| number.is_ok())),
+        ] {
+            if !good {
+                self.wrong(plan, commit.id(), Wrong::Trailer(key));
+            }
+        }
+        let (Some(kind), Some(meeting), Some(hash)) = (kind, meeting, hash) else { return Ok(()) };
+        let record = DecisionRecord {
+            kind,
+            body: meeting.body,
+            meeting: meeting.date,
+            paragraph: number("Paragraph").and_then(Result::ok),
+            registry_number: said("Registry-Number").map(str::to_owned),
+            minutes_adjusted: None,
+        };
+        self.tag(commit, plan, &record);
+        let Some(bytes) = self.store.bytes_in(commit, &plan_path(plan))? else {
+            // A plan that was put off before it was ever adopted may have no file yet.
+            if !matches!(kind, DecisionKind::ReferredBack | DecisionKind::Tabled) {
+                self.wrong(plan, commit.id(), Wrong::NoText);
+            }
+            return Ok(());
+        };
+        let before = self.before(commit, plan)?;
+        if let Some(is) = self.text(commit, plan, &bytes) {
+            if is != hash {
+                self.wrong(plan, commit.id(), Wrong::Hash(hash, is));
+            }
+            if !kind.changes_text() && before.is_some_and(|before| before != is) {
+                self.wrong(plan, commit.id(), Wrong::TextChanged(kind));
+            }
+            if kind.changes_text()
+                && let Some(proposal) = said("Proposal")
+            {
+                let proposal = self.store.proposal_at(plan, proposal)?;
+                if proposal.is_some_and(|proposal| proposal.hash != is) {
+                    self.wrong(plan, commit.id(), Wrong::ProposalText);
+                }
+            }
+            self.listed(commit, plan, &record, &bytes);
+        }
+        self.seen.entry(plan.clone()).or_default().push((commit.id(), record));
+        Ok(())
+    }
+
+    /// The hash of the text before a commit, where it was judged.
+    fn before(&self, commit: &Commit<'_>, plan: &PlanId) -> Result<Option<ContentHash>, StoreError> {
+        let Ok(parent) = commit.parent(0) else { return Ok(None) };
+        let Some(bytes) = self.store.bytes_in(&parent, &plan_path(plan))? else { return Ok(None) };
+        if let Some(judged) = self.judged.get(plan).filter(|judged| judged.head == text_of(&bytes)) {
+            return Ok(Some(judged.hash));
+        }
+        Ok(read_plan(&bytes).ok().map(|plan| content_hash(&plan)))
+    }
+
+    /// Judges a text, and gives its hash where it can be read.
+    fn text(&mut self, commit: &Commit<'_>, plan: &PlanId, bytes: &[u8]) -> Option<ContentHash> {
+        let head = text_of(bytes);
+        let known = self.judged.get(plan).filter(|judged| judged.head == head);
+        let (hash, fault) = if let Some(judged) = known {
+            (judged.hash, judged.fault.clone())
+        } else {
+            let text = match read_plan(bytes) {
+                Ok(text) => text,
+                Err(error) => {
+                    let why = Lang::ALL.map(|lang| error.say(lang).message);
+                    self.wrong(plan, commit.id(), Wrong::Unreadable(why));
+                    return None;
+                }
+            };
+            let errors = text.check();
+            let fault = errors.iter().find(|finding| finding.level == Level::Error);
+            let fault = fault.map(|finding| Wrong::Faulty(Lang::ALL.map(|lang| finding.say(lang).message)));
+            let hash = content_hash(&text);
+            self.judged.insert(plan.clone(), Judged { head: head.to_vec(), hash, fault: fault.clone() });
+            (hash, fault)
+        };
+        if let Some(fault) = fault {
+            self.wrong(plan, commit.id(), fault);
+        }
+        Some(hash)
+    }
+
+    /// Sees that the plan's own list has the decision, and says of it what the trailers say.
+    fn listed(&mut self, commit: &Commit<'_>, plan: &PlanId, record: &DecisionRecord, bytes: &[u8]) {
+        if holds(bytes, &written(record)) {
+            return;
+        }
+        let Ok(text) = read_plan(bytes) else { return };
+        let same = |listed: &&DecisionRecord| {
+            listed.kind == record.kind && listed.body == record.body && listed.meeting == record.meeting
+        };
+        let Some(listed) = text.decisions.iter().rev().find(same) else {
+            self.wrong(plan, commit.id(), Wrong::NotListed);
+            return;
+        };
+        let number = |number: Option<u32>| number.map(|number| number.to_string());
+        let pairs = [
+            ("Paragraph", number(record.paragraph), number(listed.paragraph)),
+            ("Registry-Number", record.registry_number.clone(), listed.registry_number.clone()),
+        ];
+        for (key, said, is) in pairs {
+            if said != is {
+                self.wrong(plan, commit.id(), Wrong::Record(key, said, is));
+            }
+        }
+    }
+
+    fn tag(&mut self, commit: &Commit<'_>, plan: &PlanId, record: &DecisionRecord) {
+        let tag = format!("{plan}/{}", record.meeting);
+        let names = self.tags.get(&commit.id());
+        let tagged = names.is_some_and(|names| names.iter().any(|name| is_numbered(name, &tag)));
+        if !tagged {
+            self.wrong(plan, commit.id(), Wrong::NoTag(tag));
+        }
+    }
+
+    fn completion(
+        &mut self,
+        commit: &Commit<'_>,
+        plan: &PlanId,
+        found: &[(&str, String)],
+    ) -> Result<(), StoreError> {
+        let said = |key| trailers::find(found, key);
+        let of = said("Completes").unwrap_or_default().to_owned();
+        let decided = self.seen.get_mut(plan).into_iter().flatten();
+        match decided.into_iter().find(|(commit, _)| commit.to_string() == of) {
+            Some((_, record)) => {
+                record.paragraph = said("Paragraph").and_then(|text| text.parse().ok()).or(record.paragraph);
+                let number = said("Registry-Number").map(str::to_owned);
+                record.registry_number = number.or(record.registry_number.take());
+                let adjusted = said("Minutes-Adjusted").and_then(|text| text.parse().ok());
+                record.minutes_adjusted = adjusted.or(record.minutes_adjusted);
+            }
+            None if self.store.repo.is_shallow() => {}
+            None => self.wrong(plan, commit.id(), Wrong::Completes(of)),
+        }
+        let before = self.before(commit, plan)?;
+        if let Some(bytes) = self.store.bytes_in(commit, &plan_path(plan))?
+            && let Some(is) = self.text(commit, plan, &bytes)
+            && before.is_some_and(|before| before != is)
+        {
+            self.wrong(plan, commit.id(), Wrong::Undecided);
+        }
+        Ok(())
+    }
+
+    /// Sees that a commit which is no decision leaves what is in force alone. A merge brings what either side decided.
+    fn undecided(&mut self, commit: &Commit<'_>) -> Result<(), StoreError> {
+        let git = |error: git2::Error| self.store.git(&error);
+        let now = plans_tree(&commit.tree().map_err(git)?);
+        let mut parents = Vec::new();
+        for parent in commit.parents() {
+            parents.push(parent.tree().map_err(git)?);
+        }
+        let before: Vec<Option<Oid>> = parents.iter().map(plans_tree).collect();
+        if before.is_empty() && self.store.repo.is_shallow() || before.contains(&now) {
+            return Ok(());
+        }
+        let ids: HashSet<PlanId> = std::iter::once(commit.clone())
+            .chain(commit.parents())
+            .map(|commit| self.store.plans_in(&commit))
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .filter(|id| self.is_asked(id))
+            .collect();
+        let mut ids: Vec<PlanId> = ids.into_iter().collect();
+        ids.sort();
+        for id in ids {
+            let path = plan_path(&id);
+            let new = self.store.blob_id_in(commit, &path)?;
+            let mut old = Vec::new();
+            for parent in commit.parents() {
+                old.push(self.store.blob_id_in(&parent, &path)?);
+            }
+            if old.contains(&new) || old.is_empty() {
+                continue;
+            }
+            let read = |blob: Option<Oid>| blob.and_then(|blob| read_plan(&self.store.blob(blob).ok()?).ok());
+            let was = old.first().copied().flatten();
+            let (was, now) = (read(was), read(new));
+            let in_force = |plan: &Option<Plan>| plan.as_ref().filter(|plan| plan.is_in_force()).cloned();
+            if in_force(&was) != in_force(&now) {
+                self.wrong(&id, commit.id(), Wrong::Undecided);
+            }
+        }
+        Ok(())
+    }
+
+    /// Sees that HEAD's lists have every decision, as completed.
+    fn head(&mut self, head: &Commit<'_>) -> Result<(), StoreError> {
+        let mut lost = Vec::new();
+        for (plan, decided) in &self.seen {
+            let bytes = self.store.bytes_in(head, &plan_path(plan))?;
+            let listed = bytes.and_then(|bytes| read_plan(&bytes).ok()).map(|plan| plan.decisions);
+            // A plan without a file was put off, and never adopted.
+            let Some(listed) = listed else { continue };
+            let known: HashSet<(DecisionKind, String, Option<u32>, Option<String>)> =
+                listed.iter().map(key).collect();
+            lost.extend(
+                decided
+                    .iter()
+                    .filter(|(_, record)| !known.contains(&key(record)))
+                    .map(|(commit, record)| (plan.clone(), *commit, record.clone())),
+            );
+        }
+        for (plan, commit, record) in lost {
+            self.wrong(&plan, commit, Wrong::HeadLacks(record));
+        }
+        Ok(())
+    }
+
+    /// Tags named as a decision's that point at anything else.
+    fn wrong_tags(&mut self) {
+        let mut wrong = Vec::new();
+        for (commit, names) in &self.tags {
+            for name in names {
+                let Some((plan, day)) = name.split_once('/') else { continue };
+                let (Ok(plan), Some(day)) = (plan.parse::<PlanId>(), day.get(..10)) else { continue };
+                if day.parse::<crate::date::Day>().is_err() || !self.is_asked(&plan) {
+                    continue;
+                }
+                let decided = self.seen.get(&plan).into_iter().flatten();
+                let right =
+                    decided.into_iter().any(|(at, record)| at == commit && record.meeting.to_string() == day);
+                if !right && self.seen.contains_key(&plan) {
+                    wrong.push((plan, *commit, name.clone()));
+                }
+            }
+        }
+        wrong.sort_by(|a, b| a.2.cmp(&b.2));
+        for (plan, commit, name) in wrong {
+            self.wrong(&plan, commit, Wrong::WrongTag(name));
+        }
+    }
+
+    /// The open and closed proposals: each a proposal of its plan, with the text it says.
+    fn proposals(&mut self) -> Result<(), StoreError> {
+        let found = self.store.repo.references_glob("refs/heads/proposal/*");
+        let found = found.map_err(|error| self.store.git(&error))?;
+        let names: Vec<String> =
+            found.flatten().filter_map(|branch| branch.name().ok().map(str::to_owned)).collect();
+        for name in names {
+            let branch = name.trim_start_matches("refs/heads/").to_owned();
+            let Some(plan) = branch.trim_start_matches("proposal/").parse::<PlanId>().ok() else { continue };
+            if !self.is_asked(&plan) {
+                continue;
+            }
+            self.audit.proposals += 1;
+            let id = self.store.repo.refname_to_id(&name).map_err(|error| self.store.git(&error))?;
+            let commit = self.store.commit(id)?;
+            let Some(proposal) = self.store.proposal_at(&plan, &id.to_string())? else {
+                self.wrong(&plan, id, Wrong::ForeignProposal(branch));
+                continue;
+            };
+            let Some(bytes) = self.store.bytes_in(&commit, &plan_path(&plan))? else {
+                self.wrong(&plan, id, Wrong::NoText);
+                continue;
+            };
+            if let Some(is) = self.text(&commit, &plan, &bytes)
+                && is != proposal.hash
+            {
+                self.wrong(&plan, id, Wrong::Hash(proposal.hash, is));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a list's record is recognised by.
+fn key(record: &DecisionRecord) -> (DecisionKind, String, Option<u32>, Option<String>) {
+    (record.kind, record.meeting_ref().to_string(), record.paragraph, record.registry_number.clone())
+}
+
+fn plans_tree(tree: &Tree<'_>) -> Option<Oid> {
+    tree.get_name("plans").filter(|entry| entry.kind() == Some(ObjectType::Tree)).map(|entry| entry.id())
+}
+
+/// Whether a tag has this name, or this name with a number after it.
+fn is_numbered(tag: &str, name: &str) -> bool {
+    tag == name
+        || tag
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix('-'))
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A plan's file up to its list of decisions, which is its last field.
+fn text_of(bytes: &[u8]) -> &[u8] {
+    const LIST: &[u8] = b"\n  \"decisions\": [";
+    let at = bytes.windows(LIST.len()).rposition(|window| window == LIST);
+    bytes.get(..at.unwrap_or(bytes.len())).unwrap_or(bytes)
+}
+
+/// A record as the canonical writer sets it in a plan's list.
+fn written(record: &DecisionRecord) -> Vec<u8> {
+    let Ok(id) = "x".parse() else { return Vec::new() };
+    let mut plan = Plan::new(id, PlanKind::default(), Lang::Sv, "");
+    plan.decisions.push(record.clone());
+    let bytes = write_plan(&plan);
+    let from = text_of(&bytes).len();
+    let list = bytes.get(from..).unwrap_or_default();
+    // Between the line that opens the list and the one that closes it.
+    let start = list.iter().position(|byte| *byte == b'{').unwrap_or(0);
+    let end = list.windows(4).rposition(|window| window == b"\n  ]").unwrap_or(list.len());
+    list.get(start..end).unwrap_or_default().to_vec()
+}
+
+/// Whether a file's list of decisions holds a record; the newest stand last.
+fn holds(bytes: &[u8], record: &[u8]) -> bool {
+    let list = bytes.get(text_of(bytes).len()..).unwrap_or_default();
+    !record.is_empty() && list.windows(record.len()).rev().any(|window| window == record)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_found_in_the_list_as_it_was_written() {
+        let record = |day: &str, paragraph| DecisionRecord {
+            kind: DecisionKind::Revised,
+            body: "styrelsen".parse().unwrap(),
+            meeting: day.parse().unwrap(),
+            paragraph,
+            registry_number: None,
+            minutes_adjusted: None,
+        };
+        let mut plan = Plan::new("x".parse().unwrap(), PlanKind::default(), Lang::Sv, "T");
+        plan.decisions = vec![record("2024-11-24", Some(4)), record("2025-11-24", None)];
+        let bytes = write_plan(&plan);
+        for (day, paragraph, there) in [
+            ("2024-11-24", Some(4), true),
+            ("2025-11-24", None, true),
+            ("2024-11-24", None, false),
+            ("2025-11-24", Some(4), false),
+        ] {
+            assert_eq!(holds(&bytes, &written(&record(day, paragraph))), there, "{day} {paragraph:?}");
+        }
+        assert!(text_of(&bytes).ends_with(b","));
+    }
+
+    #[test]
+    fn a_numbered_tag_is_known_by_its_number() {
+        assert!(is_numbered("a/2026-11-24", "a/2026-11-24") && is_numbered("a/2026-11-24-2", "a/2026-11-24"));
+        assert!(
+            !is_numbered("a/2026-11-24-", "a/2026-11-24") && !is_numbered("a/2026-11-24-x", "a/2026-11-24")
+        );
+    }
+}

@@ -1,0 +1,258 @@
+//! `papers`: everything that goes out before a meeting; and `export --all`: everything that is in force.
+
+use std::path::Path;
+
+use super::failure::Refusal;
+use super::matter::{Matter, Source, matters};
+use super::read::in_force;
+use super::{Failure, Office, render};
+use crate::calendar::{BodyId, Meeting, MeetingRef};
+use crate::date::Day;
+use crate::document::{FileHash, MANIFEST, Manifest, PackedFile, PackedPlan, content_hash, write_manifest};
+use crate::export::{self, Format, Listed, Paper, Stamp};
+use crate::plan::PlanId;
+use crate::revision::{DecisionError, Version};
+use crate::store::Package;
+
+/// What is to be made for which meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PapersRequest {
+    /// The meeting's day.
+    pub meeting: Day,
+    /// The body; `None` for the only one that meets that day.
+    pub body: Option<BodyId>,
+    /// The plans; none for all that are up.
+    pub plans: Vec<PlanId>,
+    /// The formats, each once.
+    pub formats: Vec<Format>,
+}
+
+/// A package that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Packed {
+    /// What it consists of.
+    pub manifest: Manifest,
+    /// Whether an earlier package was replaced.
+    pub replaced: bool,
+    /// Each plan with the decision that is proposed, in the archive's language; empty for what is in force.
+    pub matters: Vec<Presented>,
+}
+
+/// A plan as it is put before a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Presented {
+    /// The plan.
+    pub plan: PlanId,
+    /// The decision as the minutes should have it.
+    pub resolution: String,
+    /// Where its text comes from.
+    pub source: &'static str,
+}
+
+/// Told of each plan before its papers are made: which of how many, from 1, and its title.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize, &str);
+
+/// Writes the papers of a meeting into a folder, all or none.
+pub fn papers(
+    office: &Office,
+    request: &PapersRequest,
+    folder: &Path,
+    progress: Progress<'_>,
+) -> Result<Packed, Failure> {
+    let meeting = meeting(office, request.meeting, request.body.as_ref())?;
+    let matters = matters(office, &meeting, &request.plans)?;
+    let package = begin(office, folder)?;
+    let mut sink =
+        |path: &str, bytes: &[u8]| package.put(path, bytes).map_err(|error| office.failure(&error));
+    let commit = office.store.head();
+    let manifest = meeting_papers(office, &meeting, &matters, &request.formats, commit, &mut sink, progress)?;
+    sink(MANIFEST, &write_manifest(&manifest))?;
+    let replaced = package.replaces();
+    package.finish().map_err(|error| office.failure(&error))?;
+    let presented = |matter: &Matter| Presented {
+        plan: matter.plan.id.clone(),
+        resolution: matter.told(&meeting).resolution(&office.settings),
+        source: matter.source.code(),
+    };
+    Ok(Packed { manifest, replaced, matters: matters.iter().map(presented).collect() })
+}
+
+/// Writes everything that is in force into a folder with an index, all or nothing.
+pub fn export_in_force(
+    office: &Office,
+    formats: &[Format],
+    folder: &Path,
+    progress: Progress<'_>,
+) -> Result<Packed, Failure> {
+    let mut versions = Vec::new();
+    for id in office.store.plan_ids().map_err(|error| office.failure(&error))? {
+        versions.extend(in_force(office, &id)?);
+    }
+    if versions.is_empty() {
+        return Err(office.failure(&Refusal::NothingInForceAtAll));
+    }
+    let package = begin(office, folder)?;
+    let mut sink =
+        |path: &str, bytes: &[u8]| package.put(path, bytes).map_err(|error| office.failure(&error));
+    let commit = office.store.head();
+    let manifest = in_force_papers(office, &versions, formats, commit, &mut sink, progress)?;
+    sink(MANIFEST, &write_manifest(&manifest))?;
+    let replaced = package.replaces();
+    package.finish().map_err(|error| office.failure(&error))?;
+    Ok(Packed { manifest, replaced, matters: Vec::new() })
+}
+
+/// Takes each file as it is made.
+pub(super) type Sink<'a> = &'a mut dyn FnMut(&str, &[u8]) -> Result<(), Failure>;
+
+/// Makes a meeting's papers and their index; gives the manifest, which is not written.
+pub(super) fn meeting_papers(
+    office: &Office,
+    meeting: &Meeting,
+    matters: &[Matter],
+    formats: &[Format],
+    commit: Option<String>,
+    sink: Sink<'_>,
+    progress: Progress<'_>,
+) -> Result<Manifest, Failure> {
+    let mut pack = Pack::new(Some(meeting.reference()), commit, sink);
+    let mut index = Vec::new();
+    for (number, matter) in matters.iter().enumerate() {
+        progress(number + 1, matters.len(), &matter.plan.title);
+        let told = matter.told(meeting);
+        let id = &matter.plan.id;
+        pack.plan(PackedPlan {
+            id: id.clone(),
+            title: matter.plan.title.clone(),
+            source: matter.source.code().to_owned(),
+            proposed: Some(matter.kind.code().to_owned()),
+            content_hash: matter.hash,
+            commit: matter.commit.clone(),
+        });
+        let mut listed = Vec::new();
+        for (at, paper) in told.papers().iter().copied().enumerate() {
+            let mut files = Vec::new();
+            for format in formats.iter().copied() {
+                let Some(bytes) = render::paper(office, matter, meeting, at, paper, format) else { continue };
+                let path = format!("{id}/{}.{}", told.file_of(at, paper), format.extension());
+                pack.put(path.clone(), Some(id), paper.code(), (at > 0).then_some(at), format, &bytes)?;
+                files.push((format.name(office.settings.language).to_owned(), path));
+            }
+            let lang = matter.plan.language;
+            let name = told.name_of(paper);
+            let name = if at == 0 { name.to_owned() } else { lang.report_appendix_named(at, name) };
+            listed.push(Listed { name, files });
+        }
+        index.push((told, listed));
+    }
+    pack.index(&export::meeting_index(meeting, &index, &office.settings))?;
+    Ok(pack.manifest)
+}
+
+/// Makes the papers of what is in force and their index; gives the manifest, which is not written.
+pub(super) fn in_force_papers(
+    office: &Office,
+    versions: &[Version],
+    formats: &[Format],
+    commit: Option<String>,
+    sink: Sink<'_>,
+    progress: Progress<'_>,
+) -> Result<Manifest, Failure> {
+    let mut pack = Pack::new(None, commit, sink);
+    let mut index = Vec::new();
+    for (number, version) in versions.iter().enumerate() {
+        let plan = &version.plan;
+        progress(number + 1, versions.len(), &plan.title);
+        pack.plan(PackedPlan {
+            id: plan.id.clone(),
+            title: plan.title.clone(),
+            source: Source::InForce.code().to_owned(),
+            proposed: None,
+            content_hash: content_hash(&version.plan),
+            commit: version.commit.clone(),
+        });
+        let dressing = render::dressing(office, Stamp::InForce, &content_hash(&version.plan).to_string());
+        let mut files = Vec::new();
+        for format in formats.iter().copied() {
+            let bytes = render::clean(plan, format, &dressing);
+            let path = format!("{}.{}", plan.id, format.extension());
+            pack.put(path.clone(), Some(&plan.id), Paper::Clean.code(), None, format, &bytes)?;
+            files.push((format.name(office.settings.language).to_owned(), path));
+        }
+        index.push((plan, vec![Listed { name: plan.title.clone(), files }]));
+    }
+    pack.index(&export::in_force_index(&index, &office.settings))?;
+    Ok(pack.manifest)
+}
+
+/// The meeting that a day and a body name, from the calendar; refused where it was cancelled.
+fn meeting(office: &Office, day: Day, body: Option<&BodyId>) -> Result<Meeting, Failure> {
+    let reference: MeetingRef = office.meeting_on(day, body, None, None)?;
+    let Some(meeting) = office.calendar.find(&reference) else {
+        let near = office.calendar.nearest(&reference);
+        return Err(office.failure(&DecisionError::UnknownMeeting(reference, near)));
+    };
+    if meeting.stands() {
+        Ok(meeting.clone())
+    } else {
+        Err(office.failure(&Refusal::MeetingCancelled(reference, meeting.moved_to)))
+    }
+}
+
+fn begin(office: &Office, folder: &Path) -> Result<Package, Failure> {
+    Package::begin(folder).map_err(|error| office.failure(&error))
+}
+
+/// A package in the making.
+struct Pack<'a> {
+    manifest: Manifest,
+    sink: Sink<'a>,
+}
+
+impl<'a> Pack<'a> {
+    fn new(meeting: Option<MeetingRef>, commit: Option<String>, sink: Sink<'a>) -> Self {
+        let manifest = Manifest { made_by: made_by(), meeting, commit, plans: Vec::new(), files: Vec::new() };
+        Self { manifest, sink }
+    }
+
+    fn plan(&mut self, plan: PackedPlan) {
+        self.manifest.plans.push(plan);
+    }
+
+    fn put(
+        &mut self,
+        path: String,
+        plan: Option<&PlanId>,
+        paper: &str,
+        appendix: Option<usize>,
+        format: Format,
+        bytes: &[u8],
+    ) -> Result<(), Failure> {
+        (self.sink)(&path, bytes)?;
+        self.manifest.files.push(PackedFile {
+            path,
+            plan: plan.cloned(),
+            paper: paper.to_owned(),
+            appendix,
+            format: format.code().to_owned(),
+            bytes: bytes.len() as u64,
+            hash: FileHash::of(bytes),
+        });
+        Ok(())
+    }
+
+    /// The index, always as a web page and as Markdown.
+    fn index(&mut self, sheet: &export::Sheet) -> Result<(), Failure> {
+        let pages =
+            [(Format::Html, export::sheet_html(sheet)), (Format::Markdown, export::sheet_markdown(sheet))];
+        for (format, page) in pages {
+            self.put(format!("index.{}", format.extension()), None, "index", None, format, page.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+/// The program and its version, as a manifest says them.
+pub(super) fn made_by() -> String {
+    concat!("revidera ", env!("CARGO_PKG_VERSION")).to_owned()
+}

@@ -1,0 +1,197 @@
+//! `verify`: any changed byte of a package is found, and any decision that does not hold together.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use revidera::cli::Exit;
+use serde_json::Value;
+
+use super::super::fixture::{EQUALITY, Place};
+use super::papers::{files, out, proposed};
+use super::{environment, run, run_in};
+
+fn package(place: &Place, formats: &str) -> PathBuf {
+    let dir = out(place, "papers");
+    let target = dir.to_str().unwrap();
+    let args = ["--on", "2026-11-10", "papers", "--meeting", "2026-12-08", "--format", formats, "-o", target];
+    run(place, &args).done();
+    dir
+}
+
+fn verified(place: &Place, path: &Path, exit: Exit) -> Value {
+    let args = ["--on", "2026-11-10", "verify", path.to_str().unwrap(), "--json"];
+    run(place, &args).ends(exit).json()["verified"][0].clone()
+}
+
+fn of(value: &Value, key: &str) -> Vec<String> {
+    value[key].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_byte_changed_in_any_file_of_a_package_is_found_and_the_file_named() {
+    let place = proposed();
+    let dir = package(&place, "docx,html,md,text,json");
+    let whole = verified(&place, &dir, Exit::Done);
+    assert_eq!((&whole["ok"], &whole["reproduced"]), (&Value::Bool(true), &Value::from("same")));
+    assert_eq!(whole["plans"][0]["version"]["state"], "proposal");
+    let made: Vec<(String, Vec<u8>)> = files(&dir).into_iter().collect();
+    let mut runner = TestRunner::new(Config { cases: 40, ..Config::default() });
+    let flips = (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 1_u8..=255);
+    runner
+        .run(&flips, |(file, at, by)| {
+            let (name, bytes) = &made[file.index(made.len())];
+            let mut changed = bytes.clone();
+            let at = at.index(changed.len());
+            changed[at] ^= by;
+            fs::write(dir.join(name), &changed).unwrap();
+            let found = verified(&place, &dir, Exit::Findings);
+            fs::write(dir.join(name), bytes).unwrap();
+            prop_assert_eq!(of(&found, "changed"), vec![name.clone()]);
+            Ok(())
+        })
+        .unwrap();
+    fs::remove_file(dir.join("index.md")).unwrap();
+    fs::write(dir.join("jamstalldhetsintegrering/05-extra.html"), "x").unwrap();
+    let found = verified(&place, &dir, Exit::Findings);
+    assert_eq!(of(&found, "missing"), ["index.md"]);
+    assert_eq!(of(&found, "surplus"), ["jamstalldhetsintegrering/05-extra.html"]);
+    let said = run(&place, &["verify", dir.to_str().unwrap()]).ends(Exit::Findings).out;
+    assert!(
+        said.contains("index.md: saknas.") && said.contains("05-extra.html: hör inte till paketet."),
+        "{said}"
+    );
+}
+
+/// Who rewrites a paper and its hash in the manifest is found too: the archive gives other bytes.
+#[test]
+fn a_package_that_agrees_with_itself_alone_is_found() {
+    let place = proposed();
+    let dir = package(&place, "md");
+    let name = "jamstalldhetsintegrering/01-tjansteskrivelse.md";
+    let report = fs::read_to_string(dir.join(name))
+        .unwrap()
+        .replace("revidera Handlingsplan", "upphäva Handlingsplan");
+    fs::write(dir.join(name), &report).unwrap();
+    let mut manifest =
+        revidera::document::read_manifest(&fs::read(dir.join("manifest.json")).unwrap()).unwrap();
+    let file = manifest.files.iter_mut().find(|file| file.path == name).unwrap();
+    file.hash = revidera::document::FileHash::of(report.as_bytes());
+    file.bytes = report.len() as u64;
+    fs::write(dir.join("manifest.json"), revidera::document::write_manifest(&manifest)).unwrap();
+    let found = verified(&place, &dir, Exit::Findings);
+    assert_eq!((of(&found, "changed").len(), &found["reproduced"]), (0, &Value::from("differs")));
+}
+
+#[test]
+fn a_package_holds_after_the_decision_too() {
+    let place = proposed();
+    let dir = package(&place, "html");
+    run(&place, &["--on", "2026-12-09", "decide", EQUALITY, "--meeting", "2026-12-08", "--paragraph", "9"])
+        .done();
+    let found = verified(&place, &dir, Exit::Done);
+    assert_eq!(found["plans"][0]["version"]["decision"]["paragraph"], 9);
+    let said = run(&place, &["verify", dir.join("manifest.json").to_str().unwrap()]).done().out;
+    assert!(said.contains("gällande lydelse, reviderad styrelsen 2026-12-08"), "{said}");
+}
+
+#[test]
+fn a_single_paper_is_recognised_and_compared_byte_by_byte() {
+    let place = proposed();
+    let dir = package(&place, "docx,html,md,text,json");
+    for name in files(&dir).keys().filter(|name| name.contains('/') && !name.ends_with("jamforelse.json")) {
+        let found = verified(&place, &dir.join(name), Exit::Done);
+        assert_eq!(
+            (&found["verdict"], &found["versions"][0]["state"]),
+            (&Value::from("unchanged"), &Value::from("proposal")),
+            "{name}"
+        );
+    }
+    let file = out(&place, "plan.md");
+    run(&place, &["export", EQUALITY, "--rev", "in-force", "--format", "md", "-o", file.to_str().unwrap()])
+        .done();
+    assert_eq!(verified(&place, &file, Exit::Done)["versions"][0]["state"], "in_force");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("jämställdhet", "jamställdhet")).unwrap();
+    let found = verified(&place, &file, Exit::Findings);
+    assert_eq!(
+        (&found["verdict"], &found["versions"][0]["state"]),
+        (&Value::from("unchecked"), &Value::from("in_force"))
+    );
+    let said = run(&place, &["verify", file.to_str().unwrap()]).ends(Exit::Findings).out;
+    assert!(said.contains("är inte kontrollerad"), "{said}");
+    fs::write(&file, format!("sha256:{}", "0".repeat(64))).unwrap();
+    assert_eq!(verified(&place, &file, Exit::Findings)["verdict"], "unknown");
+    fs::write(&file, [0, 159, 146, 150]).unwrap();
+    assert_eq!(verified(&place, &file, Exit::Findings)["verdict"], "no_hash");
+}
+
+fn codes(place: &Place, exit: Exit) -> Vec<String> {
+    let found = run(place, &["verify", "--json"]).ends(exit).json()["verified"][0].clone();
+    found["faults"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fault| fault["code"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_history_of_a_sound_archive_holds() {
+    let place = proposed();
+    run(&place, &["--on", "2026-12-09", "decide", EQUALITY, "--meeting", "2026-12-08"]).done();
+    run(&place, &["--on", "2026-12-20", "complete", EQUALITY, "--meeting", "2026-12-08", "--paragraph", "9"])
+        .done();
+    let said = run(&place, &["verify"]).done().out;
+    assert_eq!(said, "Historiken stämmer: 2 beslut, 1 plan, 1 förslag.\n");
+    assert_eq!(run(&place, &["verify", EQUALITY]).done().out, said);
+    let demo = out(&place, "demo");
+    let here = || environment(&place.home());
+    run_in(here(), &["demo", demo.to_str().unwrap()]).done();
+    assert!(run_in(here(), &["-C", demo.to_str().unwrap(), "verify"]).done().out.contains("2 planer"));
+    assert_eq!(run(&place, &["verify", "finns-inte", "--json"]).ends(Exit::Failed).error().0, "no_such_file");
+    assert_eq!(run(&place, &["verify", "Finns.inte", "--json"]).ends(Exit::Failed).error().0, "no_such_file");
+    let home = place.home();
+    assert_eq!(
+        run(&place, &["verify", home.to_str().unwrap(), "--json"]).ends(Exit::Failed).error().0,
+        "no_manifest"
+    );
+}
+
+#[test]
+fn what_does_not_hold_together_in_the_history_is_found() {
+    let place = proposed();
+    let tag = format!("{EQUALITY}/2022-11-22");
+    place.git(&["tag", "-d", &tag]);
+    assert_eq!(codes(&place, Exit::Done), ["no_tag"]);
+    place.git(&["tag", &tag, "HEAD"]);
+    assert_eq!(codes(&place, Exit::Findings), ["no_tag", "wrong_tag"]);
+    place.git(&["tag", "-f", &tag, "HEAD^{/^Revidera}"]);
+    assert_eq!(codes(&place, Exit::Done), [""; 0]);
+
+    // A decision that somebody made up.
+    let hash = format!("sha256:{}", "0".repeat(64));
+    let message = format!(
+        "Revidera\n\nText.\n\nPlan: {EQUALITY}\nDecision: revised\nMeeting: styrelsen 2026-09-22\nContent-Hash: {hash}"
+    );
+    place.git(&["commit", "-q", "--allow-empty", "-m", &message]);
+    assert_eq!(codes(&place, Exit::Findings), ["no_tag", "wrong_hash", "not_listed", "decision_lost"]);
+    place.git(&["reset", "-q", "--soft", "HEAD~1"]);
+
+    // What is in force, changed by hand; and a decision that carries another file along.
+    let file = place.plan_file();
+    let drafted = fs::read_to_string(&file).unwrap();
+    place.git(&["commit", "-qam", "Fixar texten"]);
+    assert_eq!(codes(&place, Exit::Findings), ["undecided_change"]);
+    place.git(&["reset", "-q", "--soft", "HEAD~1"]);
+    fs::write(place.archive().join("annat.txt"), "x").unwrap();
+    place.git(&["add", "annat.txt"]);
+    place.git(&["commit", "-q", "-m", &message.replace("revised", "nonsense")]);
+    let found = codes(&place, Exit::Findings);
+    assert!(
+        found.contains(&"other_file".to_owned()) && found.contains(&"bad_trailer".to_owned()),
+        "{found:?}"
+    );
+    assert!(drafted.contains("Förbundet redovisar årligen."));
+}
