@@ -25,10 +25,14 @@ pub fn comparable<'a>(before: &'a Plan, after: &Plan) -> Cow<'a, Plan> {
 /// Whether enough items have one id in both versions for it to mean anything: one in ten of the smaller version.
 /// Versions that were taken in from elsewhere, each by itself, share none.
 pub fn share_ids(before: &Plan, after: &Plan) -> bool {
-    let smaller = before.walk().count().min(after.walk().count());
-    let same = |(old, new): (Visit<'_>, Visit<'_>)| old.item.id == new.item.id;
+    fn count(items: &[Item]) -> usize {
+        items.iter().map(|item| 1 + count(&item.children)).sum()
+    }
+    let smaller = count(&before.content).min(count(&after.content));
+    let same = |(old, new): &(Visit<'_>, Visit<'_>)| old.item.id == new.item.id;
     // Nearly always enough of them stand where they stood.
-    if before.walk().zip(after.walk()).map(same).filter(|same| *same).count() * 10 >= smaller {
+    let enough = smaller.div_ceil(10);
+    if before.walk().zip(after.walk()).filter(same).take(enough).count() == enough {
         return true;
     }
     let old: HashSet<ItemId> = before.walk().map(|visit| visit.item.id).collect();

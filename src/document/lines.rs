@@ -28,7 +28,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Plan> {
     let (before, rest) = text.split_at_checked(start)?;
     // An item takes more than a hundred bytes.
     let expected = (rest.len() / 128).min(MAX_ITEMS);
-    let mut lines = Lines { rest, seen: HashSet::with_capacity(expected), references: HashSet::new() };
+    let (seen, references) = (HashSet::with_capacity(expected), HashSet::new());
+    let mut lines = Lines { rest, seen, references, waiting: Vec::new() };
     let content = lines.items(0)?;
     let (mut plan, stated_in) = frame(&[before, lines.rest].concat())?;
     let notes: HashSet<&str> = plan.footnotes.iter().map(|note| note.id.as_str()).collect();
@@ -48,6 +49,8 @@ struct Lines<'t> {
     rest: &'t str,
     seen: HashSet<ItemId>,
     references: HashSet<String>,
+    /// The items of lists that are not at their end.
+    waiting: Vec<Item>,
 }
 
 /// How far an item's braces are set in.
@@ -84,12 +87,14 @@ impl<'t> Lines<'t> {
         if depth == MAX_DEPTH {
             return None;
         }
-        let mut items = Vec::new();
+        // Put by until their number is known: a list that grows is copied again and again.
+        let first = self.waiting.len();
         loop {
-            items.push(self.item(depth)?);
+            let item = self.item(depth)?;
+            self.waiting.push(item);
             if self.pass(",\n").is_none() {
                 self.pass("\n")?;
-                return Some(items);
+                return Some(self.waiting.split_off(first));
             }
         }
     }
@@ -127,7 +132,8 @@ impl<'t> Lines<'t> {
         fn set<T>(slot: &mut Option<T>, value: T) -> Option<()> {
             slot.replace(value).is_none().then_some(())
         }
-        let (key, value) = line.strip_prefix('"')?.split_once("\": ")?;
+        let (key, value) = line.strip_prefix('"')?.split_once('"')?;
+        let value = value.strip_prefix(": ")?;
         match key {
             "id" => set(&mut facts.id, plain(value)?.parse().ok()?),
             "kind" => set(&mut facts.kind, word(plain(value)?)?),
@@ -182,8 +188,8 @@ impl<'t> Lines<'t> {
 fn plain(value: &str) -> Option<&str> {
     let text = value.strip_prefix('"')?.strip_suffix('"')?;
     // No early end: so it is done many bytes at a time.
-    let odd = |count: usize, byte: &u8| {
-        count + usize::from(*byte == b'"') + usize::from(*byte == b'\\') + usize::from(*byte < 0x20)
+    let odd = |odd: u8, byte: &u8| {
+        odd | u8::from(*byte == b'"') | u8::from(*byte == b'\\') | u8::from(*byte < 0x20)
     };
     (text.as_bytes().iter().fold(0, odd) == 0).then_some(text)
 }

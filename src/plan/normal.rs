@@ -11,7 +11,7 @@ use super::{Edit, Field, Footnote, Head, Item};
 pub fn nfc(text: Cow<'_, str>) -> Cow<'_, str> {
     // Nothing below U+0300 composes with what stands before it, and only from there on are bytes as high as these: most
     // Swedish and English text ends here.
-    if text.bytes().all(|byte| byte < 0xcc) || unicode_normalization::is_nfc(&text) {
+    if text.bytes().fold(0, u8::max) < 0xcc || unicode_normalization::is_nfc(&text) {
         return text;
     }
     Cow::Owned(text.nfc().collect())

@@ -172,7 +172,11 @@ pub fn read_plan_file(path: &Path) -> Result<Plan, StoreError> {
     let mut bytes = Vec::new();
     // One byte more than a plan may have is enough to refuse it.
     let most = MAX_BYTES as u64 + 1;
-    let read = fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    let read = fs::File::open(path).and_then(|file| {
+        let length = file.metadata()?.len().min(most);
+        bytes.reserve_exact(usize::try_from(length).unwrap_or(0) + 1);
+        file.take(most).read_to_end(&mut bytes)
+    });
     read.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => StoreError::NoSuchFile(path.to_owned()),
         _ => StoreError::io(path, &error),

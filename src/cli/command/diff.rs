@@ -107,6 +107,9 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         }
     }
     let findings = args.get_flag("exit-code") && !difference.is_empty();
+    drop(base);
+    // The process ends here: giving back every item of two long plans one by one would take a tenth of its time.
+    std::mem::forget(compared);
     Ok(if findings { Exit::Findings } else { Exit::Done })
 }
 
