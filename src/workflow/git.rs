@@ -2,6 +2,8 @@
 //!
 //! Git hands over bytes and file names, and asks for no archive: these verbs work in any folder.
 
+use std::thread::{self, ScopedJoinHandle};
+
 use super::Failure;
 use super::failure::Explains;
 use crate::calendar::{Calendar, MeetingClash};
@@ -93,9 +95,17 @@ pub fn merge_files(base: &[u8], ours: &[u8], theirs: &[u8], lang: Lang) -> Resul
             Failure { kind: "not_merged", said: Said::new(lang.git_not_merged(whose, said.message), hint) }
         })
     };
-    let (mine, other) = (read(ours, lang.merge_ours())?, read(theirs, lang.merge_theirs())?);
-    let old =
-        if base.iter().all(u8::is_ascii_whitespace) { None } else { Some(read(base, lang.git_the_base())?) };
+    // Reading is most of the work, and each can be read by itself.
+    let (old, mine, other) = thread::scope(|scope| {
+        let old = scope.spawn(|| {
+            let none = base.iter().all(u8::is_ascii_whitespace);
+            if none { Ok(None) } else { read(base, lang.git_the_base()).map(Some) }
+        });
+        let other = scope.spawn(|| read(theirs, lang.merge_theirs()));
+        let mine = read(ours, lang.merge_ours());
+        (joined(old), mine, joined(other))
+    });
+    let (mine, other, old) = (mine?, other?, old?);
     let merged = match (old, mine, other) {
         (None, Tracked::Plan(mine), Tracked::Plan(other)) => plans(None, &mine, &other),
         (Some(Tracked::Plan(old)), Tracked::Plan(mine), Tracked::Plan(other)) => {
@@ -115,6 +125,11 @@ pub fn merge_files(base: &[u8], ours: &[u8], theirs: &[u8], lang: Lang) -> Resul
         return Err(Failure { kind: "not_merged", said });
     }
     Ok(merged)
+}
+
+/// What a thread gave; its panic goes on as ours.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 fn plans(base: Option<&Plan>, ours: &Plan, theirs: &Plan) -> MergedFile {

@@ -16,8 +16,7 @@ pub(super) fn merged<K: Copy + Eq + Hash + Ord>(
     stay: &HashSet<K>,
     weight: impl Fn(K) -> u64,
 ) -> Vec<K> {
-    // What moved is told from all there was: what is gone now shows over what a thing was moved.
-    let floats = [floating(base, ours, &weight), floating(base, theirs, &weight)];
+    let all = [base, ours, theirs];
     let only = |keys: &[K]| -> Vec<K> { keys.iter().copied().filter(|key| stay.contains(key)).collect() };
     let (base, ours, theirs) = (only(base), only(ours), only(theirs));
     if ours == theirs || base == theirs && covers(&ours, &theirs) {
@@ -26,6 +25,9 @@ pub(super) fn merged<K: Copy + Eq + Hash + Ord>(
     if base == ours && covers(&theirs, &ours) {
         return theirs;
     }
+    // What moved is told from all there was: what is gone now shows over what a thing was moved.
+    let [old, mine, other] = all;
+    let floats = [floating(old, mine, &weight), floating(old, other, &weight)];
     let moved = |key: &K| floats.iter().any(|floating| floating.contains(key));
     let skeleton: Vec<K> = base.iter().copied().filter(|key| !moved(key)).collect();
     let fixed: HashSet<K> = skeleton.iter().copied().collect();

@@ -187,15 +187,26 @@ impl Tree<'_> {
 
     /// Puts items that lie under each other back where ours has them; says whether there were any.
     fn break_rings(&mut self) -> bool {
+        // Ours alone has no ring, and what only theirs has lies in nothing that lies in it: a ring goes through an item of
+        // ours that has another parent now.
+        let now = |id: &ItemId| self.parents.get(id).copied();
+        let mut moved: Vec<ItemId> = self
+            .ours
+            .order
+            .iter()
+            .copied()
+            .filter(|id| {
+                now(id).is_some_and(|parent| self.ours.get(*id).is_some_and(|seat| seat.parent != parent))
+            })
+            .collect();
+        moved.sort_unstable();
         let mut sound: HashSet<ItemId> = HashSet::new();
-        let mut ids: Vec<ItemId> = self.parents.keys().copied().collect();
-        ids.sort_unstable();
-        for id in ids {
-            let mut way = Vec::new();
-            let mut on_way = HashSet::new();
+        for id in moved {
+            let mut way: Vec<ItemId> = Vec::new();
             let mut at = Some(id);
             while let Some(next) = at.filter(|next| !sound.contains(next)) {
-                if !on_way.insert(next) {
+                // No way is longer than a plan is deep, but for a ring.
+                if way.contains(&next) {
                     let from = way.iter().position(|on| *on == next).unwrap_or(0);
                     self.unring(&way[from..]);
                     return true;
