@@ -19,6 +19,8 @@ mod listing;
 mod markdown;
 mod marked;
 mod pane;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod read;
 mod references;
 mod report;
@@ -51,6 +53,8 @@ pub use listing::{Listed, Registered, decided_by, history_sheet, in_force_index,
 pub use markdown::{markdown, markdown_blocks};
 pub use marked::{markdown_comparison, markdown_marked};
 pub use pane::{Extent, View};
+#[cfg(feature = "pdf")]
+pub use pdf::{Made, Missing, PdfError, Place, pdf, pdf_comparison, pdf_marked};
 pub use read::paper_text;
 pub use report::{Matter, Paper, report};
 pub use sentence::{sentence_lines, sentences};

@@ -145,8 +145,9 @@ texts! {
     help_arg_place = "Lokal" / "Where";
     help_arg_papers_due = "Dagen handlingarna skickas, om den inte är den vanliga" / "The day papers go out, unless it is the usual one";
     help_arg_list_body = "Bara det här organets" / "This body's only";
-    help_arg_export_format = "Format: docx (Word, med spårade ändringar), html, md, text, csv (en rad per punkt) eller json" / "Format: docx (Word, with tracked changes), html, md, text, csv (one row an item) or json";
+    help_arg_export_format = "Format: pdf (tillgänglig och arkivbar), docx (Word, med spårade ändringar), html, md, text, csv (en rad per punkt) eller json" / "Format: pdf (accessible and archival), docx (Word, with tracked changes), html, md, text, csv (one row an item) or json";
     help_arg_against = "Visar vad som ändras jämfört med den här versionen; den anges som för --rev" / "Shows what changes against this version; named as for --rev";
+    help_arg_embed_json = "Lägger planens JSON i PDF-filen, som då är PDF/A-3a" / "Puts the plan's JSON into the PDF file, which is PDF/A-3a then";
     help_arg_layout = "Uppställning: comparison sätter nuvarande och föreslagen lydelse i två spalter; jämför med den gällande om inget annat sägs" / "Layout: comparison sets current and proposed wording in two columns; against what is in force unless told otherwise";
     help_arg_export_full = "Tar i jämförelsen med också det som inte ändras" / "Includes in the comparison what does not change too";
     help_arg_no_moves = "Visar flyttad text i Word-dokumentet som struken och ny, för program som inte läser flyttar" / "Shows moved text in the Word document as removed and added, for programs that can't read moves";

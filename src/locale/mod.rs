@@ -30,6 +30,7 @@ mod message;
 mod number;
 mod outline;
 mod papers;
+mod pdf;
 mod refusal;
 mod remark;
 mod review;

@@ -7,6 +7,7 @@ use git2::{Config, ErrorCode, Repository, RepositoryOpenFlags};
 
 use super::error::StoreError;
 use super::meta::{Called, Who};
+use crate::date::Moment;
 
 /// The file that makes a repository an archive.
 pub(super) const ARCHIVE: &str = "plans/archive.json";
@@ -65,6 +66,13 @@ impl Store {
     /// The commit HEAD is at, 40 hexadecimal digits; `None` before the first.
     pub fn head(&self) -> Option<String> {
         self.head_id().ok().flatten().map(|id| id.to_string())
+    }
+
+    /// When the commit HEAD is at was made; `None` before the first.
+    pub fn head_made(&self) -> Option<Moment> {
+        let commit = self.repo.find_commit(self.head_id().ok().flatten()?).ok()?;
+        let time = commit.time();
+        Some(Moment { seconds: time.seconds(), offset_minutes: time.offset_minutes() })
     }
 
     /// Who commits, by the environment and git's configuration.

@@ -56,7 +56,7 @@ pub use read::{Statuses, history, stamp, status, status_of, version};
 pub use register::{history_page, register};
 pub use restore::{Restored, restore, restoring};
 pub use review::{Named, Redline, RedlineChange, mark_reviewed, redline, reverting, rewording};
-pub use track::{Authorship, authorship};
+pub use track::{Authorship, authorship, dated};
 pub use used::{Asked, UsedValues, used_values};
 pub use verify::{
     Again, Judged, Judgement, PackageVerdict, PaperVerdict, Recognised, is_manifest, is_package,

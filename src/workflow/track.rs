@@ -1,7 +1,7 @@
 //! Whose changes a paper with tracked changes shows.
 
 use super::{Failure, Office, history};
-use crate::date::Moment;
+use crate::date::{Day, Moment};
 use crate::document::content_hash;
 use crate::revision::{Rev, Version};
 
@@ -39,4 +39,15 @@ pub fn authorship(office: &Office, version: &Version) -> Result<Authorship, Fail
     };
     let (author, date) = known.unwrap_or_else(|| (office.settings.organisation.clone(), None));
     Ok(Authorship { author, date })
+}
+
+/// The day of a version, for the properties of a paper: when it was decided or proposed, of a draft the day that is
+/// reckoned from; where that is not known the day of the plan's last decision, or else of the archive's last commit.
+pub fn dated(office: &Office, version: &Version) -> Result<Day, Failure> {
+    let plan = &version.plan;
+    let made = authorship(office, version)?.date.map(Moment::day);
+    let decided = || plan.decisions.iter().map(|decision| decision.meeting).max();
+    let archived = || office.store.head_made().map(Moment::day);
+    let first = Moment { seconds: 0, offset_minutes: 0 };
+    Ok(made.or_else(decided).or_else(archived).unwrap_or_else(|| first.day()))
 }

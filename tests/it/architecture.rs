@@ -35,7 +35,16 @@ const ROOMS: &[Room] = &[
     Room {
         name: "export",
         may_name: &["date", "locale", "calendar", "plan", "diff", "revision", "document", "import"],
-        crates: &["unicode_width", "unicode_segmentation", "zip", "roxmltree"],
+        crates: &[
+            "unicode_width",
+            "unicode_segmentation",
+            "zip",
+            "roxmltree",
+            "krilla",
+            "rustybuzz",
+            "unicode_linebreak",
+            "hypher",
+        ],
     },
     Room {
         name: "store",

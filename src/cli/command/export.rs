@@ -12,9 +12,13 @@ use super::super::{Exit, Trouble, arguments, json, names, values};
 use crate::diff::{comparable, lay_out};
 use crate::document::{answer, content_hash, write_plan};
 use crate::export::{self, Dressing, Extent, Format, Track, View};
+#[cfg(feature = "pdf")]
+use crate::export::{Made, PdfError};
 use crate::locale::{Lang, Said};
 use crate::plan::PlanId;
 use crate::revision::{Rev, Version};
+#[cfg(feature = "pdf")]
+use crate::workflow::dated;
 use crate::workflow::{Failure, Office, authorship, export_in_force, stamp, version, write_paper};
 
 use super::diff::{goes_with, name};
@@ -30,7 +34,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
         )
         .arg(
             arguments::text("format", lang.help_value_format(), lang.help_arg_export_format())
-                .value_parser(["docx", "html", "md", "text", "csv", "json"])
+                .value_parser(["pdf", "docx", "html", "md", "text", "csv", "json"])
                 .value_delimiter(',')
                 .required(true),
         )
@@ -41,6 +45,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
                 .value_parser(["comparison"]),
         )
         .arg(arguments::switch("full", lang.help_arg_export_full()).requires("layout"))
+        .arg(arguments::switch("embed-json", lang.help_arg_embed_json()))
         .arg(arguments::switch("no-moves", lang.help_arg_no_moves()))
         .arg(arguments::output(lang.help_value_file(), lang.help_arg_output()))
 }
@@ -63,19 +68,33 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     goes_with("--against", against.is_some(), format, &MARKED, lang)?;
     goes_with("--layout", comparison, format, &MARKED, lang)?;
     goes_with("--no-moves", args.get_flag("no-moves"), format, &["docx"], lang)?;
-    if format == "docx" && session.environment.stdout_tty && !args.contains_id("output") {
+    goes_with("--embed-json", args.get_flag("embed-json"), format, &["pdf"], lang)?;
+    #[cfg(not(feature = "pdf"))]
+    if format == "pdf" {
+        return Err(without_pdf(lang));
+    }
+    if matches!(format, "docx" | "pdf") && session.environment.stdout_tty && !args.contains_id("output") {
         return Err(Trouble::usage("binary", Said::new(lang.cli_binary(), lang.cli_binary_hint())));
     }
     // A paper is 80 columns wide, whatever terminal it was made in: the same plan gives the same bytes.
     let dressing = dressed(&office, &version, 80)?;
     let bytes = if comparison || against.is_some() {
         let base = base(&office, &plan, against.as_ref())?;
-        let asked = Asked { comparison, full: args.get_flag("full"), moves: !args.get_flag("no-moves") };
+        let asked = Asked {
+            comparison,
+            full: args.get_flag("full"),
+            moves: !args.get_flag("no-moves"),
+            data: args.get_flag("embed-json"),
+        };
         marked(&office, &base, &version, &dressing, format, &asked)?
     } else {
         match format {
             "json" => write_plan(&version.plan),
             "docx" => export::docx(&version.plan, &dressing),
+            #[cfg(feature = "pdf")]
+            "pdf" => pdf(&office, &version, args.get_flag("embed-json"), |made| {
+                export::pdf(&version.plan, &dressing, made)
+            })?,
             "html" => export::html(&version.plan, &dressing).into_bytes(),
             "csv" => export::csv(&version.plan).into_bytes(),
             "md" => export::markdown(&version.plan, &dressing).into_bytes(),
@@ -115,14 +134,11 @@ fn all(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
         let said = Said::new(lang.cli_conflict("--all", "--rev"), lang.cli_valid_values(Rev::InForce));
         return Err(Trouble::usage("conflict", said));
     }
-    if args.get_many::<String>("format").into_iter().flatten().any(|format| format == "csv") {
-        return Err(Trouble::usage(
-            "conflict",
-            Said::new(
-                lang.cli_conflict("--all", "--format csv"),
-                lang.cli_valid_values(Format::ALL.map(Format::code).join(", ")),
-            ),
-        ));
+    let strange = args.get_many::<String>("format").into_iter().flatten();
+    if let Some(strange) = strange.into_iter().find(|format| matches!(format.as_str(), "csv" | "pdf")) {
+        let said = lang.cli_conflict("--all", format!("--format {strange}"));
+        let valid = lang.cli_valid_values(Format::ALL.map(Format::code).join(", "));
+        return Err(Trouble::usage("conflict", Said::new(said, valid)));
     }
     let office = session.office()?;
     let formats = output::formats_of(args);
@@ -132,13 +148,16 @@ fn all(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
 }
 
 /// The formats that can show what changed.
-const MARKED: [&str; 4] = ["docx", "html", "md", "text"];
+const MARKED: [&str; 5] = ["pdf", "docx", "html", "md", "text"];
 
 /// How what changed is to be shown.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command")]
 struct Asked {
     comparison: bool,
     full: bool,
     moves: bool,
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "data goes into a PDF alone"))]
+    data: bool,
 }
 
 /// The version to compare with: the one asked for, or what is in force.
@@ -186,6 +205,14 @@ fn marked(
     };
     let around = |lines| export::text_around(&version.plan, dressing, lines).into_bytes();
     Ok(match (format, asked.comparison) {
+        #[cfg(feature = "pdf")]
+        ("pdf", true) => {
+            pdf(office, version, asked.data, |made| export::pdf_comparison(&laid, &view(80), dressing, made))?
+        }
+        #[cfg(feature = "pdf")]
+        ("pdf", false) => {
+            pdf(office, version, asked.data, |made| export::pdf_marked(&laid, &view(80), dressing, made))?
+        }
         ("docx", _) => export::docx_comparison(&laid, &view(80), dressing),
         ("html", true) => export::html_comparison(&laid, &view(80), dressing).into_bytes(),
         ("html", false) => export::html_marked(&laid, &view(80), dressing).into_bytes(),
@@ -195,6 +222,26 @@ fn marked(
         (_, true) => around(export::side_by_side(&laid, &view(120))),
         (_, false) => around(export::full(&laid, &view(80))),
     })
+}
+
+/// Writes a version as PDF, dated as the version is.
+#[cfg(feature = "pdf")]
+fn pdf(
+    office: &Office,
+    version: &Version,
+    data: bool,
+    write: impl FnOnce(&Made<'_>) -> Result<Vec<u8>, PdfError>,
+) -> Result<Vec<u8>, Trouble> {
+    let json = data.then(|| write_plan(&version.plan));
+    let day = dated(office, version)?;
+    write(&Made { day, json: json.as_deref() })
+        .map_err(|error| Trouble::failed(error.code(), error.say(office.lang())))
+}
+
+/// Says how to get what this program was built without.
+#[cfg(not(feature = "pdf"))]
+fn without_pdf(lang: Lang) -> Trouble {
+    Trouble::failed("pdf_not_built", Said::new(lang.pdf_not_built(), lang.pdf_not_built_hint()))
 }
 
 /// The version asked for. Where none is: the draft, or where there is no draft and can be none, what is in force.

@@ -98,7 +98,41 @@ fn export_gives_the_same_bytes_to_the_screen_and_to_a_file() {
     let refused =
         run(&place, &["export", EQUALITY, "--format", "md", "-o", "saknas/ut", "--json"]).ends(Exit::Failed);
     assert_eq!(refused.error().0, "cannot_write");
-    run(&place, &["export", EQUALITY, "--format", "pdf"]).ends(Exit::Usage);
+    run(&place, &["export", EQUALITY, "--format", "rtf"]).ends(Exit::Usage);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_is_written_whole_or_not_at_all() {
+    let place = Place::with_plan();
+    let export = ["export", EQUALITY, "--format", "pdf", "-o", "ut.pdf"];
+    let file = place.archive().join("ut.pdf");
+    run(&place, &export).done();
+    let clean = fs::read(&file).unwrap();
+    assert!(clean.starts_with(b"%PDF-1.7"));
+    run(&place, &export).done();
+    assert_eq!(fs::read(&file).unwrap(), clean);
+    run(&place, &[&export[..], &["--layout", "comparison"]].concat()).done();
+    assert_ne!(fs::read(&file).unwrap(), clean);
+    run(&place, &[&export[..], &["--embed-json"]].concat()).done();
+    assert_ne!(fs::read(&file).unwrap(), clean);
+    run(&place, &["export", EQUALITY, "--format", "html", "--embed-json"]).ends(Exit::Usage);
+    fs::remove_file(&file).unwrap();
+    run(&place, &["add", EQUALITY, "--kind", "measure", "--text", "Glad 😀 åtgärd"]).done();
+    let refused = run(&place, &[&export[..], &["--json"]].concat()).ends(Exit::Failed);
+    let (code, said, _) = refused.error();
+    assert_eq!(code, "cannot_be_set");
+    assert!(said.contains("Glad") && said.contains("U+1F600"), "{said}");
+    assert!(!file.exists());
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_program_without_pdf_says_how_to_get_it() {
+    let place = Place::with_plan();
+    let refused =
+        run(&place, &["export", EQUALITY, "--format", "pdf", "-o", "ut.pdf", "--json"]).ends(Exit::Failed);
+    assert_eq!(refused.error().0, "pdf_not_built");
 }
 
 /// The text of one part of an office document.

@@ -1,0 +1,236 @@
+//! Two versions in one paper: the new one whole, with what changed marked where it stands.
+
+use super::super::block::{Block, Fact, blocks};
+use super::super::changes::summary;
+use super::super::pane::{Extent, Pane, Strip, View, strips};
+use super::super::{Dressing, with_references};
+use super::flow::{Cell, Flow, Para, Part, Row, Rule, Run, Setting, Tag};
+use super::paper::{block, notice};
+use super::setter::{Setter, para, places};
+use super::style;
+use crate::diff::{Laid, Op, Word};
+use crate::plan::{Kind, Marker};
+
+/// Sets two versions as one paper, before it has pages.
+pub(super) fn flow(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> Flow {
+    let mut setter = Setter::new(view.lang, &[]);
+    opening(&mut setter, laid, view, dressing);
+    for said in blocks(laid.after, dressing) {
+        if matches!(said, Block::Facts(_)) {
+            block(&mut setter, &said);
+        }
+    }
+    let mut levels: Vec<Level> = Vec::new();
+    for strip in strips(laid, view.lang, Extent::Full) {
+        match strip {
+            Strip::Gap(_) => {}
+            // What stays as it is of the head, the paper's own table says.
+            Strip::Pane(pane) if pane.id.is_none() && !pane.changed && pane.words.is_empty() => {}
+            Strip::Pane(pane) => set(&mut setter, &pane, &mut levels),
+        }
+    }
+    closing(&mut setter, laid, dressing);
+    setter.flow
+}
+
+/// An item that the next one may lie in: how deep it lies, and whether it is a section or an item of a list.
+#[derive(Clone, Copy)]
+struct Level {
+    depth: usize,
+    section: bool,
+    listed: bool,
+}
+
+/// Notices, title, what is compared with what, and how changes are shown.
+pub(super) fn opening(setter: &mut Setter<'_>, laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) {
+    for block in blocks(laid.after, dressing) {
+        match block {
+            Block::Notice(said) => notice(setter, &said),
+            Block::Title(title) => setter.title(&title),
+            _ => {}
+        }
+    }
+    let versions = view.lang.changes_versions(&view.before, &view.after);
+    setter.line(&versions, style::ASIDE, style::plain(13.0, 4.0));
+    setter.line(
+        &summary(&laid.difference, view.lang),
+        style::STRONG,
+        Setting { after: 4.0, ..style::body(15.4) },
+    );
+    let node = setter.flow.node(setter.container(), Tag::Paragraph);
+    let mut runs = Vec::new();
+    let said = |op, text: &str| Word { op, text: text.to_owned() };
+    let legend = [
+        said(Op::Same, &format!("{} ", view.lang.changes_legend())),
+        said(Op::Added, view.lang.changes_legend_added()),
+        said(Op::Same, ", "),
+        said(Op::Removed, view.lang.changes_legend_removed()),
+        said(Op::Same, "."),
+    ];
+    setter.words(node, &legend, style::ASIDE, &mut runs);
+    setter.push(runs, style::plain(13.0, 14.0));
+}
+
+/// The decisions.
+pub(super) fn closing(setter: &mut Setter<'_>, laid: &Laid<'_>, dressing: &Dressing<'_>) {
+    for said in blocks(laid.after, dressing) {
+        if matches!(said, Block::Decision(_)) {
+            block(setter, &said);
+        }
+    }
+}
+
+fn set(setter: &mut Setter<'_>, pane: &Pane, levels: &mut Vec<Level>) {
+    let stand = pane.right.as_ref().or(pane.left.as_ref()).cloned().unwrap_or_default();
+    if pane.kind.is_none() {
+        // The head and the footnotes stand by themselves.
+        setter.close_to(0);
+        levels.clear();
+    }
+    while levels.last().is_some_and(|level| level.depth >= stand.depth) {
+        levels.pop();
+    }
+    let lists = levels.iter().filter(|level| level.listed).count();
+    let text: String = pane.words.iter().map(|word| word.text.as_str()).collect();
+    if pane.kind == Some(Kind::Section) && pane.away.is_none() {
+        setter.close_to(0);
+        let level = levels.iter().filter(|level| level.section).count() + 1;
+        // A headline stands before its heading, and belongs with what it is about.
+        headline(setter, pane, 0.0, 16.0);
+        if !(pane.words.is_empty() && stand.mark.is_empty()) {
+            let plain = with_references(&text);
+            setter.heading(level, &stand.mark, &plain, Some(&pane.words));
+            mark_last(setter, pane.changed);
+        }
+        levels.push(Level { depth: stand.depth, section: true, listed: false });
+    } else {
+        setter.close_to(lists);
+        let indent = style::STEP * places(setter.depth());
+        headline(setter, pane, indent, 6.0);
+        if let Some(away) = &pane.away {
+            let setting = Setting { indent, after: 6.0, rule: Rule::Changed, ..style::body(13.0) };
+            setter.line(away, style::ASIDE, setting);
+            return;
+        }
+        let listed = pane.kind.is_some() && !stand.mark.is_empty();
+        if !pane.words.is_empty() {
+            words(setter, pane, &stand.mark, listed, lists, &text);
+        }
+        if pane.kind.is_some() {
+            levels.push(Level { depth: stand.depth, section: false, listed });
+        }
+    }
+    if pane.kind.is_some() || pane.words.is_empty() {
+        facts(setter, pane);
+    }
+    if let Some(note) = &pane.note {
+        let indent = style::STEP * places(setter.depth());
+        let setting = Setting { indent, after: 6.0, rule: changed(pane.changed), ..style::body(13.0) };
+        setter.line(note, style::ASIDE, setting);
+    }
+}
+
+fn words(setter: &mut Setter<'_>, pane: &Pane, mark: &str, listed: bool, lists: usize, text: &str) {
+    setter.at(text);
+    let rule = changed(pane.changed);
+    if listed {
+        let marker = match mark.chars().last() {
+            Some('.') => Marker::Number,
+            Some(')') => Marker::Letter,
+            _ => Marker::Bullet,
+        };
+        let (body, label) = setter.item(lists, marker, mark);
+        let node = setter.flow.node(body, Tag::Paragraph);
+        let mut runs = Vec::new();
+        setter.words(node, &pane.words, style::TEXT, &mut runs);
+        let indent = style::STEP * places(setter.depth());
+        let setting = Setting { indent, after: 4.0, rule, ..style::body(15.4) };
+        setter.flow.parts.push(Part::Para(Para { label, ..para(runs, setting) }));
+        return;
+    }
+    let node = setter.flow.node(setter.container(), Tag::Paragraph);
+    let mut runs = Vec::new();
+    // What is neither an item nor the head is a footnote.
+    let look = if pane.kind.is_none() { style::NOTE } else { style::TEXT };
+    if !mark.is_empty() {
+        setter.flow.run(node, &format!("{mark} "), look, &mut runs);
+    }
+    setter.words(node, &pane.words, look, &mut runs);
+    if pane.kind.is_none() {
+        // A footnote's address follows its text.
+        for (_, address) in &pane.facts {
+            setter.flow.run(node, " ", look, &mut runs);
+            setter.words(node, address, look, &mut runs);
+        }
+    }
+    let indent = style::STEP * places(setter.depth());
+    let leading = if pane.kind.is_none() { 12.4 } else { 15.4 };
+    setter.push(runs, Setting { indent, rule, ..style::body(leading) });
+}
+
+/// The line that says what happened.
+fn headline(setter: &mut Setter<'_>, pane: &Pane, indent: f32, before: f32) {
+    if let Some(said) = &pane.headline {
+        let setting =
+            Setting { indent, before, with_next: true, rule: Rule::Changed, ..style::plain(12.5, 1.0) };
+        setter.line(said, style::HEADLINE, setting);
+    }
+}
+
+fn changed(changed: bool) -> Rule {
+    if changed { Rule::Changed } else { Rule::None }
+}
+
+/// Marks the paragraph that was set last as changed.
+fn mark_last(setter: &mut Setter<'_>, is: bool) {
+    if let (true, Some(Part::Para(last))) = (is, setter.flow.parts.last_mut()) {
+        last.setting.rule = Rule::Changed;
+        last.setting.before = last.setting.before.min(4.0);
+    }
+}
+
+/// Labelled facts as a table.
+fn facts(setter: &mut Setter<'_>, pane: &Pane) {
+    if pane.facts.is_empty() {
+        return;
+    }
+    let indent = style::STEP * places(setter.depth());
+    let summary = setter.lang.pdf_fields_summary();
+    let table = setter.flow.node(setter.container(), Tag::Table(summary.to_owned()));
+    let body = setter.flow.node(table, Tag::TableBody);
+    let measure = style::SHEET.measure;
+    for (nth, (label, words)) in pane.facts.iter().enumerate() {
+        let fact = Fact { label: label.clone(), value: String::new() };
+        setter.at(&fact.label);
+        let row = setter.flow.node(body, Tag::Row);
+        let head = setter.flow.node(row, Tag::RowHead);
+        let head = setter.flow.node(head, Tag::Paragraph);
+        let mut name: Vec<Run> = Vec::new();
+        setter.flow.run(head, label, style::LABEL, &mut name);
+        let cell = setter.flow.node(row, Tag::Cell(1));
+        let text = setter.flow.node(cell, Tag::Paragraph);
+        let mut value = Vec::new();
+        setter.words(text, words, style::VALUE, &mut value);
+        let rule = changed(words.iter().any(|word| word.op != Op::Same));
+        let setting = Setting { together: false, ..style::plain(13.5, 0.0) };
+        let said = Setting { hyphenate: true, rule, ..setting.clone() };
+        let last = nth + 1 == pane.facts.len();
+        let split = style::LABELS;
+        setter.flow.parts.push(Part::Row(Row {
+            cells: vec![
+                Cell { at: indent, width: split - 8.0, paras: vec![para(name, setting)] },
+                Cell { at: indent + split, width: measure - indent - split, paras: vec![para(value, said)] },
+            ],
+            header: false,
+            line_above: if nth == 0 { 0.5 } else { 0.0 },
+            line_below: 0.5,
+            at: indent,
+            width: measure - indent,
+            padding: 3.0,
+            with_next: nth == 0 && !last,
+            cut: true,
+            before: 0.0,
+            after: if last { 10.0 } else { 0.0 },
+        }));
+    }
+}

@@ -1,0 +1,113 @@
+//! A plan as PDF: PDF/UA-1 and PDF/A-2a in one file.
+//!
+//! Blocks become a [`flow::Flow`] of paragraphs and rows with a tree of meanings; [`pages`] gives every line its place;
+//! [`write`] and [`tree`] alone know the file format. What can't be set is found while the flow is made, before anything is laid out.
+
+mod comparison;
+mod face;
+mod flow;
+mod lines;
+mod marked;
+mod missing;
+mod pages;
+mod paper;
+mod setter;
+mod style;
+mod tree;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use missing::{Missing, PdfError, Place};
+
+use super::block::{Block, blocks};
+use super::{Dressing, View};
+use crate::date::Day;
+use crate::diff::Laid;
+use crate::locale::Lang;
+use crate::plan::Plan;
+use flow::Flow;
+use pages::{Page, Sheet, pages};
+
+/// What a file says of its making.
+#[derive(Clone, Copy, Debug)]
+pub struct Made<'a> {
+    /// The day of the version, as the file's own date: never the day it was exported.
+    pub day: Day,
+    /// The plan's data, to go with the file; it is PDF/A-3a then.
+    pub json: Option<&'a [u8]>,
+}
+
+/// What stands around the text on every page, and in the file's properties.
+struct Frame {
+    lang: Lang,
+    /// As the file names it.
+    language: &'static str,
+    title: String,
+    organisation: String,
+    /// What the paper says of its standing.
+    standing: String,
+    hash: Option<String>,
+}
+
+impl Frame {
+    fn of(plan: &Plan, dressing: &Dressing<'_>) -> Self {
+        let standing: Vec<String> = blocks(plan, dressing)
+            .into_iter()
+            .map_while(|block| if let Block::Notice(said) = block { Some(said) } else { None })
+            .collect();
+        let organisation = plan.organisation.as_ref().unwrap_or(&dressing.settings.organisation);
+        Self {
+            lang: plan.language,
+            language: match plan.language {
+                Lang::Sv => "sv-SE",
+                Lang::En => "en-GB",
+            },
+            title: setter::one_line(&plan.title),
+            organisation: setter::one_line(organisation),
+            standing: standing.join(" "),
+            hash: dressing.content_hash.clone(),
+        }
+    }
+}
+
+/// Writes a plan as PDF, in the plan's language.
+pub fn pdf(plan: &Plan, dressing: &Dressing<'_>, made: &Made<'_>) -> Result<Vec<u8>, PdfError> {
+    finish(paper::flow(plan, dressing), &style::SHEET, &Frame::of(plan, dressing), made)
+}
+
+/// Writes two versions as one PDF: the new one whole, with what was removed struck through where it stood and what was
+/// added underlined, each change under a line that says what happened.
+pub fn pdf_marked(
+    laid: &Laid<'_>,
+    view: &View,
+    dressing: &Dressing<'_>,
+    made: &Made<'_>,
+) -> Result<Vec<u8>, PdfError> {
+    finish(marked::flow(laid, view, dressing), &style::SHEET, &Frame::of(laid.after, dressing), made)
+}
+
+/// Writes two versions as PDF in two columns, the old one left, the new one right.
+pub fn pdf_comparison(
+    laid: &Laid<'_>,
+    view: &View,
+    dressing: &Dressing<'_>,
+    made: &Made<'_>,
+) -> Result<Vec<u8>, PdfError> {
+    finish(comparison::flow(laid, view, dressing), &style::WIDE, &Frame::of(laid.after, dressing), made)
+}
+
+fn finish(flow: Flow, sheet: &Sheet, frame: &Frame, made: &Made<'_>) -> Result<Vec<u8>, PdfError> {
+    let (pages, flow) = laid_out(flow, sheet, frame.lang)?;
+    write::write(&pages, &flow.nodes, flow.faces, frame, sheet, made)
+}
+
+/// The pages of a paper, and what is left of its flow.
+fn laid_out(mut flow: Flow, sheet: &Sheet, lang: Lang) -> Result<(Vec<Page>, Flow), PdfError> {
+    if !flow.missing.is_empty() {
+        return Err(PdfError::Missing(flow.missing));
+    }
+    let pages = pages(&mut flow, sheet, lang);
+    Ok((pages, flow))
+}

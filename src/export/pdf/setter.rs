@@ -1,0 +1,364 @@
+//! What every paper is set with: texts as runs, lists, tables of facts, footnotes, in a tree of meanings.
+
+use super::super::block::Fact;
+use super::super::references::{Reference, followed};
+use super::super::wrap::with_references;
+use super::flow::{
+    Cell, Counted, Flow, Ink, Link, Look, NodeId, Para, Part, Row, Rule, Run, Setting, Stroke, Tag,
+};
+use super::missing::Place;
+use super::style;
+use crate::diff::{Op, Word};
+use crate::export::changes::parted;
+use crate::locale::Lang;
+use crate::plan::{Footnote, Marker, Piece, pieces};
+
+/// An open list with its open item.
+struct Open {
+    list: NodeId,
+    body: NodeId,
+    marker: Marker,
+}
+
+/// Sets texts.
+pub(super) struct Setter<'a> {
+    pub(super) flow: Flow,
+    pub(super) lang: Lang,
+    footnotes: &'a [Footnote],
+    open: Vec<Open>,
+    /// The open sections, outermost first, with their levels from 1.
+    sections: Vec<(usize, NodeId)>,
+    /// The last heading's level in the tree: a reader meets no gap.
+    level: u16,
+    /// The references of the block at hand.
+    references: Vec<Reference>,
+    next: usize,
+    /// Notes that the paragraph at hand refers to first: place among the footnotes, number.
+    pending: Vec<(usize, usize)>,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(lang: Lang, footnotes: &'a [Footnote]) -> Self {
+        Self {
+            flow: Flow::new(),
+            lang,
+            footnotes,
+            open: Vec::new(),
+            sections: Vec::new(),
+            level: 0,
+            references: Vec::new(),
+            next: 0,
+            pending: Vec::new(),
+        }
+    }
+
+    /// Begins a block with these references.
+    pub(super) fn begin(&mut self, references: &[Reference]) {
+        self.references = references.to_vec();
+        self.next = 0;
+    }
+
+    /// Says what is being set, for the report of what can't be.
+    pub(super) fn at(&mut self, text: &str) {
+        let text = with_references(text);
+        let mut words = text.split_whitespace();
+        let mut said = String::new();
+        while said.chars().count() < 40
+            && let Some(word) = words.next()
+        {
+            if !said.is_empty() {
+                said.push(' ');
+            }
+            said.extend(word.chars().take(40));
+        }
+        if words.next().is_some() {
+            said.push('…');
+        }
+        self.flow.place = Place { text: said };
+    }
+
+    /// Where the next block goes.
+    pub(super) fn container(&self) -> NodeId {
+        self.open
+            .last()
+            .map(|open| open.body)
+            .or_else(|| self.sections.last().map(|(_, section)| *section))
+            .unwrap_or(Flow::ROOT)
+    }
+
+    /// Closes lists until so many are open.
+    pub(super) fn close_to(&mut self, depth: usize) {
+        self.open.truncate(depth);
+    }
+
+    /// How many lists are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    pub(super) fn push(&mut self, runs: Vec<Run>, setting: Setting) {
+        self.flow.parts.push(Part::Para(para(runs, setting)));
+    }
+
+    /// A paragraph of one look in the container at hand.
+    pub(super) fn line(&mut self, text: &str, look: Look, setting: Setting) {
+        self.at(text);
+        let node = self.flow.node(self.container(), Tag::Paragraph);
+        let mut runs = Vec::new();
+        self.flow.run(node, text, look, &mut runs);
+        self.push(runs, setting);
+    }
+
+    /// The title, which is the outermost heading.
+    pub(super) fn title(&mut self, title: &str) {
+        self.at(title);
+        let node = self.flow.node(Flow::ROOT, Tag::Heading(1, title.to_owned()));
+        self.level = 1;
+        let mut runs = Vec::new();
+        self.flow.run(node, title, style::TITLE, &mut runs);
+        let setting =
+            Setting { rule: Rule::Below, before: 14.0, with_next: true, ..style::plain(30.0, 18.0) };
+        let bookmark = Some((1, one_line(title)));
+        self.flow.parts.push(Part::Para(Para { bookmark, ..para(runs, setting) }));
+    }
+
+    /// A section's heading, of a level from 1; `words` are its runs.
+    pub(super) fn heading(&mut self, level: usize, mark: &str, text: &str, words: Option<&[Word]>) {
+        self.close_to(0);
+        self.at(text);
+        while self.sections.last().is_some_and(|(open, _)| *open >= level) {
+            self.sections.pop();
+        }
+        let section = self.flow.node(self.container(), Tag::Section);
+        self.sections.push((level, section));
+        let deep = u16::try_from(level + 1).unwrap_or(6).min(self.level + 1).min(6);
+        self.level = deep;
+        let said = one_line(&with_references(text));
+        let whole = if mark.is_empty() { said } else { format!("{mark} {said}") };
+        let node = self.flow.node(section, Tag::Heading(deep, whole.clone()));
+        let (look, setting) = style::heading(level);
+        let mut runs = Vec::new();
+        if !mark.is_empty() {
+            self.flow.run(node, mark, look, &mut runs);
+            self.flow.run(node, " ", Look { size: look.size * 1.8, ..look }, &mut runs);
+        }
+        match words {
+            Some(words) => self.words(node, words, look, &mut runs),
+            None => self.inline(node, text, look, &mut runs),
+        }
+        let bookmark = Some((level + 1, whole));
+        self.flow.parts.push(Part::Para(Para { bookmark, ..para(runs, setting) }));
+        self.notes();
+    }
+
+    /// Opens an item of a list, under so many lists, and gives the place of its text and its mark as a label.
+    pub(super) fn item(&mut self, depth: usize, marker: Marker, mark: &str) -> (NodeId, Option<(Run, f32)>) {
+        // A first mark begins a list of its own.
+        let first = mark == "1." || mark == "a)";
+        let depth = depth.min(self.open.len());
+        let goes_on = !first && self.open.get(depth).is_some_and(|open| open.marker == marker);
+        let list = match self.open.get(depth) {
+            Some(open) if goes_on => open.list,
+            _ => {
+                self.close_to(depth);
+                let counted = match marker {
+                    Marker::Number => Counted::Numbers,
+                    Marker::Letter => Counted::Letters,
+                    Marker::Bullet | Marker::Plain if mark == "–" => Counted::Dashes,
+                    Marker::Bullet | Marker::Plain => Counted::Dots,
+                };
+                self.flow.node(self.container(), Tag::List(counted))
+            }
+        };
+        self.close_to(depth);
+        let item = self.flow.node(list, Tag::Item);
+        let label = self.flow.node(item, Tag::Label);
+        let body = self.flow.node(item, Tag::Body);
+        self.open.push(Open { list, body, marker });
+        let mut runs = Vec::new();
+        let look = if mark == "•" { style::STRONG } else { style::TEXT };
+        self.flow.run(label, mark, look, &mut runs);
+        let at = style::STEP * places(depth);
+        (body, runs.into_iter().next().map(|run| (run, at)))
+    }
+
+    /// A text with its references to footnotes.
+    pub(super) fn inline(&mut self, node: NodeId, text: &str, look: Look, runs: &mut Vec<Run>) {
+        for piece in pieces(text) {
+            match piece {
+                Piece::Text(text) => self.flow.run(node, text, look, runs),
+                Piece::Reference(id) => {
+                    let reference = self.references.get(self.next).copied().unwrap_or(Reference::Nothing);
+                    self.next += 1;
+                    self.refer(node, reference, id, look, runs);
+                }
+            }
+        }
+    }
+
+    fn refer(&mut self, node: NodeId, reference: Reference, id: &str, look: Look, runs: &mut Vec<Run>) {
+        let (carried, first) = match reference {
+            Reference::Nothing => return self.flow.run(node, &format!("[{id}]"), look, runs),
+            Reference::Carries(carried) => (carried, true),
+            Reference::Repeats(carried) => (carried, false),
+        };
+        let outer = self.flow.node(node, Tag::Reference);
+        let link = self.flow.node(outer, Tag::Link);
+        let from = runs.len();
+        self.flow.run(link, &carried.number.to_string(), style::raised(look), runs);
+        for run in runs.iter_mut().skip(from) {
+            run.link = Some(Link::Note(carried.number));
+            run.note = first.then_some(carried.number);
+        }
+        if first {
+            self.pending.push((carried.note, carried.number));
+        }
+    }
+
+    /// Words with what happened to each: struck, underlined, and said aloud.
+    pub(super) fn words(&mut self, node: NodeId, words: &[Word], look: Look, runs: &mut Vec<Run>) {
+        let mut struck_letter = false;
+        for word in words {
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            if word.op == Op::Added && struck_letter && letter(word.text.chars().next()) {
+                // What was struck and what took its place do not run into one word.
+                self.flow.run(node, " ", look, runs);
+            }
+            struck_letter = word.op == Op::Removed && letter(word.text.chars().last());
+            let (ink, stroke, heard) = match word.op {
+                Op::Same => {
+                    self.flow.run(node, &with_references(&word.text), look, runs);
+                    continue;
+                }
+                Op::Added => (Ink::Added, Stroke::Under, self.lang.changes_heard_added()),
+                Op::Removed => (Ink::Removed, Stroke::Through, self.lang.changes_heard_removed()),
+            };
+            let (before, text, after) = parted(&word.text);
+            self.flow.run(node, before, look, runs);
+            // No typeface of ours has a sign for a blank that came or went.
+            let text = with_references(&text).replace(['␣', '⍽'], "·").replace('↵', "¶");
+            let said = format!("{heard}{}{}", one_line(&text), self.lang.changes_heard_end());
+            let tag = if word.op == Op::Added { Tag::Added(said) } else { Tag::Removed(said) };
+            let span = self.flow.node(node, tag);
+            self.flow.run(span, &text, Look { stroke: Some(stroke), ..look.in_ink(ink) }, runs);
+            self.flow.run(node, after, look, runs);
+        }
+    }
+
+    /// Sets the footnotes that the paragraph before this refers to first, beside it in the tree.
+    pub(super) fn notes(&mut self) {
+        for (at, number) in std::mem::take(&mut self.pending) {
+            let footnotes = self.footnotes;
+            let Some(note) = footnotes.get(at) else { continue };
+            let holder = self.flow.node(self.container(), Tag::Note);
+            let label = self.flow.node(holder, Tag::Label);
+            let back = self.flow.node(label, Tag::Link);
+            self.at(&note.text);
+            let mut mark = Vec::new();
+            self.flow.run(back, &number.to_string(), style::NOTE, &mut mark);
+            for run in &mut mark {
+                run.link = Some(Link::Back(number));
+            }
+            let text = self.flow.node(holder, Tag::Paragraph);
+            let runs = self.note_text(text, note, style::NOTE);
+            let setting =
+                Setting { indent: 16.0, together: false, hyphenate: true, ..style::plain(11.8, 2.0) };
+            let label = mark.into_iter().next().map(|run| (run, 0.0));
+            let para = Para { label, anchor: Some(number), ..para(runs, setting) };
+            if self.flow.notes.len() < number {
+                self.flow.notes.resize(number, Vec::new());
+            }
+            if let Some(slot) = number.checked_sub(1).and_then(|at| self.flow.notes.get_mut(at)) {
+                *slot = vec![para];
+            }
+        }
+    }
+
+    /// A footnote's text and address.
+    pub(super) fn note_text(&mut self, into: NodeId, note: &Footnote, look: Look) -> Vec<Run> {
+        let mut runs = Vec::new();
+        self.flow.run(into, &with_references(&note.text), look, &mut runs);
+        if let Some(url) = &note.url {
+            if !runs.is_empty() {
+                self.flow.run(into, " ", look, &mut runs);
+            }
+            if followed(url) {
+                let link = self.flow.node(into, Tag::Link);
+                let from = runs.len();
+                self.flow.run(link, url, look.in_ink(Ink::Link), &mut runs);
+                for run in runs.iter_mut().skip(from) {
+                    run.link = Some(Link::Web(url.clone()));
+                }
+            } else {
+                self.flow.run(into, url, look, &mut runs);
+            }
+        }
+        runs
+    }
+
+    /// Facts as a table: what each is called, what it says.
+    pub(super) fn facts(&mut self, facts: &[Fact], summary: &str, indent: f32, room_after: f32) {
+        let table = self.flow.node(self.container(), Tag::Table(summary.to_owned()));
+        let body = self.flow.node(table, Tag::TableBody);
+        let measure = style::SHEET.measure;
+        for (nth, fact) in facts.iter().enumerate() {
+            self.flow.place = Place { text: fact.label.clone() };
+            let row = self.flow.node(body, Tag::Row);
+            let head = self.flow.node(row, Tag::RowHead);
+            let head = self.flow.node(head, Tag::Paragraph);
+            let mut label = Vec::new();
+            self.flow.run(head, &fact.label, style::LABEL, &mut label);
+            let cell = self.flow.node(row, Tag::Cell(1));
+            let text = self.flow.node(cell, Tag::Paragraph);
+            let mut value = Vec::new();
+            self.inline(text, &fact.value, style::VALUE, &mut value);
+            let (first, last) = (nth == 0, nth + 1 == facts.len());
+            let setting = || Setting { together: false, ..style::plain(13.5, 0.0) };
+            let split = style::LABELS;
+            self.flow.parts.push(Part::Row(Row {
+                cells: vec![
+                    Cell { at: indent, width: split - 8.0, paras: vec![para(label, setting())] },
+                    Cell {
+                        at: indent + split,
+                        width: measure - indent - split,
+                        paras: vec![para(value, Setting { hyphenate: true, ..setting() })],
+                    },
+                ],
+                header: false,
+                // The title's own rule stands above the facts of the whole.
+                line_above: if first && indent > 0.0 { 0.5 } else { 0.0 },
+                line_below: 0.5,
+                at: indent,
+                width: measure - indent,
+                padding: 3.0,
+                with_next: first && !last,
+                cut: true,
+                before: 0.0,
+                after: if last { room_after } else { 0.0 },
+            }));
+            // A note in a cell stands in the cell.
+            let pending = std::mem::take(&mut self.pending);
+            if !pending.is_empty() {
+                let kept = std::mem::take(&mut self.open);
+                self.open.push(Open { list: table, body: cell, marker: Marker::Plain });
+                self.pending = pending;
+                self.notes();
+                self.open = kept;
+            }
+        }
+    }
+}
+
+pub(super) fn para(runs: Vec<Run>, setting: Setting) -> Para {
+    Para { runs, setting, label: None, bookmark: None, anchor: None }
+}
+
+/// A text for a place that has one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// So many steps; a list deeper than this is not set in further.
+pub(super) fn places(depth: usize) -> f32 {
+    f32::from(u8::try_from(depth.min(10)).unwrap_or(10))
+}

@@ -1,0 +1,147 @@
+"""What readers that are not ours make of PDF papers: qpdf and poppler.
+
+Usage: pdf.py PROGRAM WORK_DIR
+Every paper must be whole, tagged, of embedded fonts, claim PDF/A-2a and PDF/UA-1 (3a with data) and have what those
+ask for in the catalogue and on each link; read along its tags it must say all words of the plan in the plan's order.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAM, WORK = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
+REPOSITORY = Path(__file__).resolve().parents[2]
+faults = []
+
+
+def run(*command, cwd=None, ok=(0,)):
+    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True)
+    if done.returncode not in ok:
+        sys.exit(f"{command}: {done.returncode}\n{done.stdout.decode()}{done.stderr.decode()}")
+    return done.stdout.decode("utf-8", "replace")
+
+
+def want(paper, truth, what):
+    if not truth:
+        faults.append(f"{paper.name}: {what}")
+
+
+def export(archive, plan, name, *more):
+    """A paper, made twice: both must be the same to the byte."""
+    paper, again = WORK / f"{name}.pdf", WORK / f"{name}.again.pdf"
+    for file in (paper, again):
+        run(PROGRAM, "-C", archive, "export", plan, "--format", "pdf", "-o", file, *more)
+    want(paper, paper.read_bytes() == again.read_bytes(), "two runs differ")
+    again.unlink()
+    return paper
+
+
+def bare(text):
+    """A text as its words: without references, soft hyphens and the breaks of lines."""
+    text = re.sub(r"\[\^[^\]\s]{1,16}\]", " ", text).replace("\u00ad", "")
+    return re.sub(r"\s+", "", text)
+
+
+def heard(paper):
+    """The text along the tags, as a screen reader meets it."""
+    lines = run("pdfinfo", "-struct-text", paper).splitlines()
+    said = [line.strip()[1:-1] for line in lines if re.match(r'\s*".*"$', line)]
+    return re.sub(r"\s+", "", "".join(said).replace("\u00ad", ""))
+
+
+def texts(plan):
+    """Every text of a plan, in the order of the paper."""
+
+    def items(children):
+        for item in children:
+            yield item.get("heading") or item.get("text") or ""
+            for field in ("responsible", "schedule", "indicator", "resources", "reports_to"):
+                yield item.get(field) or ""
+            yield from items(item.get("children", []))
+
+    yield plan["title"]
+    yield from items(plan["content"])
+
+
+def words_in_order(paper, plan):
+    whole, at = heard(paper), 0
+    for text in texts(plan):
+        # A reference stands between the parts of its text, and a footnote after the paragraph.
+        for part in re.split(r"\[\^[^\]\s]{1,16}\]", text):
+            wanted = bare(part)
+            found = whole.find(wanted, at)
+            want(paper, found >= 0, f"not in order: {part[:60]!r}")
+            at = max(at, found + len(wanted) if found >= 0 else at)
+    for note in plan.get("footnotes", []):
+        want(paper, bare(note["text"]) in whole, f"footnote {note['id']} is not whole")
+
+
+def keeps_to_the_standards(paper, part="2"):
+    run("qpdf", "--check", paper)
+    meta = run("pdfinfo", "-meta", paper)
+    for claim in (f"<pdfaid:part>{part}<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"):
+        want(paper, claim in meta, f"does not claim {claim}")
+    info = run("pdfinfo", paper)
+    want(paper, re.search(r"Tagged:\s+yes", info), "not tagged")
+    want(paper, re.search(r"Title:\s+\S", info) and re.search(r"Author:\s+\S", info), "no title or author")
+    for line in run("pdffonts", paper).splitlines()[2:]:
+        want(paper, re.search(r"\syes\s+yes\s+yes\s", line), f"a font is not embedded: {line}")
+    objects = json.loads(run("qpdf", "--json=2", paper))["qpdf"][1]
+    values = [entry["value"] for entry in objects.values() if "value" in entry]
+    dicts = [value for value in values if isinstance(value, dict)]
+    catalogue = next(value for value in dicts if value.get("/Type") == "/Catalog")
+
+    def follow(value):
+        return objects[f"obj:{value}"]["value"] if isinstance(value, str) and value.endswith(" R") else value
+
+    want(paper, follow(catalogue.get("/MarkInfo", {})).get("/Marked") is True, "not marked")
+    want(paper, catalogue.get("/Lang") in ("u:sv-SE", "u:en-GB"), f"language {catalogue.get('/Lang')}")
+    preferences = follow(catalogue.get("/ViewerPreferences", {}))
+    want(paper, preferences.get("/DisplayDocTitle") is True, "shows the file's name for a title")
+    for key in ("/Outlines", "/OutputIntents", "/PageLabels", "/StructTreeRoot", "/Metadata"):
+        want(paper, key in catalogue, f"no {key}")
+    for page in (value for value in dicts if value.get("/Type") == "/Page"):
+        want(paper, page.get("/Tabs") == "/S", "a page's order is not the structure's")
+    for link in (value for value in dicts if value.get("/Subtype") == "/Link"):
+        want(paper, link.get("/Contents") and "/StructParent" in link, "a link without words or place")
+    levels = [int(level) for level in re.findall(r"^\s*H(\d) ", run("pdfinfo", "-struct", paper), re.M)]
+    want(paper, levels[:1] == [1], "the first heading is not the title")
+    for before, after in zip(levels, levels[1:]):
+        want(paper, after <= before + 1, f"heading {after} after {before}")
+
+
+def main():
+    WORK.mkdir(parents=True, exist_ok=True)
+    for plan in ("jamstalldhetsintegrering", "demokratiatagande"):
+        paper = export(REPOSITORY, plan, plan)
+        keeps_to_the_standards(paper)
+        file = REPOSITORY / "plans" / plan / "plan.json"
+        words_in_order(paper, json.loads(file.read_text()))
+        paper = export(REPOSITORY, plan, f"{plan}-data", "--embed-json")
+        keeps_to_the_standards(paper, part="3")
+        run("pdfdetach", "-save", "1", "-o", WORK / "plan.json", paper)
+        want(paper, (WORK / "plan.json").read_bytes() == file.read_bytes(), "the plan in it is another")
+    demo = WORK / "demo"
+    run(PROGRAM, "demo", demo)
+    run(PROGRAM, "-C", demo, "add", "jamstalldhetsintegrering", "--kind", "measure", "--text", "En ny åtgärd.")
+    for plan in ("jamstalldhetsintegrering", "demokratiatagande"):
+        paper = export(demo, plan, f"demo-{plan}")
+        keeps_to_the_standards(paper)
+        words_in_order(paper, json.loads((demo / "plans" / plan / "plan.json").read_text()))
+        for name, options in {
+            "marked": ["--against", "in-force"],
+            "comparison": ["--layout", "comparison"],
+            "full": ["--layout", "comparison", "--full"],
+        }.items():
+            keeps_to_the_standards(export(demo, plan, f"demo-{plan}-{name}", *options))
+    whole = run("pdfinfo", "-struct-text", WORK / "demo-jamstalldhetsintegrering-marked.pdf")
+    want(WORK, "En ny åtgärd." in whole and "/Underline" in whole, "what is new is not marked")
+    for fault in faults:
+        print(fault)
+    print(f"{len(list(WORK.glob('*.pdf')))} papers, {len(faults)} faults")
+    sys.exit(1 if faults else 0)
+
+
+main()
