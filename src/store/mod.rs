@@ -59,7 +59,7 @@ pub use meta::{Called, CommitMeta, Stamp, Stamped, Who};
 pub use now::{Head, Now};
 pub use open::Store;
 pub use package::{Held, Package, PackageError, held, read_paper};
-pub use paper::{make_folder, read_text, remove_file, write_file, write_scratch};
+pub use paper::{file_length, make_folder, read_text, remove_file, write_file, write_scratch};
 pub use past::Past;
 pub use presence::{Holder, Presence};
 pub use unmerged::Unmerged;

@@ -23,6 +23,11 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
+/// A file's length in bytes; 0 for one that can't be looked at.
+pub fn file_length(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |meta| meta.len())
+}
+
 /// Reads a text file of at most so many bytes.
 pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
     if fs::metadata(path)?.len() > most {

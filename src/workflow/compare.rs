@@ -8,7 +8,7 @@ use crate::diff::{self, Difference};
 use crate::locale::Lang;
 use crate::plan::PlanId;
 use crate::revision::{Rev, Version};
-use crate::store::read_plan_file;
+use crate::store::{file_length, read_plan_file};
 
 /// Two versions of a plan and what differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub fn compare_files(from: &PlanFile, to: &PlanFile, lang: Lang) -> Result<Compa
         let rev = Rev::File { name: name.clone(), path: path.clone() };
         Ok(Version { rev, plan, commit: None })
     };
-    let is_long = |(_, path): &PlanFile| std::fs::metadata(path).is_ok_and(|meta| meta.len() > LONG);
+    let is_long = |(_, path): &PlanFile| file_length(path) > LONG;
     if !is_long(from) || !is_long(to) {
         return Ok(compared(Some(read(from)?), read(to)?));
     }

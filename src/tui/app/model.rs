@@ -23,6 +23,7 @@ use crate::workflow::{Recovery, UsedValues};
 
 /// The program's whole state: what `update` changes and `view` draws.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct App {
     /// The interface's language.
     pub(crate) lang: Lang,
