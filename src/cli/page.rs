@@ -3,6 +3,7 @@
 //! Every command that answers people builds a [`Page`]. Nothing reaches a terminal but what [`Page::render`] lets
 //! through, and all of it has passed [`shown`].
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
@@ -120,6 +121,12 @@ impl Page {
         for block in self.blocks.iter().take(self.blocks.len() - usize::from(ends_blank)) {
             match block {
                 Block::Blank => out.push('\n'),
+                Block::Text(0, _, pieces) if !colour && fits(pieces, width) => {
+                    out.extend(pieces.iter().map(|piece| piece.text.as_str()));
+                    let kept = out.trim_end_matches(' ').len();
+                    out.truncate(kept);
+                    out.push('\n');
+                }
                 Block::Text(first, rest, pieces) => {
                     set(&mut out, "", *first, (*rest).min(width / 2), pieces, width, colour);
                 }
@@ -128,6 +135,17 @@ impl Page {
         }
         out
     }
+}
+
+/// Whether pieces go on a line as they are: nearly all lines of a long answer were wrapped already.
+fn fits(pieces: &[Piece], width: usize) -> bool {
+    let set_in =
+        pieces.first().map_or(0, |piece| piece.text.len() - piece.text.trim_start_matches(' ').len());
+    let bytes: usize = pieces.iter().map(|piece| piece.text.len()).sum();
+    let columns = || pieces.iter().map(|piece| piece.text.width()).sum::<usize>();
+    set_in < width / 2
+        && (bytes <= width || columns() <= width)
+        && pieces.iter().all(|piece| matches!(shown(&piece.text), Cow::Borrowed(_)))
 }
 
 const GAP: usize = 2;
@@ -325,6 +343,27 @@ mod tests {
         let mut page = Page::default();
         page.pieces(2, 4, vec!["ett två ".into(), piece(Look::Strong, "tre fyra fem sex"), " sju".into()]);
         assert_eq!(page.render(20, false), "  ett två tre fyra\n    fem sex sju\n");
+    }
+
+    #[test]
+    fn what_fits_is_set_as_it_would_be_piece_by_piece() {
+        let pieces = [
+            vec!["ett  två ".into(), piece(Look::Strong, "tre"), "   ".into()],
+            vec!["   in".into()],
+            vec![" ".repeat(12).as_str().into(), "långt in".into()],
+            vec!["".into()],
+            vec!["ett\ntvå".into()],
+            vec!["a\u{1b}b\tc".into()],
+            vec!["åäö åäö åäö åäö åäö".into()],
+            vec!["ett två tre fyra fem sex".into()],
+        ];
+        for pieces in pieces {
+            let mut page = Page::default();
+            page.pieces(0, 2, pieces.clone());
+            let mut out = String::new();
+            set(&mut out, "", 0, 2, &pieces, 20, false);
+            assert_eq!(page.render(20, false), out);
+        }
     }
 
     #[test]

@@ -17,10 +17,10 @@ use revidera::workflow::{Called, Office, Surroundings, blame};
 use super::archive::{Archive, DAYS, PLAN, day, decision_message, git_in, id, plan, record};
 
 /// Numbers that look random and are the same each time.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub(super) fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }
@@ -92,7 +92,7 @@ fn ledger(root: &Path) -> PathBuf {
     Path::new(dir.trim()).join("revidera/ledger")
 }
 
-fn around() -> Surroundings {
+pub(super) fn around() -> Surroundings {
     let clock = || Moment { seconds: 1_795_000_000, offset_minutes: 60 };
     Surroundings { today: day("2026-01-01"), lang: Lang::Sv, clock, seed: 7, called: Called::default() }
 }

@@ -8,4 +8,5 @@ mod journal;
 mod ledger;
 mod odd;
 mod others;
+mod past;
 mod proposals;
