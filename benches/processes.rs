@@ -12,6 +12,7 @@
 )]
 
 mod corpus;
+mod peers;
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -63,6 +64,9 @@ fn measure(only: &[String]) {
     };
     group("start", starts);
     group("log", histories);
+    group("blame", blames);
+    group("diff", diffs);
+    group("peers", peers::side_by_side);
     group("large", large);
     group("merge", merges);
     std::fs::remove_dir_all(&folder).unwrap();
@@ -131,6 +135,108 @@ fn merges(folder: &Path) {
         revidera::document::read_plan(&std::fs::read(&scratch).unwrap()).is_ok(),
         "what is merged can be read"
     );
+}
+
+/// What is remembered between runs.
+fn forget(folder: &Path) {
+    let _ = std::fs::remove_dir_all(folder.join(".git/revidera"));
+}
+
+/// The history is cut short here and there so that the table is done in some minutes; the last is the one that counts.
+fn blames(folder: &Path) {
+    for decisions in [100, 1_000, 10_000] {
+        let folder = folder.join(decisions.to_string());
+        std::fs::create_dir_all(&folder).unwrap();
+        corpus::archive(&folder, 200, decisions);
+        let git = ["git", "blame", "plans/stor/plan.json"];
+        let ours = [PROGRAM, "blame", "stor"];
+        let (mut first, mut again, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..RUNS / 2 {
+            forget(&folder);
+            first.push(run(&folder, &ours));
+            again.push(run(&folder, &ours));
+            theirs.push(run(&folder, &git));
+        }
+        let theirs = median(theirs);
+        let what = |when: &str| format!("blame, {decisions} decisions, {when}");
+        print_row(&what("first"), "git blame FILE", median(first), theirs);
+        print_row(&what("again"), "git blame FILE", median(again), theirs);
+        forget(&folder);
+        print_peaks(&folder, &ours, &git);
+        let log = ["git", "log", "--", "plans/stor/plan.json"];
+        let ours = [PROGRAM, "log", "stor"];
+        let (mut first, mut again, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..RUNS / 2 {
+            forget(&folder);
+            first.push(run(&folder, &ours));
+            again.push(run(&folder, &ours));
+            theirs.push(run(&folder, &log));
+        }
+        let theirs = median(theirs);
+        let what = |when: &str| format!("log, {decisions} decisions, {when}");
+        print_row(&what("first"), "git log -- FILE", median(first), theirs);
+        print_row(&what("again"), "git log -- FILE", median(again), theirs);
+    }
+}
+
+/// Two plans' files, the second the first one revised.
+fn pair(folder: &Path, items: usize) -> (String, String, corpus::Truth) {
+    let old = corpus::plan(items);
+    let (new, truth) = corpus::revised_so(&old);
+    let write = |name: &str, plan| {
+        let path = folder.join(format!("{items}-{name}.json"));
+        std::fs::write(&path, revidera::document::write_plan(plan)).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    (write("before", &old), write("after", &new), truth)
+}
+
+fn diffs(folder: &Path) {
+    // A little below the limit, so that the revised plan is within it too.
+    for items in [20, 200, 2_000, 19_500] {
+        let (before, after, _) = pair(folder, items);
+        let ours = [PROGRAM, "diff", &before, &after];
+        let words = ["git", "diff", "--no-index", "--word-diff", &before, &after];
+        let lines = ["git", "diff", "--no-index", &before, &after];
+        row(&format!("diff, {items} items"), "git diff --no-index --word-diff", folder, &ours, &words);
+        row(&format!("diff, {items} items"), "git diff --no-index", folder, &ours, &lines);
+        print_peaks(folder, &ours, &words);
+    }
+    // One paragraph of a megabyte, of which no word stays where it was.
+    let mut plan = corpus::plan(1);
+    let write = |name: &str, plan: &revidera::plan::Plan| {
+        let path = folder.join(name);
+        std::fs::write(&path, revidera::document::write_plan(plan)).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let text = |step: usize, words: usize| {
+        (0..90_000).map(|n| format!("ord{}", n * step % words)).collect::<Vec<_>>().join(" ")
+    };
+    plan.content[0].text = text(7_919, 4_001);
+    let before = write("before.json", &plan);
+    plan.content[0].text = text(6_007, 4_003);
+    let after = write("after.json", &plan);
+    let words = ["git", "diff", "--no-index", "--word-diff", &before, &after];
+    row(
+        "diff, a paragraph of 1 MB",
+        "git diff --no-index --word-diff",
+        folder,
+        &[PROGRAM, "diff", &before, &after],
+        &words,
+    );
+}
+
+/// The most memory that each took, where a program is there that tells.
+fn print_peaks(dir: &Path, ours: &[&str], theirs: &[&str]) {
+    let peak = |command: &[&str]| {
+        let timed =
+            Command::new("/usr/bin/time").args(["-f", "%M"]).args(command).current_dir(dir).output().ok()?;
+        let said = String::from_utf8(timed.stderr).ok()?;
+        said.lines().last()?.trim().parse::<u64>().ok()
+    };
+    if let (Some(ours), Some(theirs)) = (peak(ours), peak(theirs)) {
+        println!("{:<34} {:>6} MB   {:<42} {:>6} MB", "   most memory", ours / 1024, "", theirs / 1024);
+    }
 }
 
 fn large(folder: &Path) {
@@ -317,5 +423,5 @@ fn median(mut times: Vec<Duration>) -> Duration {
 
 fn print_row(what: &str, against: &str, ours: Duration, theirs: Duration) {
     let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
-    println!("{what:<30} {ours:>9.2?}   {against:<42} {theirs:>9.2?}   ratio {ratio:.2}");
+    println!("{what:<34} {ours:>9.2?}   {against:<42} {theirs:>9.2?}   ratio {ratio:.2}");
 }

@@ -9,7 +9,7 @@ use revidera::calendar::BodyId;
 use revidera::date::Day;
 use revidera::document::write_plan;
 use revidera::locale::Lang;
-use revidera::plan::{DecisionKind, DecisionRecord, Ids, Item, Kind, Plan, PlanKind};
+use revidera::plan::{DecisionKind, DecisionRecord, Ids, Item, ItemId, Kind, Plan, PlanKind};
 
 const WORDS: [&str; 24] = [
     "förbundet",
@@ -77,9 +77,22 @@ fn record(meeting: Day) -> DecisionRecord {
     }
 }
 
+/// What was done to a plan, by items.
+#[derive(Default)]
+pub(crate) struct Truth {
+    pub(crate) moved: Vec<ItemId>,
+    pub(crate) reworded: Vec<ItemId>,
+}
+
 /// The plan revised: 5 % reworded, 2 % added, 2 % removed, 2 % moved.
 pub(crate) fn revised(old: &Plan) -> Plan {
+    revised_so(old).0
+}
+
+/// The same, with what was done.
+pub(crate) fn revised_so(old: &Plan) -> (Plan, Truth) {
     let mut plan = old.clone();
+    let mut truth = Truth::default();
     let mut ids = Ids::from_seed(2);
     let mut number = 0_usize;
     let mut carried: Option<Item> = None;
@@ -91,12 +104,19 @@ pub(crate) fn revised(old: &Plan) -> Plan {
                 0 | 50 => continue,
                 1 | 51 => children.push(Item::new(ids.next_id(), Kind::Measure, "En helt ny åtgärd införs.")),
                 2 | 52 => {
+                    truth.moved.push(item.id);
                     if let Some(moved) = carried.replace(item) {
                         children.push(moved);
                     }
                     continue;
                 }
-                3 | 23 | 43 | 63 | 83 => item.text = item.text.replace("ska", "bör").replace("att", "så att"),
+                3 | 23 | 43 | 63 | 83 => {
+                    let text = item.text.replace("ska", "bör").replace("att", "så att");
+                    if text != item.text {
+                        truth.reworded.push(item.id);
+                    }
+                    item.text = text;
+                }
                 _ => {}
             }
             children.push(item);
@@ -106,7 +126,7 @@ pub(crate) fn revised(old: &Plan) -> Plan {
     if let (Some(item), Some(section)) = (carried, plan.content.last_mut()) {
         section.children.push(item);
     }
-    plan
+    (plan, truth)
 }
 
 /// An archive in `dir` whose plan `stor` has `items` items and `decisions` decision commits, made by git itself.
