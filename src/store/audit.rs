@@ -10,19 +10,30 @@ use git2::{Commit, ObjectType, Oid, Sort, Tree};
 use super::blob::plan_path;
 use super::error::StoreError;
 use super::history;
+use super::listed::{LIST, holds, text_of, written};
+use super::meta::blob_id;
 use super::open::Store;
 use super::trailers;
 use super::wrong::{Audit, Fault, Wrong};
-use crate::document::{content_hash, read_plan, write_plan};
+use crate::document::{content_hash, read_plan};
 use crate::locale::Lang;
-use crate::plan::{DecisionKind, DecisionRecord, Level, Plan, PlanId, PlanKind};
+use crate::plan::{DecisionKind, DecisionRecord, Level, Plan, PlanId};
 use crate::revision::ContentHash;
 
 /// A text that was judged: the file up to its list of decisions, and what it gave.
 struct Judged {
+    /// The latest file with this text.
+    blob: Oid,
     head: Vec<u8>,
     hash: ContentHash,
     fault: Option<Wrong>,
+}
+
+impl Judged {
+    /// Whether a file has this text, told without looking through its list of decisions.
+    fn is_of(&self, bytes: &[u8]) -> bool {
+        bytes.strip_prefix(self.head.as_slice()).is_some_and(|rest| rest.starts_with(LIST))
+    }
 }
 
 struct Auditor<'s> {
@@ -184,21 +195,22 @@ impl Auditor<'_> {
         Ok(())
     }
 
-    /// The hash of the text before a commit, where it was judged.
+    /// The hash of the text before a commit, where there was one that can be read.
     fn before(&self, commit: &Commit<'_>, plan: &PlanId) -> Result<Option<ContentHash>, StoreError> {
         let Ok(parent) = commit.parent(0) else { return Ok(None) };
-        let Some(bytes) = self.store.bytes_in(&parent, &plan_path(plan))? else { return Ok(None) };
-        if let Some(judged) = self.judged.get(plan).filter(|judged| judged.head == text_of(&bytes)) {
+        let Some(blob) = self.store.blob_id_in(&parent, &plan_path(plan))? else { return Ok(None) };
+        if let Some(judged) = self.judged.get(plan).filter(|judged| judged.blob == blob) {
             return Ok(Some(judged.hash));
         }
-        Ok(read_plan(&bytes).ok().map(|plan| content_hash(&plan)))
+        Ok(read_plan(&self.store.blob(blob)?).ok().map(|plan| content_hash(&plan)))
     }
 
     /// Judges a text, and gives its hash where it can be read.
     fn text(&mut self, commit: &Commit<'_>, plan: &PlanId, bytes: &[u8]) -> Option<ContentHash> {
-        let head = text_of(bytes);
-        let known = self.judged.get(plan).filter(|judged| judged.head == head);
+        let blob = blob_id(bytes);
+        let known = self.judged.get_mut(plan).filter(|judged| judged.is_of(bytes));
         let (hash, fault) = if let Some(judged) = known {
+            judged.blob = blob;
             (judged.hash, judged.fault.clone())
         } else {
             let text = match read_plan(bytes) {
@@ -213,7 +225,10 @@ impl Auditor<'_> {
             let fault = errors.iter().find(|finding| finding.level == Level::Error);
             let fault = fault.map(|finding| Wrong::Faulty(Lang::ALL.map(|lang| finding.say(lang).message)));
             let hash = content_hash(&text);
-            self.judged.insert(plan.clone(), Judged { head: head.to_vec(), hash, fault: fault.clone() });
+            self.judged.insert(
+                plan.clone(),
+                Judged { blob, head: text_of(bytes).to_vec(), hash, fault: fault.clone() },
+            );
             (hash, fault)
         };
         if let Some(fault) = fault {
@@ -427,60 +442,9 @@ fn is_numbered(tag: &str, name: &str) -> bool {
             .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// A plan's file up to its list of decisions, which is its last field.
-fn text_of(bytes: &[u8]) -> &[u8] {
-    const LIST: &[u8] = b"\n  \"decisions\": [";
-    let at = bytes.windows(LIST.len()).rposition(|window| window == LIST);
-    bytes.get(..at.unwrap_or(bytes.len())).unwrap_or(bytes)
-}
-
-/// A record as the canonical writer sets it in a plan's list.
-fn written(record: &DecisionRecord) -> Vec<u8> {
-    let Ok(id) = "x".parse() else { return Vec::new() };
-    let mut plan = Plan::new(id, PlanKind::default(), Lang::Sv, "");
-    plan.decisions.push(record.clone());
-    let bytes = write_plan(&plan);
-    let from = text_of(&bytes).len();
-    let list = bytes.get(from..).unwrap_or_default();
-    // Between the line that opens the list and the one that closes it.
-    let start = list.iter().position(|byte| *byte == b'{').unwrap_or(0);
-    let end = list.windows(4).rposition(|window| window == b"\n  ]").unwrap_or(list.len());
-    list.get(start..end).unwrap_or_default().to_vec()
-}
-
-/// Whether a file's list of decisions holds a record; the newest stand last.
-fn holds(bytes: &[u8], record: &[u8]) -> bool {
-    let list = bytes.get(text_of(bytes).len()..).unwrap_or_default();
-    !record.is_empty() && list.windows(record.len()).rev().any(|window| window == record)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_record_is_found_in_the_list_as_it_was_written() {
-        let record = |day: &str, paragraph| DecisionRecord {
-            kind: DecisionKind::Revised,
-            body: "styrelsen".parse().unwrap(),
-            meeting: day.parse().unwrap(),
-            paragraph,
-            registry_number: None,
-            minutes_adjusted: None,
-        };
-        let mut plan = Plan::new("x".parse().unwrap(), PlanKind::default(), Lang::Sv, "T");
-        plan.decisions = vec![record("2024-11-24", Some(4)), record("2025-11-24", None)];
-        let bytes = write_plan(&plan);
-        for (day, paragraph, there) in [
-            ("2024-11-24", Some(4), true),
-            ("2025-11-24", None, true),
-            ("2024-11-24", None, false),
-            ("2025-11-24", Some(4), false),
-        ] {
-            assert_eq!(holds(&bytes, &written(&record(day, paragraph))), there, "{day} {paragraph:?}");
-        }
-        assert!(text_of(&bytes).ends_with(b","));
-    }
 
     #[test]
     fn a_numbered_tag_is_known_by_its_number() {

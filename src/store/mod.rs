@@ -26,6 +26,7 @@ mod index;
 mod init;
 mod journal;
 mod ledger;
+mod listed;
 mod message;
 mod meta;
 mod now;
