@@ -29,7 +29,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
         .arg(arguments::plan(lang).required(false).required_unless_present("all"))
         .arg(
             arguments::switch("all", lang.help_arg_export_all())
-                .conflicts_with_all(["plan", "against", "layout", "no-moves"])
+                .conflicts_with_all(["plan", "against", "layout", "no-moves", "embed-json"])
                 .requires("output"),
         )
         .arg(
