@@ -1,4 +1,5 @@
 //! Our files in the hands of the real git, with the drivers that `doctor --fix` registers.
+#![allow(clippy::unwrap_used, reason = "a test's own steps are to stop it")]
 
 mod conflicts;
 mod doctor;
