@@ -131,11 +131,18 @@ impl<'a> Setter<'a> {
         }
         let section = self.flow.node(self.container(), Tag::Section);
         self.sections.push((level, section));
-        let deep = u16::try_from(level + 1).unwrap_or(6).min(self.level + 1).min(6);
-        self.level = deep;
         let said = one_line(&with_references(text));
         let whole = if mark.is_empty() { said } else { format!("{mark} {said}") };
-        let node = self.flow.node(section, Tag::Heading(deep, whole.clone()));
+        // One that has no words yet is nothing that a reader could go to by its heading.
+        let silent = whole.trim().is_empty();
+        let tag = if silent {
+            Tag::Paragraph
+        } else {
+            let deep = u16::try_from(level + 1).unwrap_or(6).min(self.level + 1).min(6);
+            self.level = deep;
+            Tag::Heading(deep, whole.clone())
+        };
+        let node = self.flow.node(section, tag);
         let (look, setting) = style::heading(level);
         let mut runs = Vec::new();
         if !mark.is_empty() {
@@ -146,7 +153,7 @@ impl<'a> Setter<'a> {
             Some(words) => self.words(node, words, look, &mut runs),
             None => self.inline(node, text, look, &mut runs),
         }
-        let bookmark = Some((level + 1, whole));
+        let bookmark = (!silent).then_some((level + 1, whole));
         self.flow.parts.push(Part::Para(Para { bookmark, ..para(runs, setting) }));
         self.notes();
     }

@@ -14,7 +14,7 @@ use crate::export::changes_tests::revised;
 use crate::export::tests::{id, plan, settings};
 use crate::export::{Dressing, Extent, Stamp, View};
 use crate::locale::Lang;
-use crate::plan::{Edit, Item, Kind, Place, Plan, made as make};
+use crate::plan::{Edit, Ids, Item, Kind, Place, Plan, PlanKind, made as make};
 
 fn made() -> Made<'static> {
     Made { day: "2026-11-24".parse().unwrap(), json: None }
@@ -286,6 +286,21 @@ fn every_text_of_ours_can_be_set() {
         for c in signs.chars() {
             assert!(faces.face_for(face, c).is_some(), "{c} in {face:?}");
         }
+    }
+}
+
+/// A section that is being written has no heading yet; what lies in it is set all the same.
+#[test]
+fn a_section_without_a_heading_is_set() {
+    let settings = settings();
+    let dressing = Dressing { stamp: Some(Stamp::Draft), ..Dressing::new(&settings) };
+    for (outer, inner) in [("", " "), (" ", ""), ("Mål", "\u{a0}"), (" ", "Mål")] {
+        let mut plan = Plan::new("prov".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Prov");
+        let mut ids = Ids::from_seed(1);
+        let mut section = Item::new(ids.next_id(), Kind::Section, outer);
+        section.children.push(Item::new(ids.next_id(), Kind::Section, inner));
+        plan.content.push(section);
+        assert!(pdf(&plan, &dressing, &made()).is_ok(), "{outer:?} {inner:?}");
     }
 }
 
