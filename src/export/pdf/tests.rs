@@ -133,8 +133,7 @@ fn all_words_stand_in_order() {
 #[test]
 fn headings_go_with_what_follows() {
     let settings = settings();
-    let mut long =
-        Plan::new("lang".parse().unwrap(), crate::plan::PlanKind::ActionPlan, Lang::Sv, "Lång plan");
+    let mut long = Plan::new("lang".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Lång plan");
     let text = "Förbundet redovisar varje år hur planen har följts. ".repeat(7);
     for nth in 0..60 {
         let mut section = Item::new(id(&format!("s{nth}")), Kind::Section, "Rubrik");
