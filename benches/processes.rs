@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_revidera");
-const RUNS: usize = 21;
+const RUNS: usize = 41;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -330,13 +330,26 @@ fn first_frame(dir: &Path, command: &[&str], mut keys: Option<(&str, &str)>, sig
     let start = Instant::now();
     let mut child = pair.slave.spawn_command(builder).unwrap();
     drop(pair.slave);
+    let mut killer = child.clone_killer();
+    let (shown_in_time, waits) = std::sync::mpsc::channel::<()>();
+    let watch = std::thread::spawn(move || {
+        if waits.recv_timeout(Duration::from_secs(20)) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+            killer.kill().unwrap();
+        }
+    });
     let mut parser = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
     let mut buffer = vec![0; 65_536];
+    let mut written = Vec::new();
     let mut took = None;
     while took.is_none() {
         let count = reader.read(&mut buffer).unwrap_or(0);
-        assert!(count > 0, "{command:?} ended before it showed {sign:?}:\n{}", parser.screen().contents());
+        assert!(
+            count > 0,
+            "{command:?} ended before it showed {sign:?}, after {:?}",
+            String::from_utf8_lossy(&written)
+        );
         let bytes = &buffer[..count];
+        written.extend_from_slice(bytes);
         parser.process(bytes);
         if bytes.windows(4).any(|window| window == b"\x1b[6n") {
             writer.write_all(b"\x1b[1;1R").unwrap();
@@ -349,6 +362,8 @@ fn first_frame(dir: &Path, command: &[&str], mut keys: Option<(&str, &str)>, sig
             took = Some(start.elapsed());
         }
     }
+    drop(shown_in_time);
+    watch.join().unwrap();
     child.kill().unwrap();
     child.wait().unwrap();
     took.unwrap()
