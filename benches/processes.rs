@@ -91,7 +91,7 @@ fn starts(_folder: &Path) {
     row("--help", against, &root, &[PROGRAM, "--help"], &empty);
     row("status, the seeds", against, &root, &[PROGRAM, "status"], &empty);
     let what = "first frame, the seeds";
-    frame_row(what, "an empty ratatui program", &root, "arkiv", (&[&own(), "empty-screen"], "x"));
+    frame_row(what, "an empty ratatui program", &root, "Handlingsplan", (&[&own(), "empty-screen"], "x"));
 }
 
 fn histories(folder: &Path) {
