@@ -49,7 +49,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "store",
         may_name: &["date", "locale", "calendar", "plan", "diff", "revision", "document"],
-        crates: &["git2"],
+        crates: &["git2", "sha1"],
     },
     Room {
         name: "workflow",
