@@ -86,12 +86,26 @@ fn starts(_folder: &Path) {
     ];
     let mut empty = vec![own(), "empty-program".to_owned()];
     empty.extend(files.iter().map(|file| root.join("plans").join(file).to_str().unwrap().to_owned()));
+    empty.extend(git_files(&root));
     let empty: Vec<&str> = empty.iter().map(String::as_str).collect();
     let against = "an empty program reading the same files";
     row("--help", against, &root, &[PROGRAM, "--help"], &empty);
     row("status, the seeds", against, &root, &[PROGRAM, "status"], &empty);
     let what = "first frame, the seeds";
     frame_row(what, "an empty ratatui program", &root, "Handlingsplan", (&[&own(), "empty-screen"], "x"));
+}
+
+/// What git itself must read to say what HEAD's plans are: its settings, HEAD, the branch and the loose objects.
+fn git_files(root: &Path) -> Vec<String> {
+    let revisions = ["HEAD", "HEAD^{tree}", "HEAD:plans", "HEAD:plans/demokratiatagande"];
+    let asked = Command::new("git").arg("rev-parse").args(revisions).current_dir(root).output().unwrap();
+    let ids = String::from_utf8(asked.stdout).unwrap();
+    let objects = ids.lines().map(|id| format!("objects/{}/{}", &id[..2], &id[2..]));
+    let branch = std::fs::read_to_string(root.join(".git/HEAD")).unwrap_or_default();
+    let branch = branch.trim().strip_prefix("ref: ").map(str::to_owned);
+    let named = ["config".to_owned(), "HEAD".to_owned()].into_iter().chain(branch).chain(objects);
+    let paths = named.map(|name| root.join(".git").join(name)).filter(|path| path.is_file());
+    paths.map(|path| path.to_str().unwrap().to_owned()).collect()
 }
 
 fn histories(folder: &Path) {
