@@ -158,7 +158,8 @@ fn entry(
     Ok(None)
 }
 
-/// While one of these lives, objects that are read are not hashed anew to see that they are what their names say.
+/// While one of these lives, objects that are read are not hashed anew to see that they are what their names say, and
+/// are not kept in case they are asked for again, which in a history they are not.
 ///
 /// That is what git itself does when it reads: each object's own checksum is verified as it is unpacked, so damage is
 /// noticed all the same, and only `git fsck` compares the names. Hashing is nine tenths of reading a long history. What
@@ -171,6 +172,7 @@ impl Unverified {
     pub(super) fn new() -> Self {
         if LIVING.fetch_add(1, Ordering::SeqCst) == 0 {
             git2::opts::strict_hash_verification(false);
+            git2::opts::enable_caching(false);
         }
         Self(())
     }
@@ -180,6 +182,7 @@ impl Drop for Unverified {
     fn drop(&mut self) {
         if LIVING.fetch_sub(1, Ordering::SeqCst) == 1 {
             git2::opts::strict_hash_verification(true);
+            git2::opts::enable_caching(true);
         }
     }
 }

@@ -92,9 +92,10 @@ impl Store {
     /// A page of the ledger, when there is one of this form that is whole.
     pub(super) fn read_page(&self, plan: &PlanId, what: &str, form: &str) -> Option<String> {
         let page = fs::read(self.page_path(plan, what)).ok()?;
-        let page = String::from_utf8(page).ok()?;
+        let mut page = String::from_utf8(page).ok()?;
         let (first, rest) = page.split_once('\n')?;
-        (first == heading(form, rest)).then(|| rest.to_owned())
+        let end = (first == heading(form, rest)).then(|| first.len() + 1)?;
+        Some(page.split_off(end))
     }
 
     /// Writes a page, whole or not at all. What can't be written is not remembered.
@@ -129,12 +130,17 @@ fn heading(form: &str, page: &str) -> String {
 /// A checksum against damage, eight bytes at a time.
 fn sum(bytes: &[u8]) -> u64 {
     let mut sum = 0x9e37_79b9_7f4a_7c15_u64;
-    for chunk in bytes.chunks(8) {
+    let mut take = |word: [u8; 8]| {
+        sum = (sum ^ u64::from_le_bytes(word)).wrapping_mul(0xbf58_476d_1ce4_e5b9).rotate_left(29);
+    };
+    let (whole, rest) = bytes.as_chunks::<8>();
+    whole.iter().for_each(|word| take(*word));
+    if !rest.is_empty() {
         let mut word = [0; 8];
-        for (slot, byte) in word.iter_mut().zip(chunk) {
+        for (slot, byte) in word.iter_mut().zip(rest) {
             *slot = *byte;
         }
-        sum = (sum ^ u64::from_le_bytes(word)).wrapping_mul(0xbf58_476d_1ce4_e5b9).rotate_left(29);
+        take(word);
     }
     sum ^ (sum >> 31)
 }
