@@ -186,29 +186,22 @@ fn jsondiffpatch(pair: &Pair, said: &str) -> Shown {
     (among(&pair.truth.moved, &moved), among(&pair.truth.reworded, &reworded))
 }
 
-/// Its JSON: lines side by side, with the stretches of each that changed. It knows no moves.
+/// A line with the words underlined that changed, where those are less than half of the text. It knows no moves.
 fn difftastic(pair: &Pair) -> Shown {
-    let told = output(&["difft", "--display", "json", &pair.before, &pair.after], &[("DFT_UNSTABLE", "yes")]);
-    let told: Value = serde_json::from_slice(&told).unwrap_or_default();
-    let lines = |path: &str| -> HashMap<String, u64> {
-        let text = std::fs::read_to_string(path).unwrap();
-        text.lines().zip(0..).map(|(line, at)| (trimmed(line), at)).collect()
-    };
-    let (old, new) = (lines(&pair.before), lines(&pair.after));
-    let mut shown = 0;
-    for id in &pair.truth.reworded {
-        let text = Pair::text(&pair.new, *id);
-        let places = (old.get(&trimmed(&Pair::text(&pair.old, *id))), new.get(&trimmed(&text)));
-        let chunks = told["chunks"].as_array().into_iter().flatten();
-        let changed = |side: &Value| -> usize {
-            let stretches = side["changes"].as_array().into_iter().flatten();
-            stretches.map(|stretch| stretch["content"].as_str().unwrap_or_default().len()).sum()
-        };
-        let hit = chunks.flat_map(|chunk| chunk.as_array().into_iter().flatten()).any(|line| {
-            let at = |side: &str| line[side]["line_number"].as_u64();
-            (at("lhs").as_ref(), at("rhs").as_ref()) == places && changed(&line["rhs"]) * 2 < text.len()
-        });
-        shown += usize::from(hit);
+    let command =
+        ["difft", "--color=always", "--display", "inline", "--width", "1000", &pair.before, &pair.after];
+    let said = output(&command, &[]);
+    let mut shown = Vec::new();
+    for line in String::from_utf8_lossy(&said).lines() {
+        let (mut plain, mut changed) = (String::new(), 0);
+        for part in line.split("\u{1b}[") {
+            let (style, text) = part.split_once('m').unwrap_or(("", part));
+            changed += if style.ends_with(";1;4") { text.len() } else { 0 };
+            plain.push_str(text);
+        }
+        let text = plain.split_once("\"text\": ").map(|(_, text)| trimmed(&format!("\"text\": {text}")));
+        shown.extend(text.filter(|text| changed > 0 && changed * 2 < text.len()));
     }
-    (0, shown)
+    let ids = pair.truth.reworded.iter();
+    (0, ids.filter(|id| shown.contains(&trimmed(&Pair::text(&pair.new, **id)))).count())
 }
