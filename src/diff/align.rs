@@ -1,8 +1,9 @@
 //! Aligning two sequences: the only file that names the difference crate.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 

@@ -1,6 +1,6 @@
 //! Choosing pairs by score, and none where two are nearly as good.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 /// By how much the best must be liker than the next best, in thousandths.
 pub(super) const MARGIN: u64 = 150;

@@ -1,6 +1,6 @@
 //! Items that were divided in two, or joined: told from the words, and only where they leave no doubt.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::change::{Change, ChangeKind, Difference, Target};
 use super::cut;

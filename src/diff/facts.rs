@@ -1,6 +1,6 @@
 //! Comparing what is not an item's text: the head, items' fields, footnotes.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::change::{Change, ChangeKind, Target};
 use super::order;

@@ -1,6 +1,6 @@
 //! Which changes are one to a reader: an added or a removed item with all that came or went with it.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::change::{ChangeKind, Difference, Target};
 use crate::plan::ItemId;

@@ -1,7 +1,7 @@
 //! A version's items as matching sees them: words by number, parents and siblings by place.
 
+use foldhash::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::cut;
 use crate::plan::{Kind, Plan, nfc};

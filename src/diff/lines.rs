@@ -1,6 +1,6 @@
 //! Differences by lines and by sentences, for texts that are no plan.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::align::{Work, align};
 use super::words::{Cut, Op};

@@ -2,7 +2,8 @@
 //! all where it is not certain. A wrong pair costs a reader more than a missed one.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::best::{MARGIN, best};
 use super::change::Difference;

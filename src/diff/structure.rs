@@ -1,8 +1,9 @@
 //! Comparing the items of two versions by their ids.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::change::{Change, Difference, Level, Spot, Target};
+use super::parallel::in_parallel;
 use super::words::words;
 use super::{facts, order};
 use crate::plan::{Item, ItemId, Kind, Marker, Numbers, Plan};
@@ -31,12 +32,21 @@ pub fn lay_out<'a>(before: Option<&'a Plan>, after: &'a Plan) -> Laid<'a> {
 
 fn told<'a>(before: Option<&'a Plan>, after: &'a Plan) -> (Comparison<'a>, Difference, Vec<Pairing>) {
     let mut changes = before.map_or_else(Vec::new, |before| facts::head(before, after));
-    let comparison = Comparison::new(before.map_or_else(Side::default, Side::of), Side::of(after));
+    let versions: Vec<&Plan> = before.into_iter().chain([after]).collect();
+    let least = if upper_levels(after) < 1_000 { versions.len() } else { 1 };
+    let mut sides = in_parallel(&versions, least, |plan| Side::of(plan)).into_iter();
+    let new = sides.next_back().unwrap_or_default();
+    let comparison = Comparison::new(sides.next().unwrap_or_default(), new);
     let mut order = comparison.order();
     comparison.tell(&mut order, &mut changes);
     let notes = before.map_or(&[][..], |before| &before.footnotes);
     changes.extend(facts::footnotes(notes, &after.footnotes));
     (comparison, Difference { from_nothing: before.is_none(), changes }, order)
+}
+
+/// How many items lie in the two uppermost levels: most of a plan's, as a rule.
+fn upper_levels(plan: &Plan) -> usize {
+    plan.content.iter().map(|item| 1 + item.children.len()).sum()
 }
 
 /// An item of either version by its seats, and its change by its place.
@@ -109,6 +119,9 @@ impl<'a> Side<'a> {
         // The way down to the item at hand: each ancestor, with how many of each kind lie under it so far.
         let mut trail: Vec<(usize, [usize; Kind::ALL.len()])> = Vec::new();
         let mut top = [0; Kind::ALL.len()];
+        let many = upper_levels(plan);
+        side.seats.reserve(many);
+        side.by_id.reserve(many);
         for visit in plan.walk() {
             trail.truncate(visit.depth);
             let place = side.seats.len();
@@ -247,13 +260,16 @@ impl<'a> Comparison<'a> {
     /// Adds what happened to each item to the changes.
     fn tell(&self, order: &mut [Pairing], changes: &mut Vec<Change>) {
         let mut moves: HashMap<usize, usize> = HashMap::new();
-        for pairing in order.iter_mut().filter(|pairing| !self.moved_away(pairing)) {
-            if let Some(change) = self.change(pairing.old, pairing.new) {
+        let told = in_parallel(order, 500, |pairing| {
+            if self.moved_away(pairing) { None } else { self.change(pairing.old, pairing.new).map(Box::new) }
+        });
+        for (pairing, change) in order.iter_mut().zip(told) {
+            if let Some(change) = change {
                 pairing.change = Some(changes.len());
                 if let Some(to) = pairing.new.filter(|at| self.moved[*at]) {
                     moves.insert(to, changes.len());
                 }
-                changes.push(change);
+                changes.push(*change);
             }
         }
         // Where an item stood that moved, the row may come before the one where it stands.

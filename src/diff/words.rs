@@ -1,7 +1,8 @@
 //! What differs between two texts, word by word.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::align::{Work, align};
 use super::cut;

@@ -6,7 +6,9 @@
 //! not just so, faults included, is left to that reader, which says what is wrong and where.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+
+use foldhash::{HashSet, HashSetExt as _};
+use memchr::memchr;
 
 use super::item::holds_together;
 use super::plan::frame;
@@ -113,7 +115,7 @@ impl<'t> Lines<'t> {
                 self.pass("]\n")?;
                 break;
             }
-            let end = self.rest.find('\n')?;
+            let end = memchr(b'\n', self.rest.as_bytes())?;
             let (line, rest) = self.rest.split_at_checked(end)?;
             self.rest = rest.get(1..)?;
             let more = line.strip_suffix(',');

@@ -3,7 +3,7 @@
 use super::entry::{Entry, capital, entries};
 use super::markdown::escaped;
 use super::wrap::{Line, Span, Style, plain, with_references, wrap};
-use crate::diff::{Difference, Op, Word};
+use crate::diff::{Difference, Op, Word, in_parallel};
 use crate::locale::Lang;
 
 /// How removed and added text is told apart besides by its style.
@@ -31,35 +31,40 @@ pub fn changes(difference: &Difference, lang: Lang, width: usize, marks: Marks) 
 /// The changes of [`changes`] without its summary, the first with no empty line before it.
 pub fn change_lines(difference: &Difference, lang: Lang, width: usize, marks: Marks) -> Vec<Line> {
     let width = width.max(20);
+    let entries = entries(difference, lang);
+    let each = in_parallel(&entries, 100, |entry| entry_lines(entry, lang, width, marks));
+    let mut lines = Vec::with_capacity(each.iter().map(|lines| lines.len() + 1).sum());
+    for (entry, own) in entries.iter().zip(each) {
+        if entry.headline.is_some() && !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.extend(own);
+    }
+    lines
+}
+
+/// One change, or a group's line, at a width of at least 20 columns.
+fn entry_lines(entry: &Entry, lang: Lang, width: usize, marks: Marks) -> Vec<Line> {
     let mut lines = Vec::new();
-    for entry in entries(difference, lang) {
-        if let Some(headline) = &entry.headline {
-            if !lines.is_empty() {
-                lines.push(Line::default());
-            }
-            let mut spans = vec![Span::new(Style::Heading, headline)];
-            if let Some(id) = entry.id {
-                spans.push(Span::new(Style::Dim, format!(" ({id})")));
-            }
-            lines.extend(wrap(&spans, width, &Span::default()));
+    if let Some(headline) = &entry.headline {
+        let mut spans = vec![Span::new(Style::Heading, headline)];
+        if let Some(id) = entry.id {
+            spans.push(Span::new(Style::Dim, format!(" ({id})")));
         }
-        let (mark, indent) = marked(&entry);
-        if !entry.words.is_empty() {
-            let usual = if entry.moved { Style::Moved } else { Style::Plain };
-            lines.extend(wrap(&spans(&entry.words, usual, marks), width, &Span::new(Style::Plain, mark)));
-        }
-        for (label, words) in &entry.facts {
-            let mut said = vec![Span::new(Style::Plain, lang.changes_fact(label))];
-            said.extend(spans(words, Style::Plain, marks));
-            lines.extend(wrap(&said, width, &Span::new(Style::Plain, indent.as_str())));
-        }
-        if let Some(note) = &entry.note {
-            lines.extend(wrap(
-                &[Span::new(Style::Dim, note)],
-                width,
-                &Span::new(Style::Plain, indent.as_str()),
-            ));
-        }
+        lines.extend(wrap(&spans, width, &Span::default()));
+    }
+    let (mark, indent) = marked(entry);
+    if !entry.words.is_empty() {
+        let usual = if entry.moved { Style::Moved } else { Style::Plain };
+        lines.extend(wrap(&spans(&entry.words, usual, marks), width, &Span::new(Style::Plain, mark)));
+    }
+    for (label, words) in &entry.facts {
+        let mut said = vec![Span::new(Style::Plain, lang.changes_fact(label))];
+        said.extend(spans(words, Style::Plain, marks));
+        lines.extend(wrap(&said, width, &Span::new(Style::Plain, indent.as_str())));
+    }
+    if let Some(note) = &entry.note {
+        lines.extend(wrap(&[Span::new(Style::Dim, note)], width, &Span::new(Style::Plain, indent.as_str())));
     }
     lines
 }

@@ -47,10 +47,6 @@ impl Span {
 }
 
 impl Line {
-    fn ends_with(&self, c: char) -> bool {
-        self.spans.last().is_some_and(|span| span.text.ends_with(c))
-    }
-
     fn push(&mut self, style: Style, text: &str) {
         if text.is_empty() {
             return;
@@ -92,7 +88,7 @@ pub(super) fn wrap(spans: &[Span], width: usize, first: &Span) -> Vec<Line> {
     let mut line = Line::default();
     line.push(first.style, &first.text);
     let mut filler = Filler { lines: &mut lines, line, used: hang.len(), begun: false, hang: &hang, width };
-    let mut word = Line::default();
+    let mut word = Held::default();
     let mut space: Option<Style> = None;
     for span in spans {
         for (nth, part) in span.text.split('\n').enumerate() {
@@ -122,6 +118,31 @@ fn breaks(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
+/// A word that is not on a line yet. It is emptied and filled again: a text has many.
+#[derive(Default)]
+struct Held {
+    text: String,
+    /// The style of each stretch, with where it ends.
+    ends: Vec<(Style, usize)>,
+}
+
+impl Held {
+    fn push(&mut self, style: Style, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.text.push_str(text);
+        match self.ends.last_mut() {
+            Some((last, end)) if *last == style => *end = self.text.len(),
+            _ => self.ends.push((style, self.text.len())),
+        }
+    }
+
+    fn ends_with(&self, c: char) -> bool {
+        self.text.ends_with(c)
+    }
+}
+
 struct Filler<'a> {
     lines: &'a mut Vec<Line>,
     line: Line,
@@ -134,11 +155,11 @@ struct Filler<'a> {
 
 impl Filler<'_> {
     /// Puts a word on the line, or on the next one, with the space before it.
-    fn put(&mut self, word: &mut Line, space: &mut Option<Style>) {
-        if word.spans.is_empty() {
+    fn put(&mut self, word: &mut Held, space: &mut Option<Style>) {
+        if word.ends.is_empty() {
             return;
         }
-        let columns: usize = word.spans.iter().map(|span| span.text.width()).sum();
+        let columns = if word.text.is_ascii() { word.text.len() } else { word.text.width() };
         if self.begun && self.used + 1 + columns > self.width {
             self.end_line();
         }
@@ -148,9 +169,12 @@ impl Filler<'_> {
             self.line.push(style, " ");
             self.used += 1;
         }
-        for span in word.spans.drain(..) {
-            self.line.push(span.style, &span.text);
+        let mut start = 0;
+        for (style, end) in word.ends.drain(..) {
+            self.line.push(style, word.text.get(start..end).unwrap_or_default());
+            start = end;
         }
+        word.text.clear();
         self.used += columns;
         self.begun = true;
         *space = None;

@@ -134,7 +134,9 @@ fn sum(bytes: &[u8]) -> u64 {
         sum = (sum ^ u64::from_le_bytes(word)).wrapping_mul(0xbf58_476d_1ce4_e5b9).rotate_left(29);
     };
     let (whole, rest) = bytes.as_chunks::<8>();
-    whole.iter().for_each(|word| take(*word));
+    for word in whole {
+        take(*word);
+    }
     if !rest.is_empty() {
         let mut word = [0; 8];
         for (slot, byte) in word.iter_mut().zip(rest) {

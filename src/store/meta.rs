@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_files_id_is_the_one_git_gives_it() {
-        for bytes in [&b""[..], b"{}\n", "Åtgärder för år 2026\n".as_bytes(), &[0; 70_000]] {
+        for bytes in [&b""[..], b"{}\n", "Åtgärder för år 2026\n".as_bytes(), &vec![0; 70_000]] {
             assert_eq!(blob_id(bytes), Oid::hash_object(ObjectType::Blob, bytes).unwrap());
         }
     }

@@ -19,13 +19,13 @@ const ROOMS: &[Room] = &[
     Room {
         name: "diff",
         may_name: &["date", "locale", "calendar", "plan"],
-        crates: &["similar", "unicode_segmentation"],
+        crates: &["similar", "unicode_segmentation", "foldhash"],
     },
     Room { name: "revision", may_name: &["date", "locale", "calendar", "plan", "diff"], crates: &[] },
     Room {
         name: "document",
         may_name: &["date", "locale", "calendar", "plan", "diff", "revision"],
-        crates: &["serde", "serde_json", "schemars", "sha2", "unicode_normalization"],
+        crates: &["serde", "serde_json", "schemars", "sha2", "unicode_normalization", "foldhash", "memchr"],
     },
     Room {
         name: "import",

@@ -1,6 +1,6 @@
 //! Merging one text sentence by sentence.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use std::ops::Range;
 
 use super::super::align::{Work, align};
