@@ -1,5 +1,7 @@
 //! `status`, `show`, `diff`, `log`: what reads and changes nothing.
 
+use std::borrow::Cow;
+
 use super::{Failure, Office};
 use crate::document::content_hash;
 use crate::export::{self, Stamp};
@@ -126,13 +128,18 @@ pub(super) fn drop_citation(office: &Office, decision: &mut Decision) {
         .into_iter()
         .flat_map(|lang| full.clone().map(move |parts| (lang, parts)))
         .find_map(|(lang, (paragraph, number))| {
-            let told = DecisionRecord {
-                paragraph: record.paragraph.filter(|_| paragraph),
-                registry_number: record.registry_number.clone().filter(|_| number),
-                ..record.clone()
+            let told = if paragraph && number {
+                Cow::Borrowed(record)
+            } else {
+                Cow::Owned(DecisionRecord {
+                    paragraph: record.paragraph.filter(|_| paragraph),
+                    registry_number: record.registry_number.clone().filter(|_| number),
+                    ..record.clone()
+                })
             };
             let cited = export::citation(&told, &office.settings, lang);
-            decision.summary.strip_prefix(&format!("{cited}.")).map(|rest| rest.trim_start().to_owned())
+            let rest = decision.summary.strip_prefix(&cited)?.strip_prefix('.')?;
+            Some(rest.trim_start().to_owned())
         });
     if let Some(rest) = rest {
         decision.summary = rest;
