@@ -7,6 +7,7 @@ pub mod document;
 pub mod export;
 pub mod import;
 pub mod locale;
+pub mod plain;
 pub mod plan;
 pub mod revision;
 pub mod store;

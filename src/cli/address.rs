@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::locale::{Lang, Said};
-use crate::plan::{ItemId, Kind, Numbers, Plan, Visit};
+use crate::plan::{ItemId, Kind, Numbers, Plan};
 use crate::workflow::Failure;
 
 use super::values::echo;
@@ -17,22 +17,6 @@ pub(super) enum Subject {
     Footnote(String),
     /// An item.
     Item(ItemId),
-}
-
-/// The number of an item as `show --ids` prints it: positions from 1 on the way down, `2.3`.
-pub(super) fn number(path: &[usize]) -> String {
-    let steps: Vec<String> = path.iter().map(|step| (step + 1).to_string()).collect();
-    steps.join(".")
-}
-
-/// Each item with its number, in reading order.
-pub(super) fn numbered(plan: &Plan) -> impl Iterator<Item = (String, Visit<'_>)> {
-    let mut path: Vec<usize> = Vec::new();
-    plan.walk().map(move |visit| {
-        path.truncate(visit.depth);
-        path.push(visit.index);
-        (number(&path), visit)
-    })
 }
 
 /// Reads `plan`, `footnote:1` or an item.
@@ -68,7 +52,7 @@ pub(super) fn item(plan: &Plan, text: &str, lang: Lang) -> Result<ItemId, Failur
     // A beginning must be long enough not to be a number, or a slip of the finger.
     let by_prefix = text.len() >= 2 && text.chars().any(|c| c.is_ascii_lowercase()) || text.len() >= 5;
     let mut marks = Numbers::default();
-    for (number, visit) in numbered(plan) {
+    for (number, visit) in plan.numbered() {
         let mark = marks.next(&visit);
         let shown = visit.item.kind == Kind::Section && mark == wanted;
         let hit = (by_number && (number == wanted || shown))

@@ -46,6 +46,13 @@ pub(super) fn build(lang: Lang, extent: Extent<'_>) -> Command {
         .subcommand_value_name(lang.help_command_slot())
         .args(shared(lang))
         .arg(
+            Arg::new("plain")
+                .long("plain")
+                .action(ArgAction::SetTrue)
+                .help(lang.help_flag_plain())
+                .help_heading(lang.help_flags()),
+        )
+        .arg(
             Arg::new("version")
                 .short('V')
                 .long("version")

@@ -116,8 +116,11 @@ fn act(
         deepest = below;
     }
     let mut session = Session::new(prescan, deepest, environment, out, err)?;
+    // A command answers in plain lines already; what is left to leave out is its colour.
+    let plain = matches.get_flag("plain");
+    session.colour &= !plain;
     let exit = match matches.subcommand() {
-        None => command::overview::run(&mut session)?,
+        None => command::overview::run(&mut session, plain)?,
         Some((name, args)) => match command::VERBS.iter().find(|verb| verb.name == name) {
             Some(verb) => (verb.run)(&mut session, args)?,
             None => Exit::Usage,

@@ -101,6 +101,11 @@ impl<'a> Session<'a> {
         self.dir.join(path)
     }
 
+    /// What the run got from outside, and where its answer goes: for what answers line by line.
+    pub(super) fn ends(&mut self) -> (&mut Environment, &mut dyn Write) {
+        (self.environment, self.out)
+    }
+
     /// Prints a page.
     pub(super) fn show(&mut self, page: &Page) -> Result<(), Trouble> {
         let text = page.render(self.environment.width, self.colour);

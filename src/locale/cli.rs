@@ -54,6 +54,7 @@ texts! {
     cli_nothing_to_compare_hint = "Ange med --against vilken version det ska jämföras med, eller skriv ut planen ren." / "Say with --against what to compare with, or export the plan clean.";
     cli_one_format = "En plan skrivs ut i ett format åt gången." / "A plan is written out in one format at a time.";
     cli_one_format_hint = "Ange ett format, eller --all för flera format på en gång." / "Give one format, or --all for several at once.";
+    cli_plain_or_json_hint = "Skript som läser JSON använder kommandona: revidera --help" / "Scripts that read JSON use the commands: revidera --help";
     cli_conflict(one, other) = "{one} kan inte användas tillsammans med {other}." / "{one} can't be used together with {other}.";
     cli_given_twice(flag) = "{flag} är angivet två gånger." / "{flag} is given twice.";
     cli_not_text = "Ett argument är inte text i UTF-8." / "An argument is not text in UTF-8.";

@@ -31,6 +31,8 @@ mod number;
 mod outline;
 mod papers;
 mod pdf;
+mod plain;
+
 mod refusal;
 mod remark;
 mod review;

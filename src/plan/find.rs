@@ -30,6 +30,25 @@ impl Plan {
         })
     }
 
+    /// Each item with its number, in reading order: positions from 1 on the way down, `2.3`.
+    pub fn numbered(&self) -> impl Iterator<Item = (String, Visit<'_>)> {
+        let mut path: Vec<Step> = Vec::new();
+        self.walk().map(move |visit| {
+            path.truncate(visit.depth);
+            path.push(visit.index);
+            (number(&path), visit)
+        })
+    }
+
+    /// The mark that an item of a kind gets at a place where nobody names one: that of the same sort of item beside it,
+    /// so that a list stays one list, or else the usual one.
+    pub fn marker_at(&self, at: Place, kind: Kind) -> Marker {
+        let siblings = self.siblings(at.parent).unwrap_or_default();
+        let before = at.index.checked_sub(1).and_then(|index| siblings.get(index));
+        let beside = [before, siblings.get(at.index)].into_iter().flatten().find(|item| item.kind == kind);
+        beside.map_or_else(|| kind.usual_marker(), |item| item.marker)
+    }
+
     /// The item with this id.
     pub fn find(&self, id: ItemId) -> Option<&Item> {
         fn inside(items: &[Item], id: ItemId) -> Option<&Item> {
@@ -84,6 +103,12 @@ impl Plan {
             Some(id) => self.find(id).map(|item| item.children.as_slice()),
         }
     }
+}
+
+/// The number of an item whose way down from the top is `path`: `2.3`.
+pub fn number(path: &[Step]) -> String {
+    let steps: Vec<String> = path.iter().map(|step| (step + 1).to_string()).collect();
+    steps.join(".")
 }
 
 fn push<'a>(stack: &mut Vec<Visit<'a>>, items: &'a [Item], depth: usize, parent: Option<ItemId>) {

@@ -23,7 +23,7 @@ pub use decision::{DecisionKind, DecisionRecord};
 pub use edit::{Edit, EditError, Head, Place};
 #[cfg(test)]
 pub(crate) use edit_tests::made;
-pub use find::{Numbers, Step, Visit};
+pub use find::{Numbers, Step, Visit, number};
 pub use footnote::{Piece, is_footnote_id, pieces, references_in};
 pub use id::{Ids, ItemId, PlanId};
 pub use item::{Field, Fields, Item, Kind, Marker};

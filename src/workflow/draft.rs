@@ -41,6 +41,37 @@ pub struct Recovery {
     pub damaged: bool,
 }
 
+/// The edits of a crashed run that still fit a plan, and how many did not.
+pub fn recoverable(plan: &Plan, found: &Recovery) -> (Vec<Edit>, usize) {
+    let mut trial = plan.clone();
+    let mut fitting = Vec::new();
+    let lost = found.edits.iter().filter(|edit| !replay(&mut trial, edit, &mut fitting)).count();
+    (fitting, lost)
+}
+
+/// Makes an edit of the journal on a trial and keeps what was done; `false` when some of it did not fit.
+///
+/// A text that was being typed is journalled over and over, without the footnotes it calls for, and once more with them
+/// when it is finished: what is missing is added, and a footnote that is there already is no failure.
+fn replay(trial: &mut Plan, edit: &Edit, done: &mut Vec<Edit>) -> bool {
+    match edit {
+        Edit::Batch(edits) => edits.iter().filter(|edit| !replay(trial, edit, done)).count() == 0,
+        edit => {
+            let edit = match edit {
+                Edit::InsertFootnote { note, .. } if trial.footnotes.iter().any(|old| old.id == note.id) => {
+                    Edit::SetFootnote { note: note.clone() }
+                }
+                edit => trial.with_missing_footnotes(edit.clone()),
+            };
+            let fits = trial.apply(edit.clone()).is_ok();
+            if fits {
+                done.push(edit);
+            }
+            fits
+        }
+    }
+}
+
 /// Opens a plan for drafting. A plan that is only in force, with no file in the working tree, is opened from there and
 /// gets its file when it is saved.
 pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {

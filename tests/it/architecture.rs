@@ -59,6 +59,14 @@ const ROOMS: &[Room] = &[
         crates: &[],
     },
     Room {
+        name: "plain",
+        may_name: &[
+            "date", "locale", "calendar", "plan", "diff", "revision", "document", "import", "export",
+            "workflow",
+        ],
+        crates: &[],
+    },
+    Room {
         name: "tui",
         may_name: &[
             "date", "locale", "calendar", "plan", "diff", "revision", "document", "import", "export",
@@ -77,7 +85,7 @@ const ROOMS: &[Room] = &[
         name: "cli",
         may_name: &[
             "date", "locale", "calendar", "plan", "diff", "revision", "document", "import", "export",
-            "workflow", "tui",
+            "workflow", "plain", "tui",
         ],
         crates: &[
             "clap",

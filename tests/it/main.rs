@@ -16,6 +16,8 @@ mod desk;
 mod fixture;
 mod git;
 #[cfg(test)]
+mod plain;
+#[cfg(test)]
 mod review;
 #[cfg(test)]
 mod schemas;

@@ -56,7 +56,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         let at = place(plan, args, lang)?;
         let mut item = Item::new(office.ids().fresh(plan), kind, text.clone());
         let marker = Marker::ALL.into_iter().find(|marker| word("marker") == Some(marker.code()));
-        item.marker = marker.unwrap_or_else(|| neighbours_marker(plan, at, kind));
+        item.marker = marker.unwrap_or_else(|| plan.marker_at(at, kind));
         for field in Field::ALL {
             let value = word(&field.code().replace('_', "-")).filter(|value| !value.is_empty());
             item.fields.replace(field, value.map(ToOwned::to_owned));
@@ -83,12 +83,4 @@ pub(super) fn place(plan: &Plan, args: &ArgMatches, lang: Lang) -> Result<Place,
     };
     let place = plan.place(beside).unwrap_or_else(|| end(None));
     Ok(Place { index: place.index + later, ..place })
-}
-
-/// The mark of the same sort of item beside the place, so that a list stays one list.
-fn neighbours_marker(plan: &Plan, at: Place, kind: Kind) -> Marker {
-    let siblings = plan.siblings(at.parent).unwrap_or_default();
-    let before = at.index.checked_sub(1).and_then(|index| siblings.get(index));
-    let beside = [before, siblings.get(at.index)].into_iter().flatten().find(|item| item.kind == kind);
-    beside.map_or_else(|| kind.usual_marker(), |item| item.marker)
 }

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 
 use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
-use super::super::{Exit, Trouble, address, arguments, names, values};
+use super::super::{Exit, Trouble, arguments, names, values};
 use super::export::{asked, dressed};
 use crate::document::{answer, content_hash};
 use crate::export;
@@ -43,7 +43,7 @@ fn with_ids(plan: &Plan) -> Page {
     page.blank();
     let mut marks = Numbers::default();
     let mut rows = Vec::new();
-    for (number, visit) in address::numbered(plan) {
+    for (number, visit) in plan.numbered() {
         let mark = marks.next(&visit);
         let mark = if mark.is_empty() { String::new() } else { format!("{mark} ") };
         let text = format!("{}{mark}{}", "  ".repeat(visit.depth), visit.item.text.replace('\n', " "));

@@ -4,3 +4,5 @@ mod cycle;
 mod picture;
 mod screen;
 mod writing;
+
+pub use screen::Screen;

@@ -27,13 +27,18 @@ fn cells(count: u16) -> std::num::NonZeroU16 {
 
 impl Screen {
     /// Starts the program on an archive with `home` as the user's folder, in Swedish unless `args` say otherwise.
-    pub fn start(dir: &Path, home: &Path, args: &[&str], (rows, columns): (u16, u16)) -> Self {
+    pub fn start(dir: &Path, home: &Path, args: &[&str], size: (u16, u16)) -> Self {
+        Self::start_on("xterm-256color", dir, home, args, size)
+    }
+
+    /// Starts the program on a terminal of a sort, as [`start`](Self::start) does.
+    pub fn start_on(term: &str, dir: &Path, home: &Path, args: &[&str], (rows, columns): (u16, u16)) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_revidera"));
         command.args(args);
         command.cwd(dir);
         command.env("HOME", home);
         command.env("XDG_CONFIG_HOME", home);
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", term);
         command.env("LANG", "sv_SE.UTF-8");
         command.env_remove("LC_ALL");
         command.env("EDITOR", home.join("editor"));
@@ -73,6 +78,11 @@ impl Screen {
     pub fn shows_on_line(&mut self, line: u16, text: &str) {
         let on_line = |screen: &str| screen.lines().nth(line.into()).is_some_and(|line| line.contains(text));
         self.until(&format!("{text} on line {line}"), on_line);
+    }
+
+    /// Waits until the last thing on the screen is a text: a prompt, as a rule.
+    pub fn shows_last(&mut self, text: &str) {
+        self.until(&format!("{text} at the end"), |screen| screen.trim_end().ends_with(text));
     }
 
     /// Waits until the screen no longer shows a text.

@@ -5,12 +5,12 @@ use super::super::model::{Afterwards, App, Working};
 use super::plan::edit;
 use super::reply::in_form;
 use super::{once_saved, run as run_anywhere, save, writing};
-use crate::plan::{Edit, Plan};
+use crate::plan::Edit;
 use crate::tui::command::Command;
 use crate::tui::dialog::{self, Answer, Dialog, Form, Purpose, Submitted, questions};
 use crate::tui::keymap;
 use crate::tui::sheet::Focus;
-use crate::workflow::{Failure, Recovery};
+use crate::workflow::{Failure, Recovery, recoverable};
 
 /// Does a command of a form or a list.
 pub(super) fn run(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
@@ -110,9 +110,7 @@ fn take(app: &mut App, answer: Answer, out: &mut Vec<Effect>) {
 fn recover(app: &mut App, found: &Recovery, out: &mut Vec<Effect>) {
     let lang = app.lang;
     let Some(desk) = app.desk() else { return };
-    let mut trial = (**desk.sheet.plan()).clone();
-    let mut fitting = Vec::new();
-    let lost = found.edits.iter().filter(|edit| !replay(&mut trial, edit, &mut fitting)).count();
+    let (fitting, lost) = recoverable(desk.sheet.plan(), found);
     let focus = desk.focus();
     if !fitting.is_empty() {
         edit(app, Edit::Batch(fitting), focus, out);
@@ -123,29 +121,6 @@ fn recover(app: &mut App, found: &Recovery, out: &mut Vec<Effect>) {
     } else {
         lang.tui_recovered_partly(lost, total)
     });
-}
-
-/// Makes an edit of the journal on a trial and keeps what was done; `false` when some of it did not fit.
-///
-/// A text that was being typed is journalled over and over, without the footnotes it calls for, and once more with them
-/// when it is finished: what is missing is added, and a footnote that is there already is no failure.
-fn replay(trial: &mut Plan, edit: &Edit, done: &mut Vec<Edit>) -> bool {
-    match edit {
-        Edit::Batch(edits) => edits.iter().filter(|edit| !replay(trial, edit, done)).count() == 0,
-        edit => {
-            let edit = match edit {
-                Edit::InsertFootnote { note, .. } if trial.footnotes.iter().any(|old| old.id == note.id) => {
-                    Edit::SetFootnote { note: note.clone() }
-                }
-                edit => trial.with_missing_footnotes(edit.clone()),
-            };
-            let fits = trial.apply(edit.clone()).is_ok();
-            if fits {
-                done.push(edit);
-            }
-            fits
-        }
-    }
 }
 
 fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {

@@ -1,0 +1,234 @@
+//! Meetings: listed, entered, moved, cancelled, held.
+
+use super::command::Command;
+use super::rest::{self, Rest};
+use super::voice::{Voice, refused};
+use super::{Trouble, words};
+use crate::calendar::{Body, Meeting, MeetingRef, MeetingStatus};
+use crate::locale::{Lang, Said};
+use crate::workflow::{CalendarChange, Office, change_calendar};
+
+/// How far back the calendar is read out, in days.
+const YEAR: i32 = 366;
+
+/// `meetings`.
+pub(super) fn list(office: &mut Office, voice: &mut Voice<'_>, all: bool) -> Result<(), Trouble> {
+    let lang = voice.lang;
+    office.refresh()?;
+    if office.calendar().meetings().is_empty() {
+        return voice.say(lang.plain_no_meetings());
+    }
+    let since = office.today().plus_days(-YEAR);
+    let meetings = office.calendar().meetings();
+    let older = if all { 0 } else { meetings.iter().take_while(|meeting| meeting.date < since).count() };
+    if older > 0 {
+        voice.say(lang.plain_older_meetings(older))?;
+    }
+    for (at, meeting) in meetings.iter().enumerate().skip(older) {
+        let name = words::meeting(lang, &meeting.reference(), office.settings());
+        voice.say(lang.plain_meeting_line(at + 1, name, state(office, meeting, lang)))?;
+    }
+    Ok(())
+}
+
+fn state(office: &Office, meeting: &Meeting, lang: Lang) -> String {
+    let state = match meeting.status {
+        MeetingStatus::Planned if meeting.date < office.today() => lang.plain_meeting_past().to_owned(),
+        MeetingStatus::Planned => lang.cli_meeting_planned(office.settings().papers_due(meeting)),
+        MeetingStatus::Held => lang.cli_meeting_is_held().to_owned(),
+        MeetingStatus::Cancelled => match meeting.moved_to {
+            Some(day) => lang.cli_meeting_is_moved(day),
+            None => lang.cli_meeting_is_cancelled().to_owned(),
+        },
+    };
+    let more = [&meeting.time, &meeting.place].into_iter().flatten();
+    more.fold(state, |state, part| format!("{state}, {part}"))
+}
+
+/// `new meeting`.
+pub(super) fn add(
+    office: &mut Office,
+    voice: &mut Voice<'_>,
+    command: &Command,
+    mut rest: Rest<'_>,
+) -> Result<(), Trouble> {
+    let lang = voice.lang;
+    let bare = rest.is_empty();
+    let bodies = office.settings().bodies.clone();
+    let body = match rest.peek().and_then(|word| body_named(&bodies, word)) {
+        Some(body) => {
+            rest.word();
+            body
+        }
+        None => match bodies.as_slice() {
+            [] => return Err(refused("no_bodies", Said::new(lang.tui_no_bodies(), ""))),
+            [only] => only.clone(),
+            several => {
+                let names: Vec<String> = several.iter().map(|body| body.name.clone()).collect();
+                let at = voice.choose(lang.plain_which_body(), &names, Some(0))?;
+                several.get(at).cloned().ok_or(Trouble::Cancelled)?
+            }
+        },
+    };
+    let date = match rest.word() {
+        Some(word) => rest::day(word, lang).map_err(|said| refused("bad_date", said))?,
+        None => asked_day(voice, lang.plain_ask_day())?,
+    };
+    let (time, place) = if bare {
+        (voice.ask_text(lang.plain_ask_time())?, voice.ask_text(lang.plain_ask_place())?)
+    } else {
+        let time = rest.peek().filter(|word| is_time(word)).map(str::to_owned);
+        if time.is_some() {
+            rest.word();
+        }
+        let place = rest.all();
+        (time, (!place.is_empty()).then(|| place.to_owned()))
+    };
+    rest.end(command, lang)?;
+    let meeting = Meeting { time, place, ..Meeting::planned(body.id, date) };
+    change(office, voice, &CalendarChange::Add(meeting))
+}
+
+fn is_time(word: &str) -> bool {
+    word.len() == 5 && word.as_bytes().get(2) == Some(&b':')
+}
+
+fn body_named(bodies: &[Body], word: &str) -> Option<Body> {
+    let word = word.to_lowercase();
+    bodies.iter().find(|body| body.id.as_str() == word || body.name.to_lowercase() == word).cloned()
+}
+
+fn asked_day(voice: &mut Voice<'_>, prompt: &str) -> Result<crate::date::Day, Trouble> {
+    let lang = voice.lang;
+    let day = voice.ask_until(prompt, |answer| match answer {
+        "" => Ok(None),
+        answer => rest::day(answer, lang).map(Some),
+    })?;
+    day.ok_or(Trouble::Cancelled)
+}
+
+/// `move meeting`.
+pub(super) fn move_to(
+    office: &mut Office,
+    voice: &mut Voice<'_>,
+    command: &Command,
+    mut rest: Rest<'_>,
+) -> Result<(), Trouble> {
+    let lang = voice.lang;
+    let coming = |meeting: &Meeting| meeting.status == MeetingStatus::Planned;
+    let which = one(office, voice, &mut rest, &coming)?;
+    let day = match rest.word() {
+        Some(word) => rest::day(word, lang).map_err(|said| refused("bad_date", said))?,
+        None => asked_day(voice, lang.plain_ask_new_day())?,
+    };
+    rest.end(command, lang)?;
+    change(office, voice, &CalendarChange::Move(which, day))
+}
+
+/// `cancel meeting`.
+pub(super) fn cancel(
+    office: &mut Office,
+    voice: &mut Voice<'_>,
+    command: &Command,
+    mut rest: Rest<'_>,
+) -> Result<(), Trouble> {
+    let lang = voice.lang;
+    let coming = |meeting: &Meeting| meeting.status == MeetingStatus::Planned;
+    let which = one(office, voice, &mut rest, &coming)?;
+    rest.end(command, lang)?;
+    if !voice.is_sure(&lang.plain_sure_cancel(words::meeting(lang, &which, office.settings())))? {
+        return Err(Trouble::Cancelled);
+    }
+    change(office, voice, &CalendarChange::Cancel(which))
+}
+
+/// `meeting held`.
+pub(super) fn held(
+    office: &mut Office,
+    voice: &mut Voice<'_>,
+    command: &Command,
+    mut rest: Rest<'_>,
+) -> Result<(), Trouble> {
+    let lang = voice.lang;
+    let today = office.today();
+    let been = move |meeting: &Meeting| meeting.status == MeetingStatus::Planned && meeting.date <= today;
+    let which = one(office, voice, &mut rest, &been)?;
+    rest.end(command, lang)?;
+    change(office, voice, &CalendarChange::Held(which))
+}
+
+fn change(office: &mut Office, voice: &mut Voice<'_>, change: &CalendarChange) -> Result<(), Trouble> {
+    let lang = voice.lang;
+    let meeting = change_calendar(office, change)?;
+    let body = office.settings().body_name(&meeting.body);
+    voice.say(match change {
+        CalendarChange::Add(_) => lang.cli_meeting_added(body, meeting.date),
+        CalendarChange::Move(which, day) => lang.cli_meeting_moved(body, which.date, day),
+        CalendarChange::Cancel(_) => lang.cli_meeting_cancelled(body, meeting.date),
+        CalendarChange::Held(_) => lang.cli_meeting_held(body, meeting.date),
+    })
+}
+
+/// The meeting that the next word names, by its number in the calendar or its day; asked for among the likely ones
+/// where there is no word.
+pub(super) fn one(
+    office: &mut Office,
+    voice: &mut Voice<'_>,
+    rest: &mut Rest<'_>,
+    likely: &dyn Fn(&Meeting) -> bool,
+) -> Result<MeetingRef, Trouble> {
+    let lang = voice.lang;
+    office.refresh()?;
+    let Some(word) = rest.word() else {
+        let meetings: Vec<MeetingRef> =
+            office.calendar().meetings().iter().filter(|m| likely(m)).map(Meeting::reference).collect();
+        return chosen(office, voice, lang.plain_which_meeting(), &meetings, None);
+    };
+    named(office, lang, word, likely)
+}
+
+/// The meeting that a number of the calendar or a day names; of several that day, the only likely one.
+pub(super) fn named(
+    office: &Office,
+    lang: Lang,
+    word: &str,
+    likely: &dyn Fn(&Meeting) -> bool,
+) -> Result<MeetingRef, Trouble> {
+    let meetings = office.calendar().meetings();
+    let number: Option<usize> = word.trim_end_matches('.').parse().ok();
+    if let Some(meeting) = number.and_then(|number| meetings.get(number.checked_sub(1)?)) {
+        return Ok(meeting.reference());
+    }
+    let none = || {
+        refused("no_such_meeting", Said::new(lang.plain_no_meeting_at(word), lang.plain_no_meeting_hint()))
+    };
+    let day: crate::date::Day = word.parse().map_err(|_| none())?;
+    let that_day: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.date == day).collect();
+    let fit: Vec<&Meeting> = that_day.iter().copied().filter(|meeting| likely(meeting)).collect();
+    match (fit.as_slice(), that_day.as_slice()) {
+        ([only], _) | ([], [only]) => Ok(only.reference()),
+        (_, []) => Err(none()),
+        _ => {
+            let said = Said::new(lang.plain_two_meetings(day), lang.plain_two_meetings_hint());
+            Err(refused("which_body", said))
+        }
+    }
+}
+
+/// One of several meetings, asked for.
+pub(super) fn chosen(
+    office: &Office,
+    voice: &mut Voice<'_>,
+    question: &str,
+    meetings: &[MeetingRef],
+    usual: Option<usize>,
+) -> Result<MeetingRef, Trouble> {
+    let lang = voice.lang;
+    if meetings.is_empty() {
+        return Err(refused("no_such_meeting", Said::new(lang.tui_no_meeting(), lang.plain_meetings_hint())));
+    }
+    let names: Vec<String> =
+        meetings.iter().map(|which| words::meeting(lang, which, office.settings())).collect();
+    let at = voice.choose(question, &names, usual)?;
+    meetings.get(at).cloned().ok_or(Trouble::Cancelled)
+}

@@ -1,0 +1,56 @@
+//! Everything that goes out before a meeting, written into a folder.
+
+use std::path::Path;
+
+use super::rest::Rest;
+use super::voice::{Voice, refused};
+use super::{Trouble, calendar};
+use crate::calendar::Meeting;
+use crate::export::Format;
+use crate::locale::Said;
+use crate::workflow::{Office, PapersRequest, papers};
+
+/// What papers are written as here, as on the command line where nothing else is asked for.
+const USUAL: [Format; 2] = [Format::Docx, Format::Html];
+
+/// `papers`.
+pub(super) fn write(
+    office: &mut Office,
+    voice: &mut Voice<'_>,
+    dir: &Path,
+    mut rest: Rest<'_>,
+) -> Result<(), Trouble> {
+    let lang = voice.lang;
+    let today = office.today();
+    let coming = move |meeting: &Meeting| meeting.stands() && meeting.date >= today;
+    let which = calendar::one(office, voice, &mut rest, &coming)?;
+    let folder = match rest.all() {
+        "" => voice.ask_text(lang.plain_ask_folder())?.ok_or(Trouble::Cancelled)?,
+        folder => folder.to_owned(),
+    };
+    let path: std::path::PathBuf = dir.join(&folder).components().collect();
+    if office.keeps(&path) {
+        let said = Said::new(lang.plain_own_folder(&folder), lang.plain_own_folder_hint());
+        return Err(refused("own_folder", said));
+    }
+    let request = PapersRequest {
+        meeting: which.date,
+        body: Some(which.body),
+        plans: Vec::new(),
+        formats: USUAL.to_vec(),
+    };
+    let packed = papers(office, &request, &path, &mut |_, _, _| {})?;
+    let count = packed.manifest.files.len() + 1;
+    voice.say(if packed.replaced {
+        lang.papers_replaced(count, &folder)
+    } else {
+        lang.papers_written(count, &folder)
+    })?;
+    for put in &packed.matters {
+        voice.say(lang.papers_matter(&put.plan, &put.resolution))?;
+        if put.source == "draft" {
+            voice.add(lang.plain_papers_from_draft(&put.plan))?;
+        }
+    }
+    Ok(())
+}

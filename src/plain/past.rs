@@ -1,0 +1,144 @@
+//! What differs, what was decided, what became of an item; and an earlier wording back again.
+
+use super::reading::{COLUMNS, version_or};
+use super::rest::Rest;
+use super::{Table, Trouble, words};
+use crate::diff::Difference;
+use crate::export::{self, Marks, citation};
+use crate::locale::Lang;
+use crate::revision::{Decision, Rev};
+use crate::workflow::{Office, check, compare, history, life, rewording};
+
+impl Table<'_, '_> {
+    /// `compare`.
+    pub(super) fn compare(&mut self, mut rest: Rest<'_>) -> Result<(), Trouble> {
+        let lang = self.lang();
+        let from = if rest.is_empty() { None } else { Some(version_or(&mut rest, Rev::InForce)) };
+        let to = version_or(&mut rest, Rev::Draft);
+        rest.end(self.command, lang)?;
+        if to == Rev::Draft {
+            self.refuse_unsaved()?;
+        }
+        // The two versions in one word mean the same the other way round: what the draft changes against it.
+        let from = from.filter(|rev| *rev != Rev::InForce || to != Rev::Draft);
+        let compared = compare(self.office, &self.open.id, from.as_ref(), Some(&to))?;
+        if compared.difference.is_empty() {
+            return self.voice.say(lang.plain_nothing_differs());
+        }
+        let text = self.told(&export::changes(&compared.difference, lang, COLUMNS, Marks::Signs));
+        text.trim_end().lines().try_for_each(|line| self.voice.say(line))
+    }
+
+    /// `history`.
+    pub(super) fn history(&mut self, mut rest: Rest<'_>) -> Result<(), Trouble> {
+        let lang = self.lang();
+        rest.end(self.command, lang)?;
+        let decisions = history(self.office, &self.open.id)?;
+        if decisions.is_empty() {
+            return self.voice.say(lang.plain_no_decisions());
+        }
+        for decision in &decisions {
+            self.voice.say(line(decision, self.office, lang))?;
+            for part in parts(decision, lang) {
+                self.voice.add(part)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `life`.
+    pub(super) fn life(&mut self, mut rest: Rest<'_>) -> Result<(), Trouble> {
+        let lang = self.lang();
+        // An item that is gone is known by its id alone.
+        let gone = rest.peek().and_then(|word| word.parse().ok());
+        let id = match gone {
+            Some(id) => {
+                rest.word();
+                id
+            }
+            None => self.item_or_here(&mut rest)?,
+        };
+        rest.end(self.command, lang)?;
+        let events = life(self.office, &self.open.id, id)?;
+        for event in &events {
+            self.voice.say(event.since.say_short(self.office.settings(), lang))?;
+            let difference = Difference { from_nothing: false, changes: vec![event.change.clone()] };
+            let said = self.told(&export::change_lines(&difference, lang, COLUMNS, Marks::Signs));
+            said.trim_end().lines().try_for_each(|line| self.voice.add(line))?;
+        }
+        Ok(())
+    }
+
+    /// `restore`.
+    pub(super) fn restore(&mut self, mut rest: Rest<'_>) -> Result<(), Trouble> {
+        let lang = self.lang();
+        let gone = rest.peek().and_then(|word| word.parse().ok());
+        let id = match gone {
+            Some(id) => {
+                rest.word();
+                id
+            }
+            None => self.item_or_here(&mut rest)?,
+        };
+        let rev = version_or(&mut rest, Rev::InForce);
+        rest.end(self.command, lang)?;
+        let edit = rewording(self.office, &self.open.plan, &rev, id)?;
+        let changed = self.open.make(self.office, edit)?;
+        self.voice.say(if changed { lang.plain_restored() } else { lang.plain_nothing_changed() })
+    }
+
+    /// `check`.
+    pub(super) fn check(&mut self, mut rest: Rest<'_>) -> Result<(), Trouble> {
+        let lang = self.lang();
+        rest.end(self.command, lang)?;
+        self.refuse_unsaved()?;
+        let findings = check(self.office, Some(&self.open.id))?;
+        if findings.is_empty() {
+            return self.voice.say(lang.plain_no_findings());
+        }
+        for finding in &findings {
+            let message = self.open.numbered(&finding.message);
+            self.voice.say(if finding.error {
+                lang.plain_finding_error(message)
+            } else {
+                lang.plain_finding_warning(message)
+            })?;
+            if !finding.hint.is_empty() {
+                self.voice.add(&finding.hint)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A decision in a line: how it is cited, and what was done.
+pub(super) fn line(decision: &Decision, office: &Office, lang: Lang) -> String {
+    let cited = citation(&decision.record, office.settings(), lang);
+    lang.plain_decision_line(cited, lang.decision_kind(decision.record.kind))
+}
+
+/// What else is known of a decision.
+fn parts(decision: &Decision, lang: Lang) -> Vec<String> {
+    let record = &decision.record;
+    let mut parts = Vec::new();
+    if !decision.summary.is_empty() {
+        parts.push(decision.summary.clone());
+    }
+    if record.paragraph.is_none() {
+        parts.push(lang.plain_decision_no_paragraph().to_owned());
+    }
+    parts.push(match record.minutes_adjusted {
+        Some(day) => lang.plain_decision_adjusted(day),
+        None => lang.plain_decision_not_adjusted().to_owned(),
+    });
+    parts.push(match &decision.commit {
+        Some(commit) => lang.plain_decision_commit(short(commit)),
+        None => words::beginning(lang.tui_no_commit()),
+    });
+    parts
+}
+
+/// The first ten digits of a commit's id.
+pub(super) fn short(commit: &str) -> String {
+    commit.chars().take(10).collect()
+}

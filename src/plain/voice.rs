@@ -1,0 +1,300 @@
+//! The two ends of the dialogue: lines that come in, lines that go out, and the questions between them.
+//!
+//! What goes out is words and line feeds. It has all passed [`shown`], so that no text of a file commands a terminal,
+//! and this room writes nothing of its own that does.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+
+use super::Trouble;
+use crate::document::MAX_BYTES;
+use crate::locale::{Lang, Said, shown};
+use crate::workflow::Failure;
+
+/// How far what belongs to a line is set in.
+const INDENT: &str = "  ";
+
+/// What is heard and said.
+pub(super) struct Voice<'a> {
+    input: BufReader<&'a mut dyn Read>,
+    out: &'a mut dyn Write,
+    /// The language spoken.
+    pub(super) lang: Lang,
+    /// Nobody sits at the other end: what is heard is repeated, and a wrong answer is an error.
+    pub(super) script: bool,
+    /// The columns of the terminal; without, lines are as long as they are.
+    width: Option<usize>,
+    /// How many lines were heard.
+    pub(super) line: usize,
+}
+
+impl<'a> Voice<'a> {
+    /// A voice that has heard and said nothing.
+    pub(super) fn new(
+        input: &'a mut dyn Read,
+        out: &'a mut dyn Write,
+        lang: Lang,
+        script: bool,
+        width: Option<usize>,
+    ) -> Self {
+        Self { input: BufReader::new(input), out, lang, script, width, line: 0 }
+    }
+
+    /// Says a text, each of its lines on its own.
+    pub(super) fn say(&mut self, text: impl AsRef<str>) -> Result<(), Trouble> {
+        self.set("", text.as_ref())
+    }
+
+    /// Says a text that belongs to what was said before.
+    pub(super) fn add(&mut self, text: impl AsRef<str>) -> Result<(), Trouble> {
+        self.set(INDENT, text.as_ref())
+    }
+
+    fn set(&mut self, indent: &str, text: &str) -> Result<(), Trouble> {
+        for line in text.split('\n') {
+            let line = shown(line.trim_end_matches('\r'));
+            let room = self.width.map_or(usize::MAX, |width| width.max(20).saturating_sub(indent.len() + 1));
+            for part in wrapped(&line, room) {
+                self.write(format!("{indent}{part}").trim_end())?;
+                self.write("\n")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Says what went wrong and what to do about it.
+    pub(super) fn complain(&mut self, said: &Said) -> Result<(), Trouble> {
+        let text = self.lang.plain_error(&said.message);
+        self.say(text)?;
+        if said.hint.is_empty() { Ok(()) } else { self.say(&said.hint) }
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), Trouble> {
+        self.out.write_all(text.as_bytes()).map_err(Trouble::of_output)
+    }
+
+    /// Sends on what was said.
+    pub(super) fn flush(&mut self) -> Result<(), Trouble> {
+        self.out.flush().map_err(Trouble::of_output)
+    }
+
+    /// Asks for a line; `None` when there are no more.
+    pub(super) fn hear(&mut self, prompt: &str) -> Result<Option<String>, Trouble> {
+        let prompt = shown(prompt).into_owned();
+        self.write(&prompt)?;
+        self.flush()?;
+        let mut bytes = Vec::new();
+        let most = MAX_BYTES as u64;
+        let read = self.input.by_ref().take(most).read_until(b'\n', &mut bytes);
+        let count = read.map_err(|error| self.unreadable(&error))?;
+        if count == 0 {
+            self.write("\n")?;
+            return Ok(None);
+        }
+        self.line += 1;
+        if bytes.last() == Some(&b'\n') {
+            bytes.pop();
+            if bytes.last() == Some(&b'\r') {
+                bytes.pop();
+            }
+        } else if count as u64 == most {
+            self.skip_line()?;
+            let (lang, kind) = (self.lang, "line_too_long");
+            return Err(refused(kind, Said::new(lang.plain_too_long(), lang.plain_too_long_hint())));
+        }
+        let Ok(line) = String::from_utf8(bytes) else {
+            let lang = self.lang;
+            return Err(refused("not_text", Said::new(lang.plain_not_text(), lang.plain_not_text_hint())));
+        };
+        if self.script {
+            // Whoever reads the record sees what was answered to what.
+            let echo = shown(&line).into_owned();
+            self.write(echo.trim_end())?;
+            self.write("\n")?;
+        }
+        Ok(Some(line))
+    }
+
+    fn skip_line(&mut self) -> Result<(), Trouble> {
+        loop {
+            let (passed, found) = match self.input.fill_buf() {
+                Ok([]) => return Ok(()),
+                Ok(bytes) => match bytes.iter().position(|byte| *byte == b'\n') {
+                    Some(at) => (at + 1, true),
+                    None => (bytes.len(), false),
+                },
+                Err(error) => return Err(self.unreadable(&error)),
+            };
+            self.input.consume(passed);
+            if found {
+                return Ok(());
+            }
+        }
+    }
+
+    fn unreadable(&self, error: &io::Error) -> Trouble {
+        let said = Said::new(self.lang.plain_cannot_read(self.lang.system_why(error.kind())), "");
+        Trouble::Broken(Failure { kind: "cannot_read", said })
+    }
+
+    /// Asks a question that needs an answer, and gives it without the spaces around it.
+    pub(super) fn ask(&mut self, prompt: &str) -> Result<String, Trouble> {
+        let answer = self.hear(prompt)?.ok_or(Trouble::Ended)?;
+        let answer = answer.trim();
+        if is_word(answer, Lang::plain_words_cancel) {
+            Err(Trouble::Cancelled)
+        } else {
+            Ok(answer.to_owned())
+        }
+    }
+
+    /// Asks a question that an empty line leaves unanswered.
+    pub(super) fn ask_text(&mut self, prompt: &str) -> Result<Option<String>, Trouble> {
+        self.ask(prompt).map(|answer| (!answer.is_empty()).then_some(answer))
+    }
+
+    /// Asks a question until the answer can be understood; a script has one try.
+    pub(super) fn ask_until<T>(
+        &mut self,
+        prompt: &str,
+        read: impl Fn(&str) -> Result<T, Said>,
+    ) -> Result<T, Trouble> {
+        loop {
+            let answer = self.ask(prompt)?;
+            match read(&answer) {
+                Ok(value) => return Ok(value),
+                Err(said) => self.misheard(said)?,
+            }
+        }
+    }
+
+    /// Says that an answer is none; in a script that is an error.
+    fn misheard(&mut self, said: Said) -> Result<(), Trouble> {
+        if self.script { Err(refused("not_an_answer", said)) } else { self.complain(&said) }
+    }
+
+    /// Reads out numbered choices and asks for one; an empty line takes the `usual` one, where there is one.
+    pub(super) fn choose(
+        &mut self,
+        question: &str,
+        choices: &[String],
+        usual: Option<usize>,
+    ) -> Result<usize, Trouble> {
+        self.say(question)?;
+        for (at, choice) in choices.iter().enumerate() {
+            self.add(format!("{}. {choice}", at + 1))?;
+        }
+        let lang = self.lang;
+        let range = match choices.len() {
+            1 => "1".to_owned(),
+            last => format!("1–{last}"),
+        };
+        let prompt = match usual {
+            Some(usual) => lang.plain_answer_number_usual(range, usual + 1),
+            None => lang.plain_answer_number(range),
+        };
+        self.ask_until(&prompt, |answer| {
+            if answer.is_empty() {
+                return usual.ok_or_else(|| Self::no_answer(lang, answer));
+            }
+            let number: Option<usize> = answer.trim_end_matches('.').parse().ok();
+            number
+                .and_then(|number| number.checked_sub(1))
+                .filter(|at| *at < choices.len())
+                .or_else(|| choices.iter().position(|choice| choice.to_lowercase() == answer.to_lowercase()))
+                .ok_or_else(|| Self::no_answer(lang, answer))
+        })
+    }
+
+    /// Asks for a yes or a no.
+    pub(super) fn is_sure(&mut self, question: &str) -> Result<bool, Trouble> {
+        self.say(question)?;
+        let lang = self.lang;
+        self.ask_until(lang.plain_answer_yes(), |answer| {
+            if is_word(answer, Lang::plain_words_yes) {
+                Ok(true)
+            } else if is_word(answer, Lang::plain_words_no) {
+                Ok(false)
+            } else {
+                Err(Self::no_answer(lang, answer))
+            }
+        })
+    }
+
+    fn no_answer(lang: Lang, answer: &str) -> Said {
+        Said::new(lang.plain_not_an_answer(answer), "")
+    }
+}
+
+/// A line that could not be understood or done.
+pub(super) fn refused(kind: &'static str, said: Said) -> Trouble {
+    Trouble::Failed(Failure { kind, said })
+}
+
+/// Whether an answer is one of the words that mean something, in either language.
+pub(super) fn is_word(answer: &str, words: fn(Lang) -> &'static str) -> bool {
+    let answer = answer.to_lowercase();
+    Lang::ALL.into_iter().any(|lang| words(lang).split(", ").any(|word| word == answer))
+}
+
+/// A line cut between its words where it is too long; what it begins with in spaces, its later lines do too.
+fn wrapped(line: &str, room: usize) -> Vec<String> {
+    let lead: String = line.chars().take_while(|c| *c == ' ').take(room / 2).collect();
+    let mut parts = vec![lead.clone()];
+    let mut column = lead.chars().count();
+    for word in line.split(' ').filter(|word| !word.is_empty()) {
+        let wide = word.chars().count();
+        let fresh = column == lead.len();
+        if !fresh && column.saturating_add(wide) >= room {
+            parts.push(lead.clone());
+            column = lead.len();
+        } else if !fresh {
+            column += 1;
+            if let Some(last) = parts.last_mut() {
+                last.push(' ');
+            }
+        }
+        column += wide;
+        if let Some(last) = parts.last_mut() {
+            last.push_str(word);
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_cut_between_words_and_short_ones_are_not() {
+        assert_eq!(wrapped("ett två tre", usize::MAX), ["ett två tre"]);
+        assert_eq!(wrapped("  ett två tre", 10), ["  ett två", "  tre"]);
+        assert_eq!(wrapped("", 10), [""]);
+        assert_eq!(wrapped("enmycketlångtordsominteryms här", 10), ["enmycketlångtordsominteryms", "här"]);
+    }
+
+    #[test]
+    fn a_line_that_never_ends_is_refused_and_the_next_is_heard() {
+        let mut bytes = vec![b'a'; MAX_BYTES + 10];
+        bytes.extend_from_slice(b"\n\xff\nja\n");
+        let mut input = bytes.as_slice();
+        let mut out = Vec::new();
+        let mut voice = Voice::new(&mut input, &mut out, Lang::Sv, false, None);
+        let kind = |heard: Result<Option<String>, Trouble>| match heard {
+            Err(Trouble::Failed(failure)) => failure.kind,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(kind(voice.hear("")), "line_too_long");
+        assert_eq!(kind(voice.hear("")), "not_text");
+        assert_eq!(voice.hear("").unwrap().as_deref(), Some("ja"));
+        assert_eq!(voice.hear("").unwrap(), None);
+    }
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_is_said() {
+        let mut input: &[u8] = b"";
+        let mut out = Vec::new();
+        Voice::new(&mut input, &mut out, Lang::Sv, true, None).say("a\u{1b}[31mb\u{7}\nc").unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "a␛[31mb␇\nc\n");
+    }
+}
