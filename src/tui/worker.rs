@@ -35,6 +35,12 @@ impl Worker {
         Self { dir: dir.to_owned(), around, follows, office: None, desk: None }
     }
 
+    /// Reckons from another day from now on.
+    #[cfg(test)]
+    pub(super) const fn set_today(&mut self, today: crate::date::Day) {
+        self.around.today = today;
+    }
+
     /// Does effects as they come until no more can come.
     pub(super) fn work(mut self, effects: &Receiver<Effect>, answers: &Sender<Happening>) {
         while let Ok(effect) = effects.recv() {
@@ -49,7 +55,8 @@ impl Worker {
         let _ = answers.send(Happening::WorkDone);
     }
 
-    fn office(&mut self) -> Result<&mut Office, Failure> {
+    /// The archive, opened when it is first asked for.
+    pub(super) fn office(&mut self) -> Result<&mut Office, Failure> {
         if self.follows {
             self.around.today = (self.around.clock)().day();
         }
@@ -65,7 +72,8 @@ impl Worker {
         }
     }
 
-    fn perform(&mut self, effect: Effect) -> Option<Reply> {
+    /// Does one effect, and answers where there is an answer.
+    pub(super) fn perform(&mut self, effect: Effect) -> Option<Reply> {
         Some(match effect {
             Effect::Load => Reply::Loaded(self.load().map(Box::new)),
             Effect::OpenPlan(id) => Reply::Opened(self.open(id).map(Box::new)),

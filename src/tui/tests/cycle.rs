@@ -1,0 +1,149 @@
+//! The year's work in one sitting, against a real archive: open a plan, change three of its items, see what changed,
+//! propose it, and record what the board did. What is counted is the keys besides the typed text.
+
+use insta::assert_snapshot;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tempfile::TempDir;
+
+use super::typing::key;
+use crate::date::Moment;
+use crate::locale::Lang;
+use crate::plan::{DecisionKind, PlanId};
+use crate::revision::State;
+use crate::tui::app::effect::Effect;
+use crate::tui::app::model::App;
+use crate::tui::app::msg::Msg;
+use crate::tui::app::update::{start, update};
+use crate::tui::app::view::view;
+use crate::tui::key::Key;
+use crate::tui::worker::Worker;
+use crate::workflow::{Called, Surroundings, demo, history, status_of, verify_history};
+
+/// The most keys that a cycle may take.
+const AT_MOST: usize = 40;
+
+/// The program with its worker, on an archive in a folder.
+pub(super) struct Sitting {
+    pub(super) app: App,
+    pub(super) worker: Worker,
+    pub(super) folder: TempDir,
+    pressed: usize,
+}
+
+pub(super) fn around(lang: Lang, today: &str) -> Surroundings {
+    Surroundings {
+        today: today.parse().unwrap(),
+        lang,
+        clock: || Moment { seconds: 1_795_600_000, offset_minutes: 60 },
+        seed: 5,
+        called: Called { name: Some("Ada Exempel".to_owned()), email: Some("ada@example.org".to_owned()) },
+    }
+}
+
+impl Sitting {
+    /// Begins in an archive with the seed plans and invented decisions.
+    pub(super) fn demo(lang: Lang, today: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        demo(folder.path(), around(lang, today)).unwrap();
+        Self::begin(folder, lang, today)
+    }
+
+    /// Begins in a folder as it is.
+    pub(super) fn begin(folder: TempDir, lang: Lang, today: &str) -> Self {
+        let worker = Worker::new(folder.path(), around(lang, today));
+        let mut sitting = Self { app: App::new(lang, (80, 24), 9), worker, folder, pressed: 0 };
+        for effect in start() {
+            sitting.perform(effect);
+        }
+        sitting
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        if let Some(reply) = self.worker.perform(effect) {
+            self.tell(Msg::Done(Box::new(reply)));
+        }
+    }
+
+    pub(super) fn tell(&mut self, msg: Msg) {
+        for effect in update(&mut self.app, msg) {
+            self.perform(effect);
+        }
+    }
+
+    /// Presses keys by name, and counts them.
+    pub(super) fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            self.pressed += 1;
+            self.tell(Msg::Key(key(name)));
+        }
+        self
+    }
+
+    /// Types a text.
+    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.tell(Msg::Key(Key::ch(c)));
+        }
+        self
+    }
+
+    /// Comes back another day, with the program left open.
+    pub(super) fn on(&mut self, today: &str) -> &mut Self {
+        self.worker.set_today(today.parse().unwrap());
+        self.tell(Msg::Idle);
+        self
+    }
+
+    pub(super) fn screen(&self) -> String {
+        let (columns, rows) = self.app.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| view(&self.app, frame)).unwrap();
+        let lines = terminal.backend().to_string();
+        let lines = lines.lines().map(|line| line.trim_matches('"').trim_end());
+        lines.collect::<Vec<_>>().join("\n") + "\n"
+    }
+}
+
+#[test]
+fn a_year_takes_at_most_forty_keys() {
+    for (lang, code) in [(Lang::Sv, "sv"), (Lang::En, "en")] {
+        let mut sitting = Sitting::demo(lang, "2026-11-10");
+        let see = |sitting: &Sitting, step: &str| {
+            assert_snapshot!(format!("cycle_{code}_{step}"), sitting.screen());
+        };
+        see(&sitting, "1_overview");
+        sitting.press("j Enter");
+        see(&sitting, "2_opened");
+        sitting.press("j Enter").text(" Det gäller alla.").press("Esc");
+        sitting.press("j j Enter").text(" Det följs upp.").press("Esc");
+        sitting.press("j Enter").text(" Det redovisas.").press("Esc");
+        see(&sitting, "3_edited");
+        sitting.press("d");
+        see(&sitting, "4_compared");
+        sitting.press("Esc p");
+        see(&sitting, "5_propose");
+        sitting.press("Enter");
+        see(&sitting, "6_proposed");
+        sitting.press("Enter");
+        sitting.on("2026-11-25");
+        sitting.press("b Tab Tab").text("47");
+        see(&sitting, "7_decide");
+        sitting.press("Enter");
+        see(&sitting, "8_confirm");
+        sitting.press("Enter");
+        see(&sitting, "9_decided");
+        sitting.press("Enter");
+
+        assert!(sitting.pressed <= AT_MOST, "{} keys", sitting.pressed);
+        let office = sitting.worker.office().unwrap();
+        let plan: PlanId = "jamstalldhetsintegrering".parse().unwrap();
+        let decisions = history(office, &plan).unwrap();
+        let last = &decisions[0];
+        assert_eq!((last.record.kind, last.record.paragraph), (DecisionKind::Revised, Some(47)));
+        assert!(last.proposal.is_some() && last.commit.is_some(), "{last:?}");
+        let status = status_of(office, &plan).unwrap();
+        assert_eq!((status.standing.state, status.draft), (State::InForce, false));
+        assert!(verify_history(office, None).unwrap().faults.is_empty());
+    }
+}
