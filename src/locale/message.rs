@@ -9,6 +9,8 @@ texts! {
     message_referred_back(title) = "Återremittera {title}" / "Refer back {title}";
     message_tabled(title) = "Bordlägg {title}" / "Table {title}";
     message_completed(title) = "Komplettera protokollsuppgifter för {title}" / "Complete what the minutes say of {title}";
+    message_retracted(title) = "Stryk ett felinfört beslut: {title}" / "Retract a decision recorded by mistake: {title}";
+    message_entered_wrongly(decision, kind) = "{decision} ({kind}) var felaktigt infört." / "{decision} ({kind}) was recorded by mistake.";
     message_proposal(title) = "Förslag: {title}" / "Proposal: {title}";
     message_entered_late = "Infört i efterhand." / "Entered late.";
     message_imported = "Texten är införd från ett befintligt dokument." / "The text was taken in from an existing document.";

@@ -33,6 +33,7 @@ mod papers;
 mod pdf;
 mod refusal;
 mod remark;
+mod retract;
 mod review;
 mod safe;
 mod states;

@@ -42,6 +42,8 @@ struct Auditor<'s> {
     judged: HashMap<PlanId, Judged>,
     /// The decisions so far, as completed so far: by plan in the order of their commits.
     seen: BTreeMap<PlanId, Vec<(Oid, DecisionRecord)>>,
+    /// The decisions that were retracted, whose tags stay: by plan, in the order of retraction.
+    struck: BTreeMap<PlanId, Vec<(Oid, DecisionRecord)>>,
     /// By commit, the names of the tags that point at it.
     tags: HashMap<Oid, Vec<String>>,
     only: Option<PlanId>,
@@ -55,6 +57,7 @@ impl Store {
             audit: Audit::default(),
             judged: HashMap::new(),
             seen: BTreeMap::new(),
+            struck: BTreeMap::new(),
             tags: self.all_tags()?,
             only: only.cloned(),
         };
@@ -104,12 +107,16 @@ impl Auditor<'_> {
         let message = String::from_utf8_lossy(commit.message_bytes()).into_owned();
         let found = trailers::parse(&message);
         let plan = trailers::find(&found, "Plan").and_then(|plan| plan.parse::<PlanId>().ok());
-        let about = plan
-            .filter(|_| ["Decision", "Completes"].iter().any(|key| trailers::find(&found, key).is_some()));
+        let about = plan.filter(|_| {
+            ["Decision", "Completes", "Retracts"].iter().any(|key| trailers::find(&found, key).is_some())
+        });
         if let Some(plan) = about.filter(|plan| self.is_asked(plan)) {
             self.other_files(commit, &plan)?;
             if trailers::find(&found, "Completes").is_some() {
                 return self.completion(commit, &plan, &found);
+            }
+            if let Some(of) = trailers::find(&found, "Retracts") {
+                return self.retraction(commit, &plan, of, &found);
             }
             return self.decision(commit, &plan, &found);
         }
@@ -301,6 +308,49 @@ impl Auditor<'_> {
         Ok(())
     }
 
+    /// A retraction is of the entry that was recorded last, and leaves the plan as it was before.
+    fn retraction(
+        &mut self,
+        commit: &Commit<'_>,
+        plan: &PlanId,
+        of: &str,
+        found: &[(&str, String)],
+    ) -> Result<(), StoreError> {
+        let decided = self.seen.entry(plan.clone()).or_default();
+        let Some((at, record)) = decided.pop_if(|(at, _)| at.to_string() == of) else {
+            if !self.store.repo.is_shallow() {
+                self.wrong(plan, commit.id(), Wrong::Retracts(of.to_owned()));
+            }
+            return Ok(());
+        };
+        self.struck.entry(plan.clone()).or_default().push((at, record.clone()));
+        let entered = self.store.commit(at)?;
+        let was = self.before(&entered, plan)?;
+        let Some(bytes) = self.store.bytes_in(commit, &plan_path(plan))? else {
+            if was.is_some() {
+                self.wrong(plan, commit.id(), Wrong::NotAsBefore);
+            }
+            return Ok(());
+        };
+        let Some(is) = self.text(commit, plan, &bytes) else { return Ok(()) };
+        let said = trailers::find(found, "Content-Hash").and_then(|hash| hash.parse::<ContentHash>().ok());
+        match said {
+            None => self.wrong(plan, commit.id(), Wrong::Trailer("Content-Hash")),
+            Some(said) if said != is => self.wrong(plan, commit.id(), Wrong::Hash(said, is)),
+            Some(_) => {}
+        }
+        let Ok(now) = read_plan(&bytes) else { return Ok(()) };
+        let listed = now.decisions.iter().any(|listed| key(listed) == key(&record));
+        let as_before = match was {
+            Some(was) => was == is,
+            None => !now.is_in_force(),
+        };
+        if listed || !as_before {
+            self.wrong(plan, commit.id(), Wrong::NotAsBefore);
+        }
+        Ok(())
+    }
+
     /// Sees that a commit which is no decision leaves what is in force alone. A merge brings what either side decided.
     fn undecided(&mut self, commit: &Commit<'_>) -> Result<(), StoreError> {
         let git = |error: git2::Error| self.store.git(&error);
@@ -377,7 +427,7 @@ impl Auditor<'_> {
                 if day.parse::<crate::date::Day>().is_err() || !self.is_asked(&plan) {
                     continue;
                 }
-                let decided = self.seen.get(&plan).into_iter().flatten();
+                let decided = self.seen.get(&plan).into_iter().chain(self.struck.get(&plan)).flatten();
                 let right =
                     decided.into_iter().any(|(at, record)| at == commit && record.meeting.to_string() == day);
                 if !right && self.seen.contains_key(&plan) {

@@ -87,7 +87,7 @@ pub fn stamp(office: &Office, version: &Version) -> Result<Stamp, Failure> {
     }
     let decided = match version.rev {
         Rev::Draft => false,
-        _ => history(office, plan)?.iter().any(|decision| decision.hash == Some(hash)),
+        _ => history(office, plan)?.iter().any(|decision| decision.stands() && decision.hash == Some(hash)),
     };
     Ok(if decided { Stamp::Historic } else { Stamp::Draft })
 }

@@ -330,6 +330,8 @@ impl Stage {
                 );
                 let preview = Preview {
                     message,
+                    file: Some(format!("plans/{}/plan.json", request.plan)),
+                    tag: format!("{}/{}", request.plan, request.meeting),
                     kind,
                     source: request.source,
                     draft_moved_on: false,
@@ -475,6 +477,7 @@ pub(super) fn decision(record: &DecisionRecord) -> Decision {
         proposal: None,
         committed: None,
         by: None,
+        retracted: None,
     }
 }
 
