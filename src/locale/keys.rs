@@ -28,6 +28,7 @@ texts! {
     cmd_show_meetings = "möten" / "meetings";
     cmd_propose = "föreslå" / "propose";
     cmd_decide = "för in beslut" / "record decision";
+    cmd_retract = "stryk ett felinfört beslut" / "retract a decision recorded by mistake";
     cmd_complete = "komplettera ett beslut (§, justering)" / "complete a decision (§, adjustment)";
     cmd_write = "skriv" / "write";
     cmd_finish_writing = "klar" / "done";

@@ -28,4 +28,26 @@ texts! {
     verify_retracts(commit) = "Strykningen gäller {commit}, som inte är det senast införda beslutet om planen." / "The retraction is of {commit}, which is not the decision on the plan that was recorded last.";
     verify_not_as_before = "Efter strykningen är planen inte som den var före beslutet." / "After the retraction the plan is not as it was before the decision.";
     verify_version_retracted(plan, decision, day) = "{plan}: ett beslut som var felaktigt infört, {decision}; struket {day}." / "{plan}: a decision that was recorded by mistake, {decision}; retracted {day}.";
+
+    tui_not_a_decision = "Det valda är inget beslut." / "What is chosen is no decision.";
+    tui_retract_title = "Stryk ett beslut som förts in fel" / "Retract a decision recorded by mistake";
+    tui_retract_text = "Använd det här bara när anteckningen är fel: fel möte, fel plan eller något mötet inte beslutade. Historiken visar både beslutet och att det ströks." / "Use this only when the entry is wrong: another meeting, another plan, or something the meeting did not decide. History shows both the decision and that it was retracted.";
+    tui_retract_why = "Varför stryks det?" / "Why is it retracted?";
+    tui_retract_why_hint = "Till exempel: mötet bordlade ärendet." / "For example: the meeting tabled the matter.";
+    tui_retract_next = "Enter visar strykningen som den kommer att föras in. Inget sparas förrän du har sett den." / "Enter shows the retraction as it will be recorded. Nothing is saved before you have seen it.";
+    tui_retract_confirm_title = "Så här stryks beslutet" / "How it will be retracted";
+    tui_retract_confirm = "Enter stryker beslutet. Esc går tillbaka." / "Enter retracts the decision. Esc goes back.";
+    tui_retracted_title = "Beslutet är struket" / "The decision is retracted";
+    tui_retracted_text(decision) = "{decision} räknas inte längre som beslut." / "{decision} no longer counts as a decision.";
+    tui_retracted_next = "För in det rätta beslutet med b." / "Record the right decision with b.";
+    tui_kind_retracted(kind) = "{kind}, struket" / "{kind}, retracted";
+    tui_decided_wrong = "Det blev fel: stryk beslutet" / "That was wrong: retract the decision";
+    tui_confirm_file(file) = "Fil som ändras: {file}" / "File that changes: {file}";
+    tui_confirm_no_file = "Ingen fil ändras." / "No file changes.";
+    tui_confirm_tag(tag) = "Tagg: {tag}" / "Tag: {tag}";
+    tui_remains(what) = "Kvar att göra: {what}. Tryck c i planens historik (h)." / "What remains: {what}. Press c in the plan's history (h).";
+    tui_remains_and = "; " / "; ";
+    tui_remains_paragraph = "§ ur protokollet" / "the § of the minutes";
+    tui_remains_adjusted(day) = "dagen då protokollet justerades (senast {day})" / "the day the minutes were adjusted (by {day})";
+    tui_remains_adjusted_late(day) = "dagen då protokollet justerades (skulle ha skett senast {day})" / "the day the minutes were adjusted (it was due by {day})";
 }

@@ -124,4 +124,5 @@ commands! {
     CompareBefore = cmd_compare_before,
     Pick = cmd_pick,
     RestoreWording = cmd_restore_wording,
+    Retract = cmd_retract,
 }

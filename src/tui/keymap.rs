@@ -281,6 +281,8 @@ pub(crate) static BINDINGS: &[Binding] = &[
     show(History, C::Back, &[k(K::Esc), c('q')]),
     show(History, C::Find, &[c('/')]),
     also(History, C::CompleteDecision, &[c('c')]),
+    also(History, C::Decide, &[c('b')]),
+    also(History, C::Retract, &[c('s'), k(K::Delete)]),
     also(History, C::PageUp, &[k(K::PageUp)]),
     also(History, C::PageDown, &[k(K::PageDown)]),
     also(History, C::Up, &[k(K::Up), c('k')]),

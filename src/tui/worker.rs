@@ -14,8 +14,8 @@ use crate::revision::Rev;
 use crate::workflow::{
     Desk, Failure, InitRequest, Named, Office, Surroundings, blame, change_calendar, complete,
     decide_as_shown, drop_recovery, history, init, keep_journal, keep_undo, life, mark_reviewed, open_desk,
-    preview_decision, propose, read_paper, redline, remove_paper, reopen_desk, reverting, rewording,
-    save_desk, status, used_values, version,
+    preview_decision, preview_retraction, propose, read_paper, redline, remove_paper, reopen_desk, retract,
+    reverting, rewording, save_desk, status, used_values, version,
 };
 
 /// The archive and the plan on the desk.
@@ -123,6 +123,13 @@ impl Worker {
             Effect::Create(request) => Reply::Created(self.create(&request).map(Box::new)),
             Effect::Decide { request, shown } => {
                 Reply::Decided(self.office().and_then(|office| decide_as_shown(office, &request, &shown)))
+            }
+            Effect::PreviewRetraction(request) => {
+                let preview = self.office().and_then(|office| preview_retraction(office, &request));
+                Reply::RetractionPreviewed(request, preview)
+            }
+            Effect::Retract { request, shown } => {
+                Reply::Retracted(self.office().and_then(|office| retract(office, &request, Some(&shown))))
             }
             Effect::Complete(request) => {
                 Reply::Completed(self.office().and_then(|office| complete(office, &request)))

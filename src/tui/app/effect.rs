@@ -8,7 +8,9 @@ use crate::document::UndoHistory;
 use crate::locale::Lang;
 use crate::plan::{Edit, ItemId, Plan, PlanId};
 use crate::revision::{Mark, Rev};
-use crate::workflow::{CalendarChange, Completion, DecisionRequest, InitRequest, ProposalRequest};
+use crate::workflow::{
+    CalendarChange, Completion, DecisionRequest, InitRequest, ProposalRequest, RetractRequest,
+};
 
 /// The number of a question to the worker.
 pub(crate) type Ticket = u64;
@@ -142,6 +144,15 @@ pub(crate) enum Effect {
     Decide {
         /// What was decided.
         request: DecisionRequest,
+        /// The message that was shown.
+        shown: String,
+    },
+    /// Asks what a retraction would commit.
+    PreviewRetraction(RetractRequest),
+    /// Retracts a decision, if the commit is the one that was shown.
+    Retract {
+        /// Which, and why.
+        request: RetractRequest,
         /// The message that was shown.
         shown: String,
     },

@@ -12,7 +12,8 @@ use crate::tui::app::effect::{Asked, Task, Ticket};
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
 use crate::workflow::{
-    Decided, DecisionRequest, Failure, Named, Preview, Recovery, Redline, Statuses, UsedValues,
+    Decided, DecisionRequest, Failure, Named, Preview, Recovery, Redline, RetractPreview, RetractRequest,
+    Statuses, UsedValues,
 };
 
 /// One happening.
@@ -165,6 +166,10 @@ pub(crate) enum Reply {
     Previewed(DecisionRequest, Result<Preview, Failure>),
     /// A decision was recorded.
     Decided(Result<Decided, Failure>),
+    /// What a retraction would commit.
+    RetractionPreviewed(RetractRequest, Result<RetractPreview, Failure>),
+    /// A decision was retracted; with what is worth knowing.
+    Retracted(Result<(Decision, Vec<String>), Failure>),
     /// A decision was completed.
     Completed(Result<Decided, Failure>),
     /// The calendar was changed.

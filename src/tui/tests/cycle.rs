@@ -27,7 +27,7 @@ const AT_MOST: usize = 40;
 pub(super) struct Sitting {
     pub(super) app: App,
     pub(super) worker: Worker,
-    pub(super) folder: TempDir,
+    _folder: TempDir,
     pressed: usize,
 }
 
@@ -52,7 +52,7 @@ impl Sitting {
     /// Begins in a folder as it is.
     pub(super) fn begin(folder: TempDir, lang: Lang, today: &str) -> Self {
         let worker = Worker::new(folder.path(), around(lang, today));
-        let mut sitting = Self { app: App::new(lang, (80, 24), 9), worker, folder, pressed: 0 };
+        let mut sitting = Self { app: App::new(lang, (80, 24), 9), worker, _folder: folder, pressed: 0 };
         for effect in start() {
             sitting.perform(effect);
         }
@@ -146,4 +146,41 @@ fn a_year_takes_at_most_forty_keys() {
         assert_eq!((status.standing.state, status.draft), (State::InForce, false));
         assert!(verify_history(office, None).unwrap().faults.is_empty());
     }
+}
+
+#[test]
+fn a_decision_recorded_by_mistake_is_struck_out_by_keys() {
+    let plan: PlanId = "jamstalldhetsintegrering".parse().unwrap();
+    let mut sitting = Sitting::demo(Lang::Sv, "2026-11-25");
+    sitting.press("j b Enter Enter");
+    assert_snapshot!("retract_sv_1_decided", sitting.screen());
+    sitting.press("Enter h s");
+    assert_snapshot!("retract_sv_2_why", sitting.screen());
+    sitting.press("Enter");
+    assert!(sitting.screen().contains("Skälet saknas."), "{}", sitting.screen());
+    sitting.text("Mötet bordlade ärendet.").press("Enter");
+    assert_snapshot!("retract_sv_3_confirm", sitting.screen());
+    // All of the commit can be read, however small the screen is.
+    sitting.tell(Msg::Resized(40, 10));
+    let seen: String = (0..30).map(|_| sitting.press("Down").screen()).collect();
+    for said in ["Stryk ett", "Retracts:", "plan.json"] {
+        assert!(seen.contains(said), "{said} in {seen}");
+    }
+    sitting.tell(Msg::Resized(80, 24));
+    sitting.press("Enter");
+    assert_snapshot!("retract_sv_4_retracted", sitting.screen());
+    sitting.press("Enter");
+    assert_snapshot!("retract_sv_5_history", sitting.screen());
+    // What is struck out already, or has a later one after it, says why it stays.
+    sitting.press("s");
+    assert!(sitting.screen().contains("redan struket"), "{}", sitting.screen());
+    let office = sitting.worker.office().unwrap();
+    let decisions = history(office, &plan).unwrap();
+    assert_eq!(decisions[0].retracted.as_ref().unwrap().why.as_deref(), Some("Mötet bordlade ärendet."));
+    let status = status_of(office, &plan).unwrap();
+    assert_eq!((status.standing.state, status.draft), (State::AwaitingDecision, true));
+    assert!(verify_history(office, None).unwrap().faults.is_empty());
+    // The draft is as it was: the right decision can be recorded at once, and taken back from where it is told.
+    sitting.press("Esc b Enter Enter j Enter");
+    assert!(sitting.screen().contains("Varför stryks det?"), "{}", sitting.screen());
 }

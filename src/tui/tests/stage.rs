@@ -22,7 +22,9 @@ use crate::tui::app::update::{start, update};
 use crate::tui::app::view::view;
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
-use crate::workflow::{CalendarChange, Decided, Failure, Preview, Recovery, Statuses, UsedValues};
+use crate::workflow::{
+    CalendarChange, Decided, Failure, Preview, Recovery, RetractPreview, Statuses, UsedValues,
+};
 
 pub(super) use super::typing::key;
 
@@ -365,6 +367,20 @@ impl Stage {
                     if record.paragraph.is_none() { vec!["§ saknas ännu.".to_owned()] } else { Vec::new() };
                 let decision = decision(&record);
                 self.reply(Reply::Decided(Ok(Decided { decision, source: request.source, remarks })));
+            }
+            Effect::PreviewRetraction(request) => {
+                let preview = RetractPreview {
+                    message: format!("Stryk\n\n{}\n\nPlan: {}\n", request.why, request.plan),
+                    file: format!("plans/{}/plan.json", request.plan),
+                    entry: decision(&self.draft.decisions[0]),
+                    remarks: Vec::new(),
+                };
+                self.reply(Reply::RetractionPreviewed(request, Ok(preview)));
+            }
+            Effect::Retract { .. } => {
+                let record = self.draft.decisions.pop().unwrap();
+                self.in_force = None;
+                self.reply(Reply::Retracted(Ok((decision(&record), Vec::new()))));
             }
             Effect::Complete(completion) => {
                 let record = self

@@ -68,6 +68,12 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
                 dialog::complete::open(app, plan);
             }
         }
+        Command::Retract => {
+            let chosen = dialog::retract::chosen(app).map(|entry| entry.record.clone());
+            if let (Some(plan), Some(record)) = (app.plan_in_hand(), chosen) {
+                dialog::retract::open(app, plan, &record);
+            }
+        }
         Command::AddMeeting => dialog::calendar::open_add(app),
         Command::MoveMeeting => {
             if let Some((which, name)) = chosen_meeting(app) {

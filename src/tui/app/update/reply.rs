@@ -5,9 +5,9 @@ use super::super::model::{Afterwards, App, PlanScreen, Saved, Screen, Since, Wor
 use super::super::msg::{Comparison, Opened, Reply};
 use super::{proceed, save, task};
 use crate::locale::shown;
-use crate::plan::PlanId;
+use crate::plan::{DecisionRecord, PlanId};
 use crate::revision::{Blamed, Decision};
-use crate::tui::dialog::{self, Dialog, Purpose, questions};
+use crate::tui::dialog::{self, Answer, Dialog, Purpose, questions};
 use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::history::HistoryScreen;
 use crate::tui::screen::life::LifeScreen;
@@ -76,6 +76,16 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
                 other => app.dialog = other,
             }
         }
+        Reply::RetractionPreviewed(request, Ok(preview)) => {
+            app.working = Working::No;
+            match app.dialog.take() {
+                Some(Dialog::Form(before)) if matches!(before.purpose, Purpose::Retract(..)) => {
+                    app.dialog = Some(dialog::retract::confirm(app.lang, request, &preview, *before));
+                }
+                other => app.dialog = other,
+            }
+        }
+        Reply::Retracted(Ok((entry, remarks))) => retracted(app, &entry, remarks, out),
         Reply::Decided(Ok(decided)) => done(app, &decided, app.lang.tui_decided_title(), out),
         Reply::Completed(Ok(decided)) => done(app, &decided, app.lang.tui_completed_title(), out),
         Reply::CalendarChanged(Ok(meeting)) => {
@@ -87,14 +97,19 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
             app.tell(lang.tui_calendar_changed(shown(&name)));
             out.push(Effect::Load);
         }
-        Reply::Decided(Err(failure)) | Reply::Completed(Err(failure)) if is_recorded(&failure) => {
+        Reply::Decided(Err(failure)) | Reply::Completed(Err(failure)) | Reply::Retracted(Err(failure))
+            if is_recorded(&failure) =>
+        {
             app.working = Working::No;
             app.dialog = None;
             app.alarm(failure.said);
             read_again(app, out);
         }
-        Reply::Decided(Err(failure)) => super::dialog::not_decided(app, failure, out),
+        Reply::Decided(Err(failure)) | Reply::Retracted(Err(failure)) => {
+            super::dialog::not_decided(app, failure, out)
+        }
         Reply::Previewed(_, Err(failure))
+        | Reply::RetractionPreviewed(_, Err(failure))
         | Reply::Created(Err(failure))
         | Reply::CalendarChanged(Err(failure))
         | Reply::Completed(Err(failure)) => in_form(app, failure),
@@ -261,8 +276,54 @@ fn done(app: &mut App, decided: &Decided, title: &str, out: &mut Vec<Effect>) {
     if let Some(commit) = &decided.decision.commit {
         text.push(lang.tui_decided_commit(commit.get(..12).unwrap_or(commit)));
     }
-    text.extend(decided.remarks.iter().cloned());
-    app.dialog = Some(questions::message(lang, title, text));
+    let remains = remains(app, record);
+    // That the § is missing is said with what remains.
+    let told = decided.remarks.iter().filter(|remark| *remark != lang.remark_paragraph_missing());
+    text.extend(told.cloned());
+    text.extend(remains);
+    let plan = app.plan_in_hand();
+    let mut message = questions::message(lang, title, text);
+    if let (Dialog::Menu(menu), Some(plan), Some(_)) = (&mut message, plan, &decided.decision.commit)
+        && title == lang.tui_decided_title()
+    {
+        menu.answers.push((lang.tui_decided_wrong().to_owned(), Answer::Retract(plan, record.clone())));
+    }
+    app.dialog = Some(message);
+    read_again(app, out);
+}
+
+/// What is left to do about a decision until its minutes are adjusted.
+fn remains(app: &App, record: &DecisionRecord) -> Option<String> {
+    let lang = app.lang;
+    let today = app.archive.as_ref()?.today;
+    let mut left = Vec::new();
+    if record.paragraph.is_none() {
+        left.push(lang.tui_remains_paragraph().to_owned());
+    }
+    if record.minutes_adjusted.is_none() {
+        // Minutes are adjusted within fourteen days of the meeting.
+        let by = record.meeting.plus_days(14);
+        left.push(if by < today {
+            lang.tui_remains_adjusted_late(by)
+        } else {
+            lang.tui_remains_adjusted(by)
+        });
+    }
+    if left.is_empty() {
+        return None;
+    }
+    Some(lang.tui_remains(left.join(lang.tui_remains_and())))
+}
+
+/// After a retraction: what is in force again, and everything that shows it is read anew.
+fn retracted(app: &mut App, entry: &Decision, remarks: Vec<String>, out: &mut Vec<Effect>) {
+    app.working = Working::No;
+    let lang = app.lang;
+    let settings = app.archive.as_ref().map(|archive| &archive.settings);
+    let mut text = vec![lang.tui_retracted_text(words::cited(lang, &entry.record, settings))];
+    text.extend(remarks);
+    text.push(lang.tui_retracted_next().to_owned());
+    app.dialog = Some(questions::message(lang, lang.tui_retracted_title(), text));
     read_again(app, out);
 }
 
