@@ -22,6 +22,7 @@ texts! {
     retracted_on(day, by) = "Struket {day} av {by}: felaktigt infört." / "Retracted {day} by {by}: recorded by mistake.";
     retracted_word = "struket" / "retracted";
 
+    help_arg_meetings_preview = "Visar vad ändringen gör med varje plan, och ändrar inget" / "Shows what the change does to each plan, and changes nothing";
     help_retract = "Stryker ett beslut som förts in av misstag; historiken visar båda" / "Retracts a decision that was recorded by mistake; history shows both";
     help_arg_retract_why = "Varför beslutet stryks; - läser från standard in" / "Why it is retracted; - reads standard input";
     help_arg_retract_preview = "Visar vad som skulle föras in, och ändrar inget" / "Shows what would be recorded, and changes nothing";

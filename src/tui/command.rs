@@ -125,4 +125,6 @@ commands! {
     Pick = cmd_pick,
     RestoreWording = cmd_restore_wording,
     Retract = cmd_retract,
+    MakePapers = cmd_make_papers,
+    ImportPlan = cmd_import_plan,
 }

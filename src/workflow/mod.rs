@@ -33,7 +33,7 @@ mod verify;
 
 pub use crate::store::Called;
 pub use blame::blame;
-pub use calendar::{CalendarChange, change_calendar};
+pub use calendar::{CalendarChange, Shift, change_calendar, preview_calendar, shift_words};
 pub use check::{Findings, check};
 pub use compare::{Compared, PlanFile, compare, compare_files};
 pub use complete::{Completion, complete};
@@ -50,7 +50,7 @@ pub use init::{InitRequest, init};
 pub use life::life;
 pub use near::nearest;
 pub use office::{Office, Surroundings};
-pub use paper::{make_folder, read_paper, remove_paper, write_paper, write_scratch};
+pub use paper::{make_folder, read_document, read_paper, remove_paper, write_paper, write_scratch};
 pub use papers::{Packed, PapersRequest, Presented, Progress, export_in_force, papers};
 pub use propose::{ProposalRequest, propose};
 pub use read::{Statuses, history, stamp, status, status_of, version};

@@ -7,11 +7,14 @@ pub(crate) mod decide;
 pub(crate) mod facts;
 pub(crate) mod fields;
 pub(crate) mod footnote;
+pub(crate) mod import;
 pub(crate) mod kind;
+pub(crate) mod papers;
 pub(crate) mod propose;
 pub(crate) mod questions;
 pub(crate) mod retract;
 pub(crate) mod search;
+pub(crate) mod shift;
 pub(crate) mod view;
 
 use crate::calendar::{BodyId, MeetingRef};
@@ -83,6 +86,10 @@ pub(crate) enum Purpose {
     Decide(PlanId, Vec<MeetingRef>, Vec<DecisionKind>),
     /// A decision that waits for a yes, the message that is shown of it, and the form before.
     Confirm(DecisionRequest, String, Box<Form>),
+    /// The papers of one of these meetings.
+    Papers(Vec<MeetingRef>),
+    /// A document that there is already.
+    Import,
     /// The retraction of a decision on a plan.
     Retract(PlanId, DecisionRecord),
     /// A retraction that waits for a yes, the message that is shown of it, and the form before.

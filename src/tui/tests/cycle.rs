@@ -27,7 +27,7 @@ const AT_MOST: usize = 40;
 pub(super) struct Sitting {
     pub(super) app: App,
     pub(super) worker: Worker,
-    _folder: TempDir,
+    pub(super) folder: TempDir,
     pressed: usize,
 }
 
@@ -52,7 +52,7 @@ impl Sitting {
     /// Begins in a folder as it is.
     pub(super) fn begin(folder: TempDir, lang: Lang, today: &str) -> Self {
         let worker = Worker::new(folder.path(), around(lang, today));
-        let mut sitting = Self { app: App::new(lang, (80, 24), 9), worker, _folder: folder, pressed: 0 };
+        let mut sitting = Self { app: App::new(lang, (80, 24), 9), worker, folder, pressed: 0 };
         for effect in start() {
             sitting.perform(effect);
         }
@@ -183,4 +183,98 @@ fn a_decision_recorded_by_mistake_is_struck_out_by_keys() {
     // The draft is as it was: the right decision can be recorded at once, and taken back from where it is told.
     sitting.press("Esc b Enter Enter j Enter");
     assert!(sitting.screen().contains("Varför stryks det?"), "{}", sitting.screen());
+}
+
+#[test]
+fn an_empty_folder_becomes_an_archive_with_a_plan_step_by_step() {
+    for (lang, code, today) in [(Lang::Sv, "sv", "2026-09-01"), (Lang::En, "en", "2026-09-01")] {
+        let folder = TempDir::new().unwrap();
+        let text = include_bytes!("../../../tests/fixtures/seeds/handlingsplan-jamstalldhetsintegrering.txt");
+        std::fs::write(folder.path().join("Plan för jämställdhet.txt"), text).unwrap();
+        let mut sitting = Sitting::begin(folder, lang, today);
+        let see = |sitting: &Sitting, step: &str| {
+            let screen = sitting.screen().replace(&*sitting.folder.path().to_string_lossy(), "FOLDER");
+            assert_snapshot!(format!("start_{code}_{step}"), screen);
+        };
+        assert!(sitting.app.dialog.is_some(), "{}", sitting.screen());
+        sitting.text("Förbundet Exempel").press("Enter");
+        see(&sitting, "1_meetings");
+        sitting.text("2026-10-20 2026-11-24").press("Enter");
+        see(&sitting, "2_document");
+        sitting.text("'Plan för jämställdhet.txt'").press("Enter");
+        see(&sitting, "3_taken_in");
+        sitting.press("Enter Esc");
+        see(&sitting, "4_overview");
+        let office = sitting.worker.office().unwrap();
+        let days: Vec<_> = office.calendar().meetings().iter().map(|one| one.date.to_string()).collect();
+        assert_eq!(days, ["2022-11-22", "2026-10-20", "2026-11-24"]);
+        let plan: PlanId = "plan-for-jamstalldhet".parse().unwrap();
+        assert_eq!(history(office, &plan).unwrap().len(), 1);
+        assert!(verify_history(office, None).unwrap().faults.is_empty());
+    }
+}
+
+#[test]
+fn papers_are_made_with_their_reasons() {
+    let mut sitting = Sitting::demo(Lang::Sv, "2026-11-10");
+    sitting.press("j p Tab").text("Rapporteringen behöver en ansvarig.").press("Enter Enter");
+    // The proposal lies open: the papers are the next step.
+    assert!(sitting.screen().contains("ta fram dem"), "{}", sitting.screen());
+    sitting.press("n");
+    let shown = |sitting: &Sitting| {
+        let beside = sitting.folder.path().canonicalize().unwrap().parent().unwrap().to_owned();
+        sitting.screen().replace(&*beside.to_string_lossy(), "BESIDE")
+    };
+    assert!(shown(&sitting).contains("handlingar-styrelsen-2026-11-24"), "{}", shown(&sitting));
+    // Into a folder of the test's own.
+    let out = TempDir::new().unwrap();
+    let to = out.path().join("handlingar");
+    sitting.press("Right Left Tab Right Tab C-a").text(&to.to_string_lossy()).press("Enter");
+    let screen = sitting.screen();
+    assert!(
+        screen.contains("Handlingarna är framtagna") && screen.contains("filer ligger i mappen"),
+        "{screen}"
+    );
+    let mut files = Vec::new();
+    let mut open = vec![to];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { open.push(path) } else { files.push(path) }
+        }
+    }
+    assert!(files.iter().any(|file| file.extension().is_some_and(|end| end == "docx")), "{files:?}");
+    let plan: PlanId = "jamstalldhetsintegrering".parse().unwrap();
+    let proposal = status_of(sitting.worker.office().unwrap(), &plan).unwrap().proposal.unwrap();
+    assert_eq!(proposal.why.as_deref(), Some("Rapporteringen behöver en ansvarig."));
+}
+
+#[test]
+fn what_a_change_of_the_calendar_does_is_seen_before_it_is_made() {
+    let mut sitting = Sitting::demo(Lang::Sv, "2026-11-10");
+    let days = |sitting: &mut Sitting| {
+        let meetings = sitting.worker.office().unwrap().calendar().meetings();
+        meetings.iter().filter(|one| one.stands()).map(|one| one.date.to_string()).collect::<Vec<_>>()
+    };
+    let before = days(&mut sitting);
+    sitting.press("m f").text("2026-12-15").press("Enter");
+    assert_snapshot!("calendar_sv_move", sitting.screen());
+    sitting.press("Esc Esc");
+    assert_eq!(days(&mut sitting), before, "no is no");
+    sitting.press("f").text("2026-12-15").press("Enter Enter");
+    let moved = days(&mut sitting);
+    assert!(moved.contains(&"2026-12-15".to_owned()) && !moved.contains(&"2026-11-24".to_owned()));
+    sitting.press("x");
+    assert_snapshot!("calendar_sv_cancel", sitting.screen());
+    sitting.press("Enter");
+    assert_eq!(days(&mut sitting), moved, "the first answer leaves the calendar as it is");
+    // Several days at once are one change.
+    sitting.press("a").text("2026-12-01, 2026-12-08; 2026-12-22").press("Enter");
+    assert_snapshot!("calendar_sv_add", sitting.screen());
+    sitting.press("Enter");
+    assert_eq!(days(&mut sitting).len(), moved.len() + 3);
+    // What touches no plan is done at once.
+    sitting.press("a").text("2028-05-09").press("Enter");
+    assert!(sitting.app.dialog.is_none(), "{}", sitting.screen());
+    assert!(days(&mut sitting).contains(&"2028-05-09".to_owned()));
 }

@@ -14,7 +14,7 @@ use crate::plan::{
     DecisionKind, DecisionRecord, Edit, Field, Footnote, Item, ItemId, Kind, Marker, Plan, PlanId, PlanKind,
     RevisionRule,
 };
-use crate::revision::{Decision, PlanStatus, Proposal, Reviewed, Situation, standing};
+use crate::revision::{Decision, PlanStatus, Proposal, Reviewed, Situation, Standing, standing};
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
 use crate::tui::app::msg::{Archive, EditorEnd, Msg, Opened, Reply};
@@ -23,7 +23,7 @@ use crate::tui::app::view::view;
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
 use crate::workflow::{
-    CalendarChange, Decided, Failure, Preview, Recovery, RetractPreview, Statuses, UsedValues,
+    CalendarChange, Decided, Failure, Preview, Recovery, RetractPreview, Shift, Statuses, UsedValues,
 };
 
 pub(super) use super::typing::key;
@@ -368,6 +368,7 @@ impl Stage {
                 let decision = decision(&record);
                 self.reply(Reply::Decided(Ok(Decided { decision, source: request.source, remarks })));
             }
+            Effect::Papers { .. } | Effect::Import { .. } => {}
             Effect::PreviewRetraction(request) => {
                 let preview = RetractPreview {
                     message: format!("Stryk\n\n{}\n\nPlan: {}\n", request.why, request.plan),
@@ -394,6 +395,10 @@ impl Stage {
                 let decision = decision(&record.clone());
                 self.in_force = Some(self.draft.clone());
                 self.reply(Reply::Completed(Ok(Decided { decision, source: None, remarks: Vec::new() })));
+            }
+            Effect::PreviewCalendar(change) => {
+                let shifts = self.shifts(&change);
+                self.reply(Reply::CalendarPreviewed(change, shifts));
             }
             Effect::ChangeCalendar(change) => {
                 let which = change.meeting();
@@ -453,27 +458,42 @@ impl Stage {
         }
     }
 
-    fn archive(&self) -> Archive {
+    fn shifts(&self, change: &CalendarChange) -> Result<Vec<Shift>, Failure> {
+        let changed = change.apply(&self.calendar, self.today);
+        let changed =
+            changed.map_err(|error| Failure { kind: "calendar", said: error.say(self.app.lang) })?;
+        let (before, after) = (self.standing(&self.calendar), self.standing(&changed));
+        let (plan, title) = (self.draft.id.clone(), self.draft.title.clone());
+        Ok(if before == after { Vec::new() } else { vec![Shift { plan, title, before, after }] })
+    }
+
+    fn standing(&self, calendar: &Calendar) -> Standing {
         let plan = self.in_force.as_ref().unwrap_or(&self.draft);
-        let standing = standing(&Situation {
+        standing(&Situation {
             rule: plan.revision_rule.as_ref().map(|rule| &rule.rule),
             decisions: self.in_force.as_ref().map_or(&[], |plan| &plan.decisions),
             valid_until: plan.valid_until,
-            calendar: &self.calendar,
+            calendar,
             settings: &self.settings,
             today: self.today,
             proposal: self.proposal.as_ref().map(|proposal| &proposal.meeting),
-        });
+        })
+    }
+
+    fn archive(&self) -> Archive {
+        let standing = self.standing(&self.calendar);
         let status = PlanStatus {
             id: self.draft.id.clone(),
             title: self.draft.title.clone(),
             standing,
             draft: self.in_force.as_ref() != Some(&self.draft),
+            decided: self.in_force.iter().flat_map(|plan| &plan.decisions).map(|one| one.meeting).collect(),
             proposal: self.proposal.clone(),
         };
         Archive {
             settings: self.settings.clone(),
             calendar: self.calendar.clone(),
+            root: "/kansli/arkiv".into(),
             today: self.today,
             statuses: Statuses {
                 plans: if self.plans { vec![status] } else { Vec::new() },

@@ -191,6 +191,9 @@ fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
             form.error = None;
         }
     }
+    if let (Some(Dialog::Form(form)), Some(archive)) = (&mut app.dialog, &app.archive) {
+        dialog::papers::follow(form, &archive.root, app.lang);
+    }
     app.clip = clip;
     match command {
         Command::Cancel => cancel(app, out),
@@ -245,6 +248,12 @@ fn leave(app: &mut App, form: Form, out: &mut Vec<Effect>) {
         }
         // Without an archive there is nothing to go back to.
         Purpose::Create => out.push(Effect::Quit),
+        // A step of the beginning that is skipped leads to the next.
+        Purpose::AddMeeting(_) if app.beginning => {
+            dialog::import::open(app);
+            app.beginning = false;
+        }
+        Purpose::Import => app.beginning = false,
         _ => {}
     }
 }
@@ -334,6 +343,8 @@ fn submit(app: &mut App, out: &mut Vec<Effect>) {
                     | Effect::Create(_)
                     | Effect::Decide { .. }
                     | Effect::Retract { .. }
+                    | Effect::Papers { .. }
+                    | Effect::Import { .. }
             );
             if !keeps {
                 app.dialog = None;
@@ -365,6 +376,8 @@ fn answer(app: &App, form: &Form) -> Option<Submitted> {
         Purpose::Confirm(request, shown, _) => {
             Submitted::Do(Effect::Decide { request: request.clone(), shown: shown.clone() })
         }
+        Purpose::Papers(meetings) => dialog::papers::submit(form, meetings, lang),
+        Purpose::Import => dialog::import::submit(form, lang),
         Purpose::Retract(plan, record) => dialog::retract::submit(form, plan, record, lang),
         Purpose::ConfirmRetract(request, shown, _) => {
             Submitted::Do(Effect::Retract { request: request.clone(), shown: shown.clone() })
