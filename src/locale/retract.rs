@@ -24,7 +24,7 @@ texts! {
 
     help_arg_meetings_preview = "Visar vad ändringen gör med varje plan, och ändrar inget" / "Shows what the change does to each plan, and changes nothing";
     help_retract = "Stryker ett beslut som förts in av misstag; historiken visar båda" / "Retracts a decision that was recorded by mistake; history shows both";
-    help_arg_retract_why = "Varför beslutet stryks; - läser från standard in" / "Why it is retracted; - reads standard input";
+    help_arg_retract_why = "Varför beslutet stryks; `-` läser det som skickas in" / "Why it is retracted; `-` reads standard input";
     help_arg_retract_preview = "Visar vad som skulle föras in, och ändrar inget" / "Shows what would be recorded, and changes nothing";
     verify_retracts(commit) = "Strykningen gäller {commit}, som inte är det senast införda beslutet om planen." / "The retraction is of {commit}, which is not the decision on the plan that was recorded last.";
     verify_not_as_before = "Efter strykningen är planen inte som den var före beslutet." / "After the retraction the plan is not as it was before the decision.";

@@ -43,7 +43,7 @@ fn the_text_before_is_in_force_again_and_the_draft_keeps_its_own() {
         (record(DecisionKind::Adopted, "2025-11-25"), record(DecisionKind::Revised, "2026-11-24"));
     // The § of the first was completed after the second was recorded: that stays.
     let completed = DecisionRecord { paragraph: Some(7), ..first.clone() };
-    let before = plan("gammal", &[first.clone()]);
+    let before = plan("gammal", std::slice::from_ref(&first));
     let after = plan("ny", &[first, second.clone()]);
     let now = plan("ny", &[completed.clone(), second.clone()]);
     let draft = plan("nyare", &now.decisions);
@@ -57,7 +57,7 @@ fn the_text_before_is_in_force_again_and_the_draft_keeps_its_own() {
         draft: Some(&draft),
     };
     let retracted = Retracted::new(&case).unwrap();
-    assert_eq!(retracted.plan(), Some(&plan("gammal", &[completed.clone()])));
+    assert_eq!(retracted.plan(), Some(&plan("gammal", std::slice::from_ref(&completed))));
     assert_eq!(retracted.draft_after(), Some(&plan("nyare", &[completed])));
 
     // What was adopted for the first time is in force no more.

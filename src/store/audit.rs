@@ -3,6 +3,8 @@
 //! One pass over the commits, oldest first. A text that is the one of the commit before it, but for its list of
 //! decisions, is neither parsed nor hashed again, so that thousands of decisions cost little more than reading them.
 
+mod retracted;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use git2::{Commit, ObjectType, Oid, Sort, Tree};
@@ -304,49 +306,6 @@ impl Auditor<'_> {
             && before.is_some_and(|before| before != is)
         {
             self.wrong(plan, commit.id(), Wrong::Undecided);
-        }
-        Ok(())
-    }
-
-    /// A retraction is of the entry that was recorded last, and leaves the plan as it was before.
-    fn retraction(
-        &mut self,
-        commit: &Commit<'_>,
-        plan: &PlanId,
-        of: &str,
-        found: &[(&str, String)],
-    ) -> Result<(), StoreError> {
-        let decided = self.seen.entry(plan.clone()).or_default();
-        let Some((at, record)) = decided.pop_if(|(at, _)| at.to_string() == of) else {
-            if !self.store.repo.is_shallow() {
-                self.wrong(plan, commit.id(), Wrong::Retracts(of.to_owned()));
-            }
-            return Ok(());
-        };
-        self.struck.entry(plan.clone()).or_default().push((at, record.clone()));
-        let entered = self.store.commit(at)?;
-        let was = self.before(&entered, plan)?;
-        let Some(bytes) = self.store.bytes_in(commit, &plan_path(plan))? else {
-            if was.is_some() {
-                self.wrong(plan, commit.id(), Wrong::NotAsBefore);
-            }
-            return Ok(());
-        };
-        let Some(is) = self.text(commit, plan, &bytes) else { return Ok(()) };
-        let said = trailers::find(found, "Content-Hash").and_then(|hash| hash.parse::<ContentHash>().ok());
-        match said {
-            None => self.wrong(plan, commit.id(), Wrong::Trailer("Content-Hash")),
-            Some(said) if said != is => self.wrong(plan, commit.id(), Wrong::Hash(said, is)),
-            Some(_) => {}
-        }
-        let Ok(now) = read_plan(&bytes) else { return Ok(()) };
-        let listed = now.decisions.iter().any(|listed| key(listed) == key(&record));
-        let as_before = match was {
-            Some(was) => was == is,
-            None => !now.is_in_force(),
-        };
-        if listed || !as_before {
-            self.wrong(plan, commit.id(), Wrong::NotAsBefore);
         }
         Ok(())
     }

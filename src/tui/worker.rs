@@ -77,6 +77,7 @@ impl Worker {
     }
 
     /// Does one effect, and answers where there is an answer.
+    #[expect(clippy::too_many_lines, reason = "one arm an effect, read from top to bottom")]
     pub(super) fn perform(&mut self, effect: Effect) -> Option<Reply> {
         Some(match effect {
             Effect::Load => Reply::Loaded(self.load().map(Box::new)),

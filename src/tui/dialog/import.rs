@@ -55,9 +55,8 @@ pub(crate) fn submit(form: &Form, lang: Lang) -> Submitted {
         Err(wrong) => return Submitted::Wrong(wrong),
     };
     let baseline = match (form.fields.chosen(2), day) {
-        (0, meeting) => Some(Baseline { meeting, ..Baseline::default() }),
         (1, None) => return Submitted::Wrong(lang.tui_day_needed().to_owned()),
-        (1, meeting) => Some(Baseline { meeting, ..Baseline::default() }),
+        (0 | 1, meeting) => Some(Baseline { meeting, ..Baseline::default() }),
         _ => None,
     };
     Submitted::Do(Effect::Import { file, id, baseline })

@@ -18,7 +18,9 @@ use crate::tui::app::update::{start, update};
 use crate::tui::app::view::view;
 use crate::tui::key::Key;
 use crate::tui::worker::Worker;
-use crate::workflow::{Called, Surroundings, demo, history, status_of, verify_history};
+use crate::workflow::{
+    Called, Surroundings, demo, history, status_of, verify_history, verify_package, write_paper,
+};
 
 /// The most keys that a cycle may take.
 const AT_MOST: usize = 40;
@@ -190,7 +192,7 @@ fn an_empty_folder_becomes_an_archive_with_a_plan_step_by_step() {
     for (lang, code, today) in [(Lang::Sv, "sv", "2026-09-01"), (Lang::En, "en", "2026-09-01")] {
         let folder = TempDir::new().unwrap();
         let text = include_bytes!("../../../tests/fixtures/seeds/handlingsplan-jamstalldhetsintegrering.txt");
-        std::fs::write(folder.path().join("Plan för jämställdhet.txt"), text).unwrap();
+        write_paper(&folder.path().join("Plan för jämställdhet.txt"), text).unwrap();
         let mut sitting = Sitting::begin(folder, lang, today);
         let see = |sitting: &Sitting, step: &str| {
             let screen = sitting.screen().replace(&*sitting.folder.path().to_string_lossy(), "FOLDER");
@@ -235,15 +237,8 @@ fn papers_are_made_with_their_reasons() {
         screen.contains("Handlingarna är framtagna") && screen.contains("filer ligger i mappen"),
         "{screen}"
     );
-    let mut files = Vec::new();
-    let mut open = vec![to];
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { open.push(path) } else { files.push(path) }
-        }
-    }
-    assert!(files.iter().any(|file| file.extension().is_some_and(|end| end == "docx")), "{files:?}");
+    let verdict = verify_package(sitting.worker.office().unwrap(), &to).unwrap();
+    assert!(verdict.holds(), "{verdict:?}");
     let plan: PlanId = "jamstalldhetsintegrering".parse().unwrap();
     let proposal = status_of(sitting.worker.office().unwrap(), &plan).unwrap().proposal.unwrap();
     assert_eq!(proposal.why.as_deref(), Some("Rapporteringen behöver en ansvarig."));

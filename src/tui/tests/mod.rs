@@ -6,6 +6,7 @@ mod found;
 mod past;
 mod random;
 mod reviewing;
+mod scene;
 mod screens;
 mod stage;
 mod typing;

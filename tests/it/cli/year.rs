@@ -86,7 +86,10 @@ fn a_draft_is_proposed_and_decided() {
     .done()
     .json();
     assert_eq!(keys(&preview), ["plan", "preview"]);
-    assert_eq!(keys(&preview["preview"]), ["message", "source", "draft_moved_on", "has_proposal"]);
+    assert_eq!(
+        keys(&preview["preview"]),
+        ["message", "file", "tag", "source", "draft_moved_on", "has_proposal"]
+    );
     assert!(preview["preview"]["message"].as_str().unwrap().contains(&hash));
     assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
 

@@ -244,7 +244,7 @@ fn leave(app: &mut App, form: Form, out: &mut Vec<Effect>) {
     }
     match form.purpose {
         Purpose::Confirm(_, _, before) | Purpose::ConfirmRetract(_, _, before) => {
-            app.dialog = Some(Dialog::Form(before))
+            app.dialog = Some(Dialog::Form(before));
         }
         // Without an archive there is nothing to go back to.
         Purpose::Create => out.push(Effect::Quit),

@@ -130,7 +130,7 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
             read_again(app, out);
         }
         Reply::Decided(Err(failure)) | Reply::Retracted(Err(failure)) => {
-            super::dialog::not_decided(app, failure, out)
+            super::dialog::not_decided(app, failure, out);
         }
         Reply::Previewed(_, Err(failure))
         | Reply::RetractionPreviewed(_, Err(failure))
