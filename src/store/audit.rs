@@ -177,7 +177,9 @@ impl Auditor<'_> {
         self.tag(commit, plan, &record);
         let Some(bytes) = self.store.bytes_in(commit, &plan_path(plan))? else {
             // A plan that was put off before it was ever adopted may have no file yet.
-            if !matches!(kind, DecisionKind::ReferredBack | DecisionKind::Tabled) {
+            if matches!(kind, DecisionKind::ReferredBack | DecisionKind::Tabled) {
+                self.seen.entry(plan.clone()).or_default().push((commit.id(), record));
+            } else {
                 self.wrong(plan, commit.id(), Wrong::NoText);
             }
             return Ok(());

@@ -123,6 +123,20 @@ fn the_day_of_the_meeting_asks_for_its_decision() {
     assert!(stage.screen().contains("för in vad Styrelsen tis 2026-11-24"), "{}", stage.screen());
 }
 
+#[test]
+fn an_empty_calendar_asks_for_the_meetings() {
+    let mut stage = Stage::new(Lang::Sv, 80, 24);
+    stage.calendar = crate::calendar::Calendar::default();
+    stage.begin();
+    assert!(stage.screen().contains("Kalendern är tom."), "{}", stage.screen());
+    stage.keys("n").write("2026-11-24 2026-12-08 2026-13-01").keys("Enter");
+    assert!(stage.screen().contains("”2026-13-01” är ingen dag"), "{}", stage.screen());
+    stage.keys(&"Back ".repeat(10)).keys("Enter");
+    assert!(stage.screen().contains("Lägg in 2026-11-24, 2026-12-08?"), "{}", stage.screen());
+    stage.keys("Enter");
+    assert_eq!(stage.calendar.meetings().len(), 2);
+}
+
 /// Left open over night, the program says tomorrow's states; a question that waits for an answer is not disturbed.
 #[test]
 fn the_archive_is_looked_at_again_after_a_while() {

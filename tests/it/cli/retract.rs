@@ -172,3 +172,36 @@ fn a_false_retraction_is_seen() {
     let said = run(&place, &["verify", "--json"]).ends(Exit::Findings).json().to_string();
     assert!(said.contains("retracts_nothing"), "{said}");
 }
+
+#[test]
+fn what_was_put_off_before_it_was_ever_committed_is_struck_out_of_the_draft_alone() {
+    let place = Place::with_plan();
+    let text = place.archive().join("ny.txt");
+    std::fs::write(&text, "Ny plan\n\nVi ska göra mer.\n").unwrap();
+    run(&place, &["import", text.to_str().unwrap(), "--id", "ny"]).done();
+    on(&place, "2026-11-25", &["decide", "ny", "--meeting", "2026-11-24", "--kind", "tabled"]).done();
+    run(&place, &["verify"]).done();
+    let why = ["retract", "ny", "--meeting", "2026-11-24", "--why", "Fel plan."];
+    on(&place, "2026-11-26", &why).done();
+    assert_eq!(place.git(&["show", "--format=", "--name-only", "HEAD"]).trim(), "");
+    let draft = std::fs::read_to_string(place.archive().join("plans/ny/plan.json")).unwrap();
+    assert!(draft.contains("\"decisions\": []"), "{draft}");
+    run(&place, &["verify"]).done();
+    place.git(&["fsck", "--strict"]);
+}
+
+#[test]
+fn a_changed_draft_and_other_peoples_files_stay_as_they_are() {
+    let place = mistaken();
+    decide(&place, "revised").done();
+    run(&place, &["add", EQUALITY, "--kind", "measure", "--text", "Skrivet sedan dess"]).done();
+    std::fs::write(place.archive().join("anteckning.txt"), "min").unwrap();
+    place.git(&["add", "anteckning.txt"]);
+    retract(&place, "2026-11-24", &[]).done();
+    assert_eq!(place.git(&["show", "--format=", "--name-only", "HEAD"]).trim(), FILE);
+    let status = place.git(&["status", "--porcelain"]);
+    assert!(status.contains("A  anteckning.txt"), "{status}");
+    let draft = std::fs::read_to_string(place.plan_file()).unwrap();
+    assert!(draft.contains("Skrivet sedan dess") && draft.contains("Ny punkt"));
+    run(&place, &["verify"]).done();
+}

@@ -143,6 +143,10 @@ pub(super) fn meetings(app: &mut App) {
         archive.calendar.meetings().partition_point(|meeting| meeting.date < archive.today)
     });
     app.screens.push(Screen::Meetings(MeetingsScreen { at, top: 0 }));
+    // An empty calendar has one thing to ask for.
+    if app.archive.as_ref().is_some_and(|archive| archive.calendar.meetings().is_empty()) {
+        dialog::calendar::open_add(app);
+    }
 }
 
 fn propose(app: &mut App, plan: PlanId, out: &mut Vec<Effect>) {
