@@ -1,6 +1,12 @@
 //! The calendar's errors.
 
 texts! {
+    shift_before(what) = "före: {what}" / "before: {what}";
+    shift_after(what) = "efter: {what}" / "after: {what}";
+    shift_state(state) = "{state}" / "{state}";
+    shift_state_meeting(state, meeting) = "{state}; {meeting}" / "{state}; {meeting}";
+    shift_state_papers(state, meeting, due) = "{state}; {meeting}, handlingar {due}" / "{state}; {meeting}, papers {due}";
+    shift_none = "Ingen plan påverkas." / "No plan is affected.";
     calendar_taken(body, day) =
         "Det finns redan ett sammanträde för {body} den {day}."
         / "{body} already has a meeting on {day}.";

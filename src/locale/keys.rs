@@ -28,6 +28,9 @@ texts! {
     cmd_show_meetings = "möten" / "meetings";
     cmd_propose = "föreslå" / "propose";
     cmd_decide = "för in beslut" / "record decision";
+    cmd_make_papers = "ta fram handlingarna till ett möte" / "make the papers of a meeting";
+    cmd_import_plan = "ta in ett befintligt dokument" / "take in a document you have";
+    cmd_retract = "stryk ett felinfört beslut" / "retract a decision recorded by mistake";
     cmd_complete = "komplettera ett beslut (§, justering)" / "complete a decision (§, adjustment)";
     cmd_write = "skriv" / "write";
     cmd_finish_writing = "klar" / "done";

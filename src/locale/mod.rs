@@ -35,6 +35,7 @@ mod plain;
 
 mod refusal;
 mod remark;
+mod retract;
 mod review;
 mod safe;
 mod states;

@@ -27,6 +27,21 @@ pub struct Decision {
     pub committed: Option<Moment>,
     /// Who recorded it: the commit's author.
     pub by: Option<String>,
+    /// The commit that struck it out again, where it was entered by mistake.
+    pub retracted: Option<Retraction>,
+}
+
+/// That an entry was retracted: it was recorded by mistake, and the board did not decide so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retraction {
+    /// The commit that says so, 40 hexadecimal digits.
+    pub commit: String,
+    /// When it was made.
+    pub when: Moment,
+    /// Who made it: the commit's author.
+    pub by: String,
+    /// Why, in their words, a paragraph a line.
+    pub why: Option<String>,
 }
 
 /// Names a version of a plan.
@@ -76,7 +91,13 @@ impl Decision {
             proposal: None,
             committed: None,
             by: None,
+            retracted: None,
         }
+    }
+
+    /// Whether the board did decide so, as far as the archive knows: the entry was not retracted.
+    pub fn stands(&self) -> bool {
+        self.retracted.is_none()
     }
 }
 

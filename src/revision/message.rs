@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Approved, ContentHash};
+use super::{Approved, ContentHash, Retracted};
 use crate::calendar::{MeetingRef, Settings, citation};
 use crate::diff::Summary;
 use crate::locale::{Lang, shown};
@@ -102,6 +102,33 @@ pub fn completion_message(
     }
     let said = format!("{}.", cited(record, settings, lang));
     put(&lang.message_completed(one_line(&plan.title)), &said, &trailers)
+}
+
+/// The message of the commit that retracts an entry. `hash` is that of the text that is committed after it, `why` the
+/// reason in the words of who retracts it.
+pub fn retraction_message(
+    retracted: &Retracted,
+    (title, lang): (&str, Lang),
+    settings: &Settings,
+    hash: Option<ContentHash>,
+    why: &str,
+) -> String {
+    let entry = retracted.entry();
+    let record = &entry.record;
+    let mut trailers = vec![("Plan", retracted.id().to_string())];
+    if let Some(commit) = &entry.commit {
+        trailers.push(("Retracts", commit.clone()));
+    }
+    trailers.push(("Meeting", record.meeting_ref().to_string()));
+    if let Some(hash) = hash {
+        trailers.push(("Content-Hash", hash.to_string()));
+    }
+    let mut said =
+        lang.message_entered_wrongly(cited(record, settings, lang), lang.decision_kind(record.kind));
+    for paragraph in paragraphs(why) {
+        let _ = write!(said, "\n\n{paragraph}");
+    }
+    put(&lang.message_retracted(one_line(title)), &said, &trailers)
 }
 
 /// The message of a change of the calendar.

@@ -10,6 +10,7 @@ mod message;
 mod proposal;
 mod refused;
 mod restore;
+mod retract;
 mod revert;
 mod review;
 mod since;
@@ -20,12 +21,15 @@ mod steps;
 pub use approved::{Approved, Case, DecisionError, Hashed};
 pub use blame::{Blame, Blamed, Settled};
 pub use hash::ContentHash;
-pub use history::{Decision, Rev, Version};
+pub use history::{Decision, Retraction, Rev, Version};
 pub use kept::{Kept, Wordings};
 pub use life::{Event, Life};
-pub use message::{calendar_message, completion_message, decision_message, paragraphs, proposal_message};
+pub use message::{
+    calendar_message, completion_message, decision_message, paragraphs, proposal_message, retraction_message,
+};
 pub use proposal::Proposal;
 pub use restore::{RestoreError, Target, restore};
+pub use retract::{Entered, RetractError, Retracted};
 pub use revert::{revert, rewording};
 pub use review::{Mark, Review, Reviewed};
 pub use since::{Left, Since};

@@ -1,6 +1,6 @@
 //! What a refused decision says.
 
-use super::DecisionError;
+use super::{DecisionError, RetractError};
 use crate::locale::{Lang, Said};
 
 impl DecisionError {
@@ -63,6 +63,34 @@ impl DecisionError {
             Self::NoText(kind) => {
                 Said::new(lang.decision_no_text(lang.decision_kind(*kind)), lang.decision_no_text_hint())
             }
+        }
+    }
+}
+
+impl RetractError {
+    /// A stable word for scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoCommit(_) => "entry_without_commit",
+            Self::Already(_) => "already_retracted",
+            Self::NotLast(..) => "not_last_entry",
+            Self::MovedOn(_) => "text_moved_on",
+            Self::NotListed(_) => "not_listed",
+            Self::NoReason => "no_reason",
+        }
+    }
+
+    /// What failed and what to do next.
+    pub fn say(&self, lang: Lang) -> Said {
+        match self {
+            Self::NoCommit(which) => Said::new(lang.retract_no_commit(which), lang.retract_no_commit_hint()),
+            Self::Already(which) => Said::new(lang.retract_already(which), ""),
+            Self::NotLast(which, last) => {
+                Said::new(lang.retract_not_last(which, last), lang.retract_not_last_hint(last.date))
+            }
+            Self::MovedOn(which) => Said::new(lang.retract_moved_on(which), lang.retract_moved_on_hint()),
+            Self::NotListed(which) => Said::new(lang.retract_not_listed(which), lang.retract_moved_on_hint()),
+            Self::NoReason => Said::new(lang.retract_no_reason(), lang.retract_no_reason_hint()),
         }
     }
 }

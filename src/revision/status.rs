@@ -1,6 +1,7 @@
 //! A plan's line in the overview.
 
 use super::{Proposal, Standing};
+use crate::date::Day;
 use crate::locale::Said;
 use crate::plan::PlanId;
 
@@ -15,6 +16,8 @@ pub struct PlanStatus {
     pub standing: Standing,
     /// Whether the working tree's file differs from what is committed.
     pub draft: bool,
+    /// The days of its decisions, as the committed plan lists them.
+    pub decided: Vec<Day>,
     /// The open proposal.
     pub proposal: Option<Proposal>,
 }

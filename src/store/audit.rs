@@ -3,6 +3,8 @@
 //! One pass over the commits, oldest first. A text that is the one of the commit before it, but for its list of
 //! decisions, is neither parsed nor hashed again, so that thousands of decisions cost little more than reading them.
 
+mod retracted;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use git2::{Commit, ObjectType, Oid, Sort, Tree};
@@ -42,6 +44,8 @@ struct Auditor<'s> {
     judged: HashMap<PlanId, Judged>,
     /// The decisions so far, as completed so far: by plan in the order of their commits.
     seen: BTreeMap<PlanId, Vec<(Oid, DecisionRecord)>>,
+    /// The decisions that were retracted, whose tags stay: by plan, in the order of retraction.
+    struck: BTreeMap<PlanId, Vec<(Oid, DecisionRecord)>>,
     /// By commit, the names of the tags that point at it.
     tags: HashMap<Oid, Vec<String>>,
     only: Option<PlanId>,
@@ -55,6 +59,7 @@ impl Store {
             audit: Audit::default(),
             judged: HashMap::new(),
             seen: BTreeMap::new(),
+            struck: BTreeMap::new(),
             tags: self.all_tags()?,
             only: only.cloned(),
         };
@@ -104,12 +109,16 @@ impl Auditor<'_> {
         let message = String::from_utf8_lossy(commit.message_bytes()).into_owned();
         let found = trailers::parse(&message);
         let plan = trailers::find(&found, "Plan").and_then(|plan| plan.parse::<PlanId>().ok());
-        let about = plan
-            .filter(|_| ["Decision", "Completes"].iter().any(|key| trailers::find(&found, key).is_some()));
+        let about = plan.filter(|_| {
+            ["Decision", "Completes", "Retracts"].iter().any(|key| trailers::find(&found, key).is_some())
+        });
         if let Some(plan) = about.filter(|plan| self.is_asked(plan)) {
             self.other_files(commit, &plan)?;
             if trailers::find(&found, "Completes").is_some() {
                 return self.completion(commit, &plan, &found);
+            }
+            if let Some(of) = trailers::find(&found, "Retracts") {
+                return self.retraction(commit, &plan, of, &found);
             }
             return self.decision(commit, &plan, &found);
         }
@@ -168,7 +177,9 @@ impl Auditor<'_> {
         self.tag(commit, plan, &record);
         let Some(bytes) = self.store.bytes_in(commit, &plan_path(plan))? else {
             // A plan that was put off before it was ever adopted may have no file yet.
-            if !matches!(kind, DecisionKind::ReferredBack | DecisionKind::Tabled) {
+            if matches!(kind, DecisionKind::ReferredBack | DecisionKind::Tabled) {
+                self.seen.entry(plan.clone()).or_default().push((commit.id(), record));
+            } else {
                 self.wrong(plan, commit.id(), Wrong::NoText);
             }
             return Ok(());
@@ -377,7 +388,7 @@ impl Auditor<'_> {
                 if day.parse::<crate::date::Day>().is_err() || !self.is_asked(&plan) {
                     continue;
                 }
-                let decided = self.seen.get(&plan).into_iter().flatten();
+                let decided = self.seen.get(&plan).into_iter().chain(self.struck.get(&plan)).flatten();
                 let right =
                     decided.into_iter().any(|(at, record)| at == commit && record.meeting.to_string() == day);
                 if !right && self.seen.contains_key(&plan) {

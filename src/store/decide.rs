@@ -11,6 +11,7 @@ use super::open::Store;
 use super::proposal::agree;
 use super::record::{Change, Recorded, Recording};
 use super::trailers;
+use crate::date::Day;
 use crate::document::{content_hash, write_plan};
 use crate::plan::{DecisionRecord, Plan, PlanId};
 use crate::revision::{Approved, Decision};
@@ -29,6 +30,19 @@ impl Store {
     pub fn expected(&self, plan: &PlanId) -> Result<Expected, StoreError> {
         let draft = self.draft_bytes(plan)?.map_or_else(Stamp::absent, |bytes| Stamp::of(&bytes));
         Ok(Expected { head: self.head_id()?.map(|id| id.to_string()), draft })
+    }
+
+    /// A plan's file, from the archive's top.
+    pub fn plan_file(plan: &PlanId) -> String {
+        plan_path(plan)
+    }
+
+    /// The tag that a decision of this day would get: `<plan>/<day>`, with a number where that is taken.
+    pub fn next_tag(&self, plan: &PlanId, day: Day) -> String {
+        let taken = |name: &String| self.repo.find_reference(&format!("refs/tags/{name}")).is_ok();
+        let name = format!("{plan}/{day}");
+        let numbered = (2..1_000).map(|number| format!("{name}-{number}"));
+        std::iter::once(name.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(name)
     }
 
     /// Records a decision: one commit of HEAD's tree with this plan's file and nothing else, the annotated tag
@@ -92,7 +106,7 @@ impl Store {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one commit, named at both calls")]
-    fn record_plan(
+    pub(super) fn record_plan(
         &self,
         plan: &PlanId,
         committed: Option<Vec<u8>>,

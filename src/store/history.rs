@@ -14,7 +14,7 @@ use crate::calendar::MeetingRef;
 use crate::date::Day;
 use crate::document::read_plan;
 use crate::plan::{DecisionKind, DecisionRecord, PlanId};
-use crate::revision::Decision;
+use crate::revision::{Decision, Retraction};
 
 /// What a walk of the history tells of a plan.
 pub(super) struct Told {
@@ -22,6 +22,8 @@ pub(super) struct Told {
     pub(super) decisions: Vec<Decision>,
     /// What was completed, newest first.
     pub(super) completions: Vec<Completion>,
+    /// What was retracted, by the decision's commit.
+    pub(super) retractions: Retractions,
     /// The trees of the decisions' commits.
     pub(super) trees: HashMap<Oid, Oid>,
     /// How many commits were looked at.
@@ -38,6 +40,9 @@ pub(super) struct Recorded {
     /// The names that the plan had before, the latest first.
     pub(super) former: Vec<PlanId>,
 }
+
+/// The entries that were retracted, by their commits, and by what.
+pub(super) type Retractions = HashMap<String, Retraction>;
 
 /// What a completing commit settled.
 pub(super) struct Completion {
@@ -101,7 +106,8 @@ impl Store {
     /// The decisions in a commit's history, newest first, without their tags, and how many commits were looked at. The
     /// plan has this name in the commit, and may have had others before.
     pub(super) fn recorded_from(&self, plan: &PlanId, from: Oid) -> Result<(Recorded, usize), StoreError> {
-        let Told { decisions, mut completions, trees, mut walked } = self.tell(plan, from, None)?;
+        let Told { decisions, mut completions, mut retractions, trees, mut walked } =
+            self.tell(plan, from, None)?;
         let mut recorded = Recorded { decisions, trees, former: Vec::new() };
         let mut name = plan.clone();
         let mut at = oldest(&recorded.decisions).unwrap_or(from);
@@ -112,10 +118,12 @@ impl Store {
             let mut told = self.tell(&former.plan, former.until, None)?;
             for decision in &mut told.decisions {
                 complete(decision, &completions);
+                retract(decision, &retractions);
             }
             at = oldest(&told.decisions).unwrap_or(former.until);
             walked += told.walked;
             completions.extend(told.completions);
+            retractions.extend(told.retractions);
             recorded.trees.extend(told.trees);
             recorded.decisions.extend(told.decisions);
             recorded.former.push(former.plan.clone());
@@ -131,13 +139,15 @@ impl Store {
         // A few bytes tell that most commits are no decision. To git a key is the same in any case.
         let wanted = |message: &[u8]| {
             walked += 1;
-            contains(message, name) && (contains(message, b"decision") || contains(message, b"completes"))
+            contains(message, name)
+                && [&b"decision"[..], b"completes", b"retracts"].iter().any(|key| contains(message, key))
         };
         let commits = match since {
             None => self.walk(head, wanted)?,
             Some(since) => self.walk_since(head, since, wanted)?,
         };
         let mut completions: Vec<Completion> = Vec::new();
+        let mut retractions = Retractions::new();
         let mut decisions = Vec::new();
         let mut trees = HashMap::new();
         for commit in commits {
@@ -147,13 +157,16 @@ impl Store {
             }
             if trailers::find(&found, "Completes").is_some() {
                 completions.push(completion(&found));
+            } else if let Some(of) = trailers::find(&found, "Retracts") {
+                retractions.insert(of.to_owned(), retraction(&commit));
             } else if let Some(mut decision) = decision(&commit, &found) {
                 complete(&mut decision, &completions);
+                retract(&mut decision, &retractions);
                 trees.extend(commit.tree.map(|tree| (commit.id, tree)));
                 decisions.push(decision);
             }
         }
-        Ok(Told { decisions, completions, trees, walked })
+        Ok(Told { decisions, completions, retractions, trees, walked })
     }
 
     /// The plan's tags by the commit they point at, in one pass. Of two tags on a commit the first by name counts.
@@ -207,7 +220,23 @@ fn decision(commit: &Walked, found: &[(&str, String)]) -> Option<Decision> {
         proposal: trailers::find(found, "Proposal").map(str::to_owned),
         committed: Some(commit.when),
         by: Some(commit.by.clone()),
+        retracted: None,
     })
+}
+
+fn retraction(commit: &Walked) -> Retraction {
+    Retraction {
+        commit: commit.id.to_string(),
+        when: commit.when,
+        by: commit.by.clone(),
+        why: trailers::rest_of_body(&commit.message),
+    }
+}
+
+/// Marks an entry that was retracted later.
+pub(super) fn retract(decision: &mut Decision, retractions: &Retractions) {
+    let by = decision.commit.as_ref().and_then(|commit| retractions.get(commit));
+    decision.retracted = by.cloned().or(decision.retracted.take());
 }
 
 fn completion(found: &[(&str, String)]) -> Completion {
@@ -245,7 +274,7 @@ fn add_listed(decisions: &mut Vec<Decision>, listed: Vec<DecisionRecord>) {
     }
     // Two alike at one meeting are two decisions: each commit accounts for one of them.
     let mut carried: HashMap<(DecisionKind, Day, &str), usize> = HashMap::new();
-    for decision in decisions.iter() {
+    for decision in decisions.iter().filter(|decision| decision.stands()) {
         *carried.entry(key(&decision.record)).or_default() += 1;
     }
     let mut known = Vec::with_capacity(listed.len());

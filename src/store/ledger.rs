@@ -14,17 +14,17 @@ use std::str::FromStr;
 use git2::Oid;
 
 use super::atomic;
-use super::history::{Completion, Recorded, complete};
+use super::history::{Completion, Recorded, Retractions, complete, retract};
 use super::open::Store;
 use crate::date::Moment;
 use crate::plan::{DecisionKind, DecisionRecord, PlanId};
-use crate::revision::Decision;
+use crate::revision::{Decision, Retraction};
 
 /// Histories with fewer commits are walked faster than they are remembered.
 const WORTH: usize = 200;
 /// A branch that is further from the page than this is walked whole.
 const FURTHEST: usize = 5_000;
-const DECISIONS: &str = "revidera-decisions-2";
+const DECISIONS: &str = "revidera-decisions-3";
 
 impl Store {
     /// The decisions that HEAD's history carries, as the ledger and the commits since tell; `None` where they have to be
@@ -41,9 +41,10 @@ impl Store {
         let decisions = lines.map(decision).collect::<Option<Vec<Decision>>>()?;
         let mut recorded = Recorded { decisions, former, trees: HashMap::new() };
         if at != head {
-            let (completions, new) = self.told_since(plan, head, at)?;
+            let (completions, retractions, new) = self.told_since(plan, head, at)?;
             for decision in &mut recorded.decisions {
                 complete(decision, &completions);
+                retract(decision, &retractions);
             }
             recorded.decisions.splice(0..0, new);
             self.write_decisions(plan, head, &recorded);
@@ -71,7 +72,12 @@ impl Store {
     }
 
     /// What the commits after another tell, if they follow it in a straight line.
-    fn told_since(&self, plan: &PlanId, head: Oid, at: Oid) -> Option<(Vec<Completion>, Vec<Decision>)> {
+    fn told_since(
+        &self,
+        plan: &PlanId,
+        head: Oid,
+        at: Oid,
+    ) -> Option<(Vec<Completion>, Retractions, Vec<Decision>)> {
         let odb = self.repo.odb().ok()?;
         let mut id = head;
         for _ in 0..FURTHEST {
@@ -79,7 +85,8 @@ impl Store {
             let [only] = parents.as_slice() else { return None };
             id = *only;
             if id == at {
-                return self.tell(plan, head, Some(at)).ok().map(|told| (told.completions, told.decisions));
+                let told = self.tell(plan, head, Some(at)).ok()?;
+                return Some((told.completions, told.retractions, told.decisions));
             }
         }
         None
@@ -152,6 +159,7 @@ fn put(page: &mut String, decision: &Decision) {
     let record = &decision.record;
     let known = |value: &Option<String>| value.clone().unwrap_or_default();
     let committed = decision.committed.unwrap_or(Moment { seconds: 0, offset_minutes: 0 });
+    let retracted = decision.retracted.as_ref();
     let fields = [
         known(&decision.commit),
         record.kind.code().to_owned(),
@@ -166,6 +174,11 @@ fn put(page: &mut String, decision: &Decision) {
         committed.seconds.to_string(),
         committed.offset_minutes.to_string(),
         known(&decision.by),
+        retracted.map(|by| by.commit.clone()).unwrap_or_default(),
+        retracted.map(|by| by.when.seconds.to_string()).unwrap_or_default(),
+        retracted.map(|by| by.when.offset_minutes.to_string()).unwrap_or_default(),
+        retracted.map(|by| by.by.clone()).unwrap_or_default(),
+        retracted.and_then(|by| by.why.clone()).unwrap_or_default(),
     ];
     for (at, field) in fields.iter().enumerate() {
         if at > 0 {
@@ -192,6 +205,15 @@ fn decision(line: &str) -> Option<Decision> {
     let proposal = known(next()?);
     let (seconds, offset_minutes) = (next()?.parse().ok()?, next()?.parse().ok()?);
     let by = Some(next()?.into_owned());
+    let retracted = match (known(next()?), next()?, next()?, next()?, known(next()?)) {
+        (None, ..) => None,
+        (Some(commit), seconds, offset, by, why) => Some(Retraction {
+            commit,
+            when: Moment { seconds: seconds.parse().ok()?, offset_minutes: offset.parse().ok()? },
+            by: by.into_owned(),
+            why,
+        }),
+    };
     Some(Decision {
         record: DecisionRecord { kind, body, meeting, paragraph, registry_number, minutes_adjusted },
         commit: known(commit),
@@ -201,6 +223,7 @@ fn decision(line: &str) -> Option<Decision> {
         proposal,
         committed: Some(Moment { seconds, offset_minutes }),
         by,
+        retracted,
     })
 }
 
@@ -276,6 +299,12 @@ mod tests {
                 proposal: known(2),
                 committed: Some(Moment { seconds, offset_minutes: -90 }),
                 by: Some(texts[3].clone()),
+                retracted: paragraph.map(|_| Retraction {
+                    commit: "d".repeat(40),
+                    when: Moment { seconds, offset_minutes: 60 },
+                    by: texts[2].clone(),
+                    why: known(1),
+                }),
             };
             let mut page = String::new();
             put(&mut page, &told);

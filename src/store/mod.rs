@@ -40,6 +40,7 @@ mod proposal;
 mod reading_ahead;
 mod record;
 mod renamed;
+mod retract;
 mod reviewed;
 mod say;
 mod settled;

@@ -52,6 +52,8 @@ impl Store {
             (Some(from), head) if Some(from) != head => self.completed_since(plan, from)?,
             _ => self.recorded_in_trees(plan)?,
         };
+        // What was recorded by mistake never was in force.
+        decisions.retain(Decision::stands);
         drop_late(&mut decisions);
         let oldest = decisions.last().and_then(|decision| decision.commit.clone());
         let before = match oldest {

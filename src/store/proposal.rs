@@ -32,7 +32,7 @@ impl Store {
         let proposal = read(plan, &commit).ok_or_else(|| StoreError::ForeignProposal(branch_of(plan)))?;
         let decided = self.recorded(plan, Some(tip))?;
         let made = proposal.made.day();
-        let closed = decided.iter().any(|decision| {
+        let closed = decided.iter().filter(|decision| decision.stands()).any(|decision| {
             let record = &decision.record;
             // An old decision that is entered late settles nothing now.
             let ends =

@@ -58,18 +58,23 @@ impl Store {
 
     fn last_adoption(&self, plan: &PlanId) -> Result<Version, StoreError> {
         let history = self.history(plan)?;
-        match history.iter().find(|decision| decision.record.kind == DecisionKind::Adopted) {
+        match history
+            .iter()
+            .find(|decision| decision.stands() && decision.record.kind == DecisionKind::Adopted)
+        {
             Some(decision) => self.decided_on(plan, decision.record.meeting, &Rev::LastAdoption),
             None => Err(self.missing(plan, StoreError::NeverAdopted(plan.clone()))),
         }
     }
 
     fn decided_on(&self, plan: &PlanId, day: Day, rev: &Rev) -> Result<Version, StoreError> {
-        let history = self.history(plan)?;
+        let mut history = self.history(plan)?;
+        history.retain(Decision::stands);
         let on_day = || history.iter().filter(|decision| decision.record.meeting == day);
         // A decision entered late carries its record alone: the commit's text is that of a later meeting, whose own
         // commit came before.
-        let recorded = self.recorded(plan, None)?;
+        let mut recorded = self.recorded(plan, None)?;
+        recorded.retain(Decision::stands);
         let late = |decision: &Decision| {
             let mut before = recorded.iter().skip_while(|other| other.commit != decision.commit).skip(1);
             before.any(|other| other.record.meeting > day)
@@ -120,8 +125,13 @@ impl Store {
         if self.proposal(plan).is_ok_and(|proposal| proposal.is_some()) {
             known.push(Rev::Proposal.to_string());
         }
-        let name =
-            |decision: &Decision| decision.commit.as_ref().map(|_| decision.record.meeting.to_string());
+        let name = |decision: &Decision| {
+            decision
+                .commit
+                .as_ref()
+                .filter(|_| decision.stands())
+                .map(|_| decision.record.meeting.to_string())
+        };
         known.extend(self.history(plan)?.iter().filter_map(name));
         known.dedup();
         Ok(known)
@@ -132,7 +142,7 @@ impl Store {
         self.version_in(plan, id, rev.clone())?.ok_or_else(|| StoreError::NothingInForce(plan.clone()))
     }
 
-    fn version_in(&self, plan: &PlanId, id: Oid, rev: Rev) -> Result<Option<Version>, StoreError> {
+    pub(super) fn version_in(&self, plan: &PlanId, id: Oid, rev: Rev) -> Result<Option<Version>, StoreError> {
         let commit = self.commit(id)?;
         let hex = id.to_string();
         let (name, bytes) = match self.bytes_in(&commit, &plan_path(plan))? {

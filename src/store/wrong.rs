@@ -58,6 +58,10 @@ pub enum Wrong {
     ProposalText,
     /// A completion of what is no decision.
     Completes(String),
+    /// A retraction of what is not the last entry on the plan.
+    Retracts(String),
+    /// A retraction that leaves the plan otherwise than it was before the entry.
+    NotAsBefore,
     /// HEAD's list lacks a decision that the history has, or has it otherwise.
     HeadLacks(DecisionRecord),
     /// A proposal's branch that is none.
@@ -84,6 +88,8 @@ impl Wrong {
             Self::Undecided => "undecided_change",
             Self::ProposalText => "proposal_differs",
             Self::Completes(_) => "completes_nothing",
+            Self::Retracts(_) => "retracts_nothing",
+            Self::NotAsBefore => "not_as_before",
             Self::HeadLacks(_) => "decision_lost",
             Self::ForeignProposal(_) => "foreign_proposal",
             Self::Shallow => "shallow",

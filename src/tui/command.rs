@@ -124,4 +124,7 @@ commands! {
     CompareBefore = cmd_compare_before,
     Pick = cmd_pick,
     RestoreWording = cmd_restore_wording,
+    Retract = cmd_retract,
+    MakePapers = cmd_make_papers,
+    ImportPlan = cmd_import_plan,
 }

@@ -12,10 +12,11 @@ use crate::locale::{Said, shown};
 use crate::plan::{Edit, ItemId, Plan, PlanId};
 use crate::revision::Rev;
 use crate::workflow::{
-    Desk, Failure, InitRequest, Named, Office, Surroundings, blame, change_calendar, complete,
-    decide_as_shown, drop_recovery, history, init, keep_journal, keep_undo, life, mark_reviewed, open_desk,
-    preview_decision, propose, read_paper, redline, remove_paper, reopen_desk, reverting, rewording,
-    save_desk, status, used_values, version,
+    Baseline, Desk, Failure, ImportReport, ImportRequest, InitRequest, Named, Office, PapersRequest,
+    Surroundings, blame, change_calendar, complete, decide_as_shown, drop_recovery, history, import, init,
+    keep_journal, keep_undo, life, mark_reviewed, open_desk, papers, preview_calendar, preview_decision,
+    preview_retraction, propose, read_document, read_paper, redline, remove_paper, reopen_desk, retract,
+    reverting, rewording, save_desk, status, used_values, version,
 };
 
 /// The archive and the plan on the desk.
@@ -26,17 +27,26 @@ pub(super) struct Worker {
     follows: bool,
     office: Option<Office>,
     desk: Option<Desk>,
+    /// Where to tell how far long work has come.
+    answers: Option<Sender<Happening>>,
 }
 
 impl Worker {
     /// A worker that has opened nothing yet.
     pub(super) fn new(dir: &Path, around: Surroundings) -> Self {
         let follows = around.today == (around.clock)().day();
-        Self { dir: dir.to_owned(), around, follows, office: None, desk: None }
+        Self { dir: dir.to_owned(), around, follows, office: None, desk: None, answers: None }
+    }
+
+    /// Reckons from another day from now on.
+    #[cfg(test)]
+    pub(super) const fn set_today(&mut self, today: crate::date::Day) {
+        self.around.today = today;
     }
 
     /// Does effects as they come until no more can come.
     pub(super) fn work(mut self, effects: &Receiver<Effect>, answers: &Sender<Happening>) {
+        self.answers = Some(answers.clone());
         while let Ok(effect) = effects.recv() {
             if let Some(reply) = self.perform(effect)
                 && answers.send(Happening::Done(Box::new(reply))).is_err()
@@ -49,7 +59,8 @@ impl Worker {
         let _ = answers.send(Happening::WorkDone);
     }
 
-    fn office(&mut self) -> Result<&mut Office, Failure> {
+    /// The archive, opened when it is first asked for.
+    pub(super) fn office(&mut self) -> Result<&mut Office, Failure> {
         if self.follows {
             self.around.today = (self.around.clock)().day();
         }
@@ -65,7 +76,9 @@ impl Worker {
         }
     }
 
-    fn perform(&mut self, effect: Effect) -> Option<Reply> {
+    /// Does one effect, and answers where there is an answer.
+    #[expect(clippy::too_many_lines, reason = "one arm an effect, read from top to bottom")]
+    pub(super) fn perform(&mut self, effect: Effect) -> Option<Reply> {
         Some(match effect {
             Effect::Load => Reply::Loaded(self.load().map(Box::new)),
             Effect::OpenPlan(id) => Reply::Opened(self.open(id).map(Box::new)),
@@ -112,12 +125,31 @@ impl Worker {
                 let preview = self.office().and_then(|office| preview_decision(office, &request));
                 Reply::Previewed(request, preview)
             }
+            Effect::Papers { request, folder } => self.papers(&request, folder),
+            Effect::Import { file, id, baseline } => {
+                let done = self.import(&file, &id, baseline);
+                Reply::Imported(id, done)
+            }
             Effect::Create(request) => Reply::Created(self.create(&request).map(Box::new)),
             Effect::Decide { request, shown } => {
                 Reply::Decided(self.office().and_then(|office| decide_as_shown(office, &request, &shown)))
             }
+            Effect::PreviewRetraction(request) => {
+                let preview = self.office().and_then(|office| preview_retraction(office, &request));
+                Reply::RetractionPreviewed(request, preview)
+            }
+            Effect::Retract { request, shown } => {
+                Reply::Retracted(self.office().and_then(|office| retract(office, &request, Some(&shown))))
+            }
             Effect::Complete(request) => {
                 Reply::Completed(self.office().and_then(|office| complete(office, &request)))
+            }
+            Effect::PreviewCalendar(change) => {
+                let shifts = self.office().and_then(|office| {
+                    office.refresh()?;
+                    preview_calendar(office, &change)
+                });
+                Reply::CalendarPreviewed(change, shifts)
             }
             Effect::ChangeCalendar(change) => {
                 Reply::CalendarChanged(self.office().and_then(|office| change_calendar(office, &change)))
@@ -165,6 +197,44 @@ impl Worker {
         })
     }
 
+    /// Makes papers, and tells of each plan as it comes to it.
+    fn papers(&mut self, request: &PapersRequest, folder: PathBuf) -> Reply {
+        // What is given without a folder of its own lies where the program was started.
+        let folder = self.dir.join(folder);
+        let answers = self.answers.clone();
+        let mut tell = move |number: usize, of: usize, title: &str| {
+            if let Some(answers) = &answers {
+                let reply = Reply::Packing(number, of, title.to_owned());
+                let _ = answers.send(Happening::Done(Box::new(reply)));
+            }
+        };
+        let packed = self.office().and_then(|office| {
+            office.refresh()?;
+            papers(office, request, &folder, &mut tell)
+        });
+        Reply::Packed(folder, packed)
+    }
+
+    fn import(
+        &mut self,
+        file: &Path,
+        id: &PlanId,
+        baseline: Option<Baseline>,
+    ) -> Result<ImportReport, Failure> {
+        let lang = self.around.lang;
+        let path = self.dir.join(file);
+        let bytes = read_document(&path).map_err(|_| Failure {
+            kind: "cannot_read",
+            said: Said::new(
+                lang.tui_import_unread(shown(&path.display().to_string())),
+                lang.tui_import_unread_hint(),
+            ),
+        })?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let request = ImportRequest { name: &name, bytes: &bytes, id: id.clone(), baseline };
+        import(self.office()?, &request)
+    }
+
     fn create(&mut self, request: &InitRequest) -> Result<Archive, Failure> {
         self.office = Some(init(&self.dir, request, self.around.clone())?);
         self.load()
@@ -179,6 +249,7 @@ impl Worker {
         Ok(Archive {
             settings: office.settings().clone(),
             calendar: office.calendar().clone(),
+            root: office.root().to_owned(),
             today: office.today(),
             statuses: status(office)?,
         })

@@ -1,17 +1,21 @@
 //! `meetings`: changes of the calendar, each a commit of that file alone.
 
 use super::failure::Refusal;
+use super::read::statuses;
 use super::{Failure, Office};
-use crate::calendar::{Calendar, CalendarError, Meeting, MeetingRef};
+use crate::calendar::{BodyId, Calendar, CalendarError, Meeting, MeetingRef, Settings, citation};
 use crate::date::Day;
 use crate::locale::Lang;
-use crate::revision::calendar_message;
+use crate::plan::PlanId;
+use crate::revision::{Standing, calendar_message};
 
 /// One change of the calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CalendarChange {
     /// Enters a meeting.
     Add(Meeting),
+    /// Enters several meetings of a body, as one change; at least one.
+    AddAll(Vec<Meeting>),
     /// Moves a meeting to another day: the old one is cancelled and says where it went.
     Move(MeetingRef, Day),
     /// Cancels a meeting.
@@ -43,11 +47,62 @@ pub fn change_calendar(office: &mut Office, change: &CalendarChange) -> Result<M
         .ok_or_else(|| office.failure(&CalendarError::Missing(named, Vec::new())))
 }
 
+/// What a change of the calendar does to a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// The plan.
+    pub plan: PlanId,
+    /// Its title.
+    pub title: String,
+    /// Where it stands now.
+    pub before: Standing,
+    /// Where it would stand.
+    pub after: Standing,
+}
+
+/// Tells what a change would do to each plan: those whose state, meeting or papers day would be another. Changes nothing.
+pub fn preview_calendar(office: &Office, change: &CalendarChange) -> Result<Vec<Shift>, Failure> {
+    let changed = change.apply(&office.calendar, office.today()).map_err(|error| office.failure(&error))?;
+    let before = statuses(office, &office.calendar)?;
+    let mut after = statuses(office, &changed)?.plans.into_iter();
+    let shifts = before.plans.into_iter().filter_map(|old| {
+        let new = after.find(|new| new.id == old.id)?;
+        let told = |standing: &Standing| (standing.state, standing.meeting.clone(), standing.papers_due);
+        (told(&old.standing) != told(&new.standing)).then_some(Shift {
+            plan: old.id,
+            title: old.title,
+            before: old.standing,
+            after: new.standing,
+        })
+    });
+    Ok(shifts.collect())
+}
+
+/// A shift in words: a line for before, a line for after.
+pub fn shift_words(shift: &Shift, settings: &Settings, lang: Lang) -> [String; 2] {
+    let told = |standing: &Standing| {
+        let meeting = standing.meeting.as_ref().map(|which| {
+            let body = settings.body_name(&which.body);
+            citation(body, which.date, None, None, settings.long_dates, lang)
+        });
+        let state = standing.state.name(lang);
+        match (meeting, standing.papers_due) {
+            (Some(meeting), Some(due)) => lang.shift_state_papers(state, meeting, due),
+            (Some(meeting), None) => lang.shift_state_meeting(state, meeting),
+            (None, _) => lang.shift_state(state),
+        }
+    };
+    [lang.shift_before(told(&shift.before)), lang.shift_after(told(&shift.after))]
+}
+
 impl CalendarChange {
     /// What the calendar would become.
     pub fn apply(&self, calendar: &Calendar, today: Day) -> Result<Calendar, CalendarError> {
         match self {
             Self::Add(meeting) => calendar.add(meeting.clone()),
+            Self::AddAll(all) => {
+                all.iter().try_fold(calendar.clone(), |calendar, meeting| calendar.add(meeting.clone()))
+            }
             Self::Move(which, day) => calendar.move_to(which, *day),
             Self::Cancel(which) => calendar.cancel(which),
             Self::Held(which) => calendar.mark_held(which, today),
@@ -58,6 +113,9 @@ impl CalendarChange {
     pub fn meeting(&self) -> MeetingRef {
         match self {
             Self::Add(meeting) => meeting.reference(),
+            Self::AddAll(all) => all
+                .first()
+                .map_or_else(|| MeetingRef { date: Day::FIRST, body: BodyId::board() }, Meeting::reference),
             Self::Move(which, _) | Self::Cancel(which) | Self::Held(which) => which.clone(),
         }
     }
@@ -74,6 +132,10 @@ impl CalendarChange {
         let body = office.settings.body_name(&which.body);
         match self {
             Self::Add(_) => lang.message_meeting_added(body, which.date),
+            Self::AddAll(all) => {
+                let days: Vec<String> = all.iter().map(|meeting| meeting.date.to_string()).collect();
+                lang.message_meetings_added(body, days.join(", "))
+            }
             Self::Move(_, day) => lang.message_meeting_moved(body, which.date, day),
             Self::Cancel(_) => lang.message_meeting_cancelled(body, which.date),
             Self::Held(_) => lang.message_meeting_held(body, which.date),

@@ -35,10 +35,14 @@ pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Fa
     let history = history(office, &request.plan)?;
     let decision = history
         .iter()
-        .filter(|decision| decision.record.meeting == request.meeting)
+        .filter(|decision| decision.stands() && decision.record.meeting == request.meeting)
         .find(|decision| request.body.as_ref().is_none_or(|body| *body == decision.record.body))
         .ok_or_else(|| {
-            let days = history.iter().map(|decision| decision.record.meeting).collect();
+            let days = history
+                .iter()
+                .filter(|decision| decision.stands())
+                .map(|decision| decision.record.meeting)
+                .collect();
             office.failure(&Refusal::NoDecision(request.plan.clone(), request.meeting, days))
         })?;
     if let Some(day) = request.adjusted.filter(|day| *day > office.today()) {

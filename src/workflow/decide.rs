@@ -13,7 +13,7 @@ use crate::plan::{Checked, DecisionKind, DecisionRecord, Plan, PlanId};
 use crate::revision::{
     Approved, Case, ContentHash, Decision, Hashed, Proposal, Rev, Version, decision_message,
 };
-use crate::store::Expected;
+use crate::store::{Expected, Store};
 
 /// Which text the board adopted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,10 @@ pub struct DecisionRequest {
 pub struct Preview {
     /// The commit's whole message.
     pub message: String,
+    /// The file that it changes, from the archive's top; `None` where it changes none.
+    pub file: Option<String>,
+    /// The tag that will point at it.
+    pub tag: String,
     /// What the board did: the kind asked for, or the usual one.
     pub kind: DecisionKind,
     /// Which text would be adopted; `None` when the text in force stays.
@@ -89,6 +93,8 @@ pub fn preview_decision(office: &Office, request: &DecisionRequest) -> Result<Pr
     let table = read_table(office, &request.plan)?;
     let ready = prepare(office, &table, request)?;
     Ok(Preview {
+        file: ready.approved.file_changes().then(|| Store::plan_file(&request.plan)),
+        tag: office.store.next_tag(&request.plan, request.meeting),
         message: ready.message,
         kind: ready.approved.record().kind,
         source: ready.source,

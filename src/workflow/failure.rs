@@ -6,7 +6,7 @@ use crate::date::Day;
 use crate::document::DocumentError;
 use crate::locale::{Lang, Said};
 use crate::plan::{EditError, PlanId};
-use crate::revision::{DecisionError, RestoreError};
+use crate::revision::{DecisionError, RestoreError, RetractError};
 use crate::store::{PackageError, StoreError};
 
 /// A verb that could not be done. Nothing was changed.
@@ -54,6 +54,7 @@ explains!(
     CalendarError,
     DecisionError,
     RestoreError,
+    RetractError,
     PackageError,
     Refusal
 );

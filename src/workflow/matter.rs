@@ -127,7 +127,9 @@ fn matter(office: &Office, meeting: &Meeting, id: &PlanId, named: bool) -> Resul
         return proposed(office, id, open).map(Some);
     }
     let decisions = history(office, id)?;
-    if let Some(decision) = decisions.iter().find(|decision| decision.record.meeting_ref() == reference) {
+    if let Some(decision) =
+        decisions.iter().find(|decision| decision.stands() && decision.record.meeting_ref() == reference)
+    {
         // The meeting has decided already: what it decided on is known where it was proposed.
         return decision
             .proposal

@@ -17,6 +17,18 @@ pub fn read_paper(path: &Path) -> io::Result<String> {
     store::read_text(path, 2 * crate::document::MAX_BYTES as u64)
 }
 
+/// Reads a document that is to be taken in. One that is no file, or larger than any that can be taken in, is an error,
+/// and is not read.
+pub fn read_document(path: &Path) -> io::Result<Vec<u8>> {
+    if path.exists() && !path.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    if store::file_length(path) > crate::import::LIMIT as u64 {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    store::read_paper(path)
+}
+
 /// Writes a file that another program reads at once: whole or not at all, without waiting for the disk.
 pub fn write_scratch(path: &Path, bytes: &[u8]) -> io::Result<()> {
     store::write_scratch(path, bytes)

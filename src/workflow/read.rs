@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Failure, Office};
+use crate::calendar::Calendar;
 use crate::document::content_hash;
 use crate::export::{self, Stamp};
 use crate::locale::Lang;
@@ -21,10 +22,15 @@ pub struct Statuses {
 
 /// Where each plan stands.
 pub fn status(office: &Office) -> Result<Statuses, Failure> {
+    statuses(office, &office.calendar)
+}
+
+/// Where each plan stands or would stand with this calendar.
+pub(super) fn statuses(office: &Office, calendar: &Calendar) -> Result<Statuses, Failure> {
     let mut statuses = Statuses::default();
     let head = office.store.head_now().map_err(|error| office.failure(&error))?;
     for id in office.store.plan_ids_at(&head).map_err(|error| office.failure(&error))? {
-        match plan_status(office, &head, &id) {
+        match plan_status(office, calendar, &head, &id) {
             Ok(Some(status)) => statuses.plans.push(status),
             Ok(None) => {}
             Err(error) => {
@@ -41,10 +47,17 @@ pub fn status_of(office: &Office, plan: &PlanId) -> Result<PlanStatus, Failure> 
     office.known(plan)?;
     let none = || office.failure(&super::failure::Refusal::NoDraft(plan.clone()));
     let head = office.store.head_now().map_err(|error| office.failure(&error))?;
-    plan_status(office, &head, plan).map_err(|error| office.failure(&error))?.ok_or_else(none)
+    plan_status(office, &office.calendar, &head, plan)
+        .map_err(|error| office.failure(&error))?
+        .ok_or_else(none)
 }
 
-fn plan_status(office: &Office, head: &Head<'_>, id: &PlanId) -> Result<Option<PlanStatus>, StoreError> {
+fn plan_status(
+    office: &Office,
+    calendar: &Calendar,
+    head: &Head<'_>,
+    id: &PlanId,
+) -> Result<Option<PlanStatus>, StoreError> {
     let Now { committed, draft: drafted, differs: draft } = office.store.now(head, id)?;
     let proposal = office.store.proposal(id)?;
     // A rule that is being redrafted does not bind before the board has decided it.
@@ -58,13 +71,14 @@ fn plan_status(office: &Office, head: &Head<'_>, id: &PlanId) -> Result<Option<P
         rule: ruling.revision_rule.as_ref().map(|rule| &rule.rule),
         decisions,
         valid_until: ruling.valid_until,
-        calendar: &office.calendar,
+        calendar,
         settings: &office.settings,
         today: office.around.today,
         proposal: proposal.as_ref().map(|proposal| &proposal.meeting),
     });
+    let decided = decisions.iter().map(|record| record.meeting).collect();
     let title = drafted.as_ref().unwrap_or(ruling).title.clone();
-    Ok(Some(PlanStatus { id: id.clone(), title, standing, draft, proposal }))
+    Ok(Some(PlanStatus { id: id.clone(), title, standing, draft, decided, proposal }))
 }
 
 /// Reads one version of a plan.
@@ -89,7 +103,7 @@ pub fn stamp(office: &Office, version: &Version) -> Result<Stamp, Failure> {
     }
     let decided = match version.rev {
         Rev::Draft => false,
-        _ => history(office, plan)?.iter().any(|decision| decision.hash == Some(hash)),
+        _ => history(office, plan)?.iter().any(|decision| decision.stands() && decision.hash == Some(hash)),
     };
     Ok(if decided { Stamp::Historic } else { Stamp::Draft })
 }

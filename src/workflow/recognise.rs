@@ -31,14 +31,18 @@ pub(super) fn recognise(
             office.store.version(&id, rev).ok().filter(|version| content_hash(&version.plan) == hash)
         };
         let decisions = history(office, &id)?;
-        let decided: Vec<_> = decisions.iter().filter(|decision| decision.hash == Some(hash)).collect();
+        let (decided, mistaken): (Vec<_>, Vec<_>) = decisions
+            .iter()
+            .filter(|decision| decision.hash == Some(hash))
+            .partition(|decision| decision.stands());
         let in_force = read(&Rev::InForce);
         // The decision that put the text in force tells more than one that left it so.
         let telling = decided.iter().find(|decision| decision.record.kind.changes_text()).or(decided.first());
         let said =
             |decision: &crate::revision::Decision| export::decided_by(decision, office.settings(), lang);
         if let Some(version) = in_force {
-            let listed = decisions.iter().find(|decision| decision.record.kind.settles());
+            let listed =
+                decisions.iter().find(|decision| decision.stands() && decision.record.kind.settles());
             let telling = telling.copied().or(listed);
             let told = telling.map_or_else(|| lang.verify_nothing_said().to_owned(), said);
             add("in_force", telling, lang.verify_version_in_force(&id, told), version);
@@ -48,6 +52,12 @@ pub(super) fn recognise(
                 continue;
             };
             add("historic", Some(decision), lang.verify_version_historic(&id, said(decision)), version);
+        }
+        for decision in &mistaken {
+            let (Some(commit), Some(by)) = (decision.commit.clone(), &decision.retracted) else { continue };
+            let Some(version) = read(&Rev::Named(commit)) else { continue };
+            let told = lang.verify_version_retracted(&id, said(decision), by.when.day());
+            add("retracted", Some(decision), told, version);
         }
         let open = office.store.proposal(&id).ok().flatten();
         let mut proposals = office.store.proposals(&id).map_err(|error| office.failure(&error))?;

@@ -4,7 +4,7 @@ use super::read::{in_force, status};
 use super::{Failure, Office, history};
 use crate::export::{self, Registered, Sheet};
 use crate::plan::{Plan, PlanId};
-use crate::revision::Rev;
+use crate::revision::{Decision, Rev};
 
 /// Every plan with its state, owners, last decision and next revision, by title as Swedish sorts; plans that can't be
 /// read are named last.
@@ -40,7 +40,9 @@ pub fn register(office: &Office) -> Result<Sheet, Failure> {
 
 /// The history of a plan's decisions as a page, in the plan's language.
 pub fn history_page(office: &Office, plan: &PlanId) -> Result<Sheet, Failure> {
-    let decisions = history(office, plan)?;
+    let mut decisions = history(office, plan)?;
+    // The page tells what the board decided. What was recorded by mistake stays in the log.
+    decisions.retain(Decision::stands);
     let now = office.store.committed_plan(plan).map_err(|error| office.failure(&error))?;
     let text = match now {
         Some(plan) => plan,

@@ -135,6 +135,8 @@ fn judged(office: &Office, fault: Fault) -> Judged {
         Wrong::Undecided => lang.verify_undecided(&commit),
         Wrong::ProposalText => lang.verify_proposal_text().to_owned(),
         Wrong::Completes(of) => lang.verify_completes(short(of)),
+        Wrong::Retracts(of) => lang.verify_retracts(short(of)),
+        Wrong::NotAsBefore => lang.verify_not_as_before().to_owned(),
         Wrong::HeadLacks(record) => lang.verify_head_lacks(export::citation(record, office.settings(), lang)),
         Wrong::ForeignProposal(branch) => lang.verify_foreign_proposal(branch),
         Wrong::Shallow => lang.verify_shallow().to_owned(),

@@ -56,8 +56,13 @@ fn say_preview(session: &mut Session<'_>, plan: &PlanId, preview: &Preview) -> R
     let lang = session.lang;
     if session.json {
         let source = preview.source.map(word);
-        let text =
-            answer::preview(plan, &preview.message, source, preview.draft_moved_on, preview.has_proposal);
+        let text = answer::preview(
+            plan,
+            (&preview.message, preview.file.as_deref(), &preview.tag),
+            source,
+            preview.draft_moved_on,
+            preview.has_proposal,
+        );
         session.answer(&text)?;
         return Ok(Exit::Done);
     }
@@ -68,6 +73,9 @@ fn say_preview(session: &mut Session<'_>, plan: &PlanId, preview: &Preview) -> R
         page.indented(2, line);
     }
     page.blank();
+    page.line(
+        lang.cli_would_commit_file(preview.file.as_deref().unwrap_or(lang.cli_no_file()), &preview.tag),
+    );
     page.line(match preview.kind {
         DecisionKind::Repealed => lang.remark_repealed(),
         _ => in_words(preview.source, lang),

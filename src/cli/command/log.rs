@@ -10,7 +10,7 @@ use super::{blame, diff, output, register};
 use crate::diff::Difference;
 use crate::document::answer;
 use crate::export::{self, Marks, citation};
-use crate::locale::Lang;
+use crate::locale::{Lang, shown};
 use crate::plan::PlanId;
 use crate::revision::{Decision, Rev};
 use crate::workflow::{Office, history, history_page, life, status_of, version};
@@ -89,20 +89,28 @@ fn told(session: &mut Session<'_>, office: &Office, plan: &PlanId, asked: &str) 
 pub(super) fn one(decision: &Decision, office: &Office) -> Page {
     let lang = office.lang();
     let record = &decision.record;
+    let mut kind = capital(lang.decision_kind(record.kind));
+    if !decision.stands() {
+        kind = format!("{kind} ({})", lang.retracted_word());
+    }
     let mut page = Page::default();
     page.pieces(
         0,
         2,
-        vec![
-            piece(Look::Strong, citation(record, office.settings(), lang)),
-            format!("  {}", capital(lang.decision_kind(record.kind))).into(),
-        ],
+        vec![piece(Look::Strong, citation(record, office.settings(), lang)), format!("  {kind}").into()],
     );
     if !decision.summary.is_empty() {
         page.indented(2, decision.summary.as_str());
     }
     if let Some(adjusted) = record.minutes_adjusted {
         page.indented(2, lang.cli_minutes_adjusted(adjusted));
+    }
+    if let Some(struck) = &decision.retracted {
+        let said = lang.retracted_on(struck.when.day(), shown(&struck.by));
+        page.indented(2, piece(Look::Warn, said));
+        for paragraph in struck.why.iter().flat_map(|why| why.split("\n\n")) {
+            page.indented(2, paragraph);
+        }
     }
     let mut traces = Vec::new();
     if let Some(commit) = &decision.commit {

@@ -9,12 +9,13 @@ use crate::calendar::{Meeting, MeetingRef, MeetingStatus, Settings};
 use crate::date::Day;
 use crate::document::answer;
 use crate::locale::Lang;
-use crate::workflow::{CalendarChange, change_calendar};
+use crate::workflow::{CalendarChange, Office, change_calendar, preview_calendar, shift_words};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     let named = |name, about| {
         Command::new(name)
             .about(about)
+            .arg(arguments::switch("preview", lang.help_arg_meetings_preview()))
             .arg(
                 Arg::new("body")
                     .value_name(lang.help_value_body())
@@ -74,6 +75,9 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         _ => CalendarChange::Held(which),
     };
     let mut office = session.office()?;
+    if args.get_flag("preview") {
+        return preview(session, &office, &change);
+    }
     let meeting = change_calendar(&mut office, &change)?;
     if session.json {
         session.answer(&answer::meeting(name, &meeting, office.settings()))?;
@@ -81,13 +85,36 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     }
     let body = office.settings().body_name(&meeting.body);
     let line = match &change {
-        CalendarChange::Add(_) => lang.cli_meeting_added(body, meeting.date),
+        CalendarChange::Add(_) | CalendarChange::AddAll(_) => lang.cli_meeting_added(body, meeting.date),
         CalendarChange::Move(which, day) => lang.cli_meeting_moved(body, which.date, day),
         CalendarChange::Cancel(_) => lang.cli_meeting_cancelled(body, meeting.date),
         CalendarChange::Held(_) => lang.cli_meeting_held(body, meeting.date),
     };
     let mut page = Page::default();
     page.line(line);
+    session.show(&page)?;
+    Ok(Exit::Done)
+}
+
+/// What the change would do to each plan.
+fn preview(session: &mut Session<'_>, office: &Office, change: &CalendarChange) -> Result<Exit, Trouble> {
+    let lang = session.lang;
+    let shifts = preview_calendar(office, change)?;
+    if session.json {
+        let told = shifts.iter().map(|shift| (&shift.plan, &shift.before, &shift.after));
+        session.answer(&answer::shifts(told))?;
+        return Ok(Exit::Done);
+    }
+    let mut page = Page::default();
+    for shift in &shifts {
+        page.line(piece(Look::Strong, shift.title.as_str()));
+        for line in shift_words(shift, office.settings(), lang) {
+            page.indented(2, line);
+        }
+    }
+    if shifts.is_empty() {
+        page.line(lang.shift_none());
+    }
     session.show(&page)?;
     Ok(Exit::Done)
 }

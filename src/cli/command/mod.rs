@@ -28,6 +28,7 @@ mod propose;
 mod register;
 mod remove;
 mod restore;
+mod retract;
 mod set;
 mod show;
 mod status;
@@ -66,6 +67,7 @@ pub(super) const VERBS: &[Verb] = &[
     Verb { name: "propose", about: Lang::help_propose, command: propose::command, run: propose::run },
     Verb { name: "decide", about: Lang::help_decide, command: decide::command, run: decide::run },
     Verb { name: "complete", about: Lang::help_complete, command: complete::command, run: complete::run },
+    Verb { name: "retract", about: Lang::help_retract, command: retract::command, run: retract::run },
     Verb { name: "meetings", about: Lang::help_meetings, command: meetings::command, run: meetings::run },
     Verb { name: "export", about: Lang::help_export, command: export::command, run: export::run },
     Verb { name: "papers", about: Lang::help_papers, command: papers::command, run: papers::run },

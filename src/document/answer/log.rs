@@ -23,6 +23,16 @@ pub(super) struct Told<'a> {
     commit: Option<&'a str>,
     tag: Option<&'a str>,
     summary: &'a str,
+    retracted: Option<Struck<'a>>,
+}
+
+/// That an entry was struck out again.
+#[derive(Serialize)]
+struct Struck<'a> {
+    commit: &'a str,
+    date: String,
+    by: &'a str,
+    why: Option<&'a str>,
 }
 
 impl<'a> From<&'a Decision> for Told<'a> {
@@ -37,6 +47,12 @@ impl<'a> From<&'a Decision> for Told<'a> {
             commit: decision.commit.as_deref(),
             tag: decision.tag.as_deref(),
             summary: &decision.summary,
+            retracted: decision.retracted.as_ref().map(|struck| Struck {
+                commit: &struck.commit,
+                date: day(struck.when.day()),
+                by: &struck.by,
+                why: struck.why.as_deref(),
+            }),
         }
     }
 }

@@ -29,8 +29,11 @@ pub use doctor::{Ailing, doctor};
 pub use log::log;
 pub use papers::{Put, Reported, packed, report, sheet};
 pub use since::{blame, life, restored};
-pub use status::{Found, StatusLine, check, status};
-pub use steps::{Repaired, decided, edited, edited_whole, imported, preview, proposed, shown};
+pub use status::{Found, StatusLine, check, shifts, status};
+pub use steps::{
+    Repaired, decided, edited, edited_whole, imported, preview, proposed, retracted, retraction_preview,
+    shown,
+};
 pub use verify::{Known, Packed, Verified, Wrong, verified};
 
 /// What went wrong: `{"error":{"kind","message","hint"}}`.

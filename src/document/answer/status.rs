@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Decision, Meeting, day, line, plan};
 use crate::plan::PlanId;
-use crate::revision::{PlanStatus, Unreadable};
+use crate::revision::{PlanStatus, Standing, Unreadable};
 
 /// A plan's line, with its reason in words.
 #[derive(Clone, Debug)]
@@ -78,6 +78,41 @@ pub fn status(lines: &[StatusLine<'_>], unreadable: &[Unreadable]) -> String {
         hint: &broken.said.hint,
     });
     line(&Statuses { plans: plans.collect(), unreadable: unreadable.collect() })
+}
+
+/// What a change of the calendar would do: `{"plans":[{"plan","before","after"}]}`, before and after each
+/// `{"state","meeting","papers_due"}`.
+pub fn shifts<'a>(shifts: impl IntoIterator<Item = (&'a PlanId, &'a Standing, &'a Standing)>) -> String {
+    #[derive(Serialize)]
+    struct Shape<'a> {
+        plans: Vec<Shift<'a>>,
+    }
+    #[derive(Serialize)]
+    struct Shift<'a> {
+        plan: &'a str,
+        before: Stands<'a>,
+        after: Stands<'a>,
+    }
+    #[derive(Serialize)]
+    struct Stands<'a> {
+        state: &'static str,
+        meeting: Option<Meeting<'a>>,
+        papers_due: Option<String>,
+    }
+    fn stands(standing: &Standing) -> Stands<'_> {
+        Stands {
+            state: standing.state.code(),
+            meeting: standing.meeting.as_ref().map(Meeting::from),
+            papers_due: standing.papers_due.map(day),
+        }
+    }
+    let shifts = shifts.into_iter();
+    let plans = shifts.map(|(id, before, after)| Shift {
+        plan: plan(id),
+        before: stands(before),
+        after: stands(after),
+    });
+    line(&Shape { plans: plans.collect() })
 }
 
 /// A finding as `check` tells it.

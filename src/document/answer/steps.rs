@@ -78,10 +78,38 @@ pub fn decided(id: &PlanId, decision: &Decision, source: Option<&str>, remarks: 
     line(&Shape { plan: plan(id), decision: Told::from(decision), source, remarks })
 }
 
-/// What a decision would commit: `{"plan","preview":{"message","source","draft_moved_on","has_proposal"}}`.
+/// An entry that was retracted: `{"plan","decision","remarks"}`, the decision as in `log`.
+pub fn retracted(id: &PlanId, decision: &Decision, remarks: &[String]) -> String {
+    #[derive(Serialize)]
+    struct Shape<'a> {
+        plan: &'a str,
+        decision: Told<'a>,
+        remarks: &'a [String],
+    }
+    line(&Shape { plan: plan(id), decision: Told::from(decision), remarks })
+}
+
+/// What a retraction would commit: `{"plan","preview":{"message","file","remarks"}}`.
+pub fn retraction_preview(id: &PlanId, message: &str, file: &str, remarks: &[String]) -> String {
+    #[derive(Serialize)]
+    struct Shape<'a> {
+        plan: &'a str,
+        preview: Preview<'a>,
+    }
+    #[derive(Serialize)]
+    struct Preview<'a> {
+        message: &'a str,
+        file: &'a str,
+        remarks: &'a [String],
+    }
+    line(&Shape { plan: plan(id), preview: Preview { message, file, remarks } })
+}
+
+/// What a decision would commit:
+/// `{"plan","preview":{"message","file","tag","source","draft_moved_on","has_proposal"}}`.
 pub fn preview(
     id: &PlanId,
-    message: &str,
+    (message, file, tag): (&str, Option<&str>, &str),
     source: Option<&str>,
     draft_moved_on: bool,
     has_proposal: bool,
@@ -94,11 +122,16 @@ pub fn preview(
     #[derive(Serialize)]
     struct Preview<'a> {
         message: &'a str,
+        file: Option<&'a str>,
+        tag: &'a str,
         source: Option<&'a str>,
         draft_moved_on: bool,
         has_proposal: bool,
     }
-    line(&Shape { plan: plan(id), preview: Preview { message, source, draft_moved_on, has_proposal } })
+    line(&Shape {
+        plan: plan(id),
+        preview: Preview { message, file, tag, source, draft_moved_on, has_proposal },
+    })
 }
 
 /// One repair that an import made.

@@ -8,7 +8,10 @@ use crate::document::UndoHistory;
 use crate::locale::Lang;
 use crate::plan::{Edit, ItemId, Plan, PlanId};
 use crate::revision::{Mark, Rev};
-use crate::workflow::{CalendarChange, Completion, DecisionRequest, InitRequest, ProposalRequest};
+use crate::workflow::{
+    Baseline, CalendarChange, Completion, DecisionRequest, InitRequest, PapersRequest, ProposalRequest,
+    RetractRequest,
+};
 
 /// The number of a question to the worker.
 pub(crate) type Ticket = u64;
@@ -136,6 +139,22 @@ pub(crate) enum Effect {
     Propose(ProposalRequest),
     /// Asks what a decision would commit.
     Preview(DecisionRequest),
+    /// Makes the papers of a meeting in a folder.
+    Papers {
+        /// Which.
+        request: PapersRequest,
+        /// Where to.
+        folder: PathBuf,
+    },
+    /// Takes a document in as a plan.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// The new plan's id.
+        id: PlanId,
+        /// The decision that put it in force, where one has.
+        baseline: Option<Baseline>,
+    },
     /// Makes the folder an archive.
     Create(InitRequest),
     /// Records a decision, if its commit is the one that was shown.
@@ -145,8 +164,19 @@ pub(crate) enum Effect {
         /// The message that was shown.
         shown: String,
     },
+    /// Asks what a retraction would commit.
+    PreviewRetraction(RetractRequest),
+    /// Retracts a decision, if the commit is the one that was shown.
+    Retract {
+        /// Which, and why.
+        request: RetractRequest,
+        /// The message that was shown.
+        shown: String,
+    },
     /// Adds what the minutes settled.
     Complete(Completion),
+    /// Asks what a change of the calendar does to each plan.
+    PreviewCalendar(CalendarChange),
     /// Changes the calendar.
     ChangeCalendar(CalendarChange),
     /// Sets a text out in a file of its own, for an editor.

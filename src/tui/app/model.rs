@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::effect::{Asked, Effect, Task, Ticket};
 use super::msg::Archive;
+use crate::calendar::MeetingRef;
 use crate::locale::{Lang, Said};
 use crate::plan::{Ids, ItemId, PlanId};
 use crate::revision::{Blamed, PlanStatus};
@@ -41,6 +42,12 @@ pub(crate) struct App {
     pub(crate) notice: Option<Notice>,
     /// What the worker has under way that the user waits for.
     pub(crate) working: Working,
+    /// The meeting to choose in the calendar once it is read again.
+    pub(crate) chosen_meeting: Option<MeetingRef>,
+    /// The archive was made just now, and its user is led through what it needs.
+    pub(crate) beginning: bool,
+    /// How far the work has come that the user waits for.
+    pub(crate) progress: Option<String>,
     /// What happens once the draft is saved.
     pub(crate) afterwards: Afterwards,
     /// What was cut or copied last.
@@ -247,6 +254,9 @@ impl App {
             dialog: None,
             notice: None,
             working: Working::Reading,
+            progress: None,
+            beginning: false,
+            chosen_meeting: None,
             afterwards: Afterwards::Stay,
             clip: String::new(),
             beside: false,

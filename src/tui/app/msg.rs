@@ -12,7 +12,8 @@ use crate::tui::app::effect::{Asked, Task, Ticket};
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
 use crate::workflow::{
-    Decided, DecisionRequest, Failure, Named, Preview, Recovery, Redline, Statuses, UsedValues,
+    CalendarChange, Decided, DecisionRequest, Failure, ImportReport, Named, Packed, Preview, Recovery,
+    Redline, RetractPreview, RetractRequest, Shift, Statuses, UsedValues,
 };
 
 /// One happening.
@@ -82,6 +83,8 @@ pub(crate) struct Archive {
     pub(crate) settings: Settings,
     /// Its meetings.
     pub(crate) calendar: Calendar,
+    /// Its top folder.
+    pub(crate) root: PathBuf,
     /// The day to reckon from.
     pub(crate) today: Day,
     /// Where each plan stands.
@@ -159,14 +162,26 @@ pub(crate) enum Reply {
     Blamed(PlanId, Result<Vec<Blamed>, Failure>),
     /// The edit that a task comes to, on the draft that it was found for.
     Worked(Ticket, Arc<Plan>, Task, Result<Edit, Failure>),
+    /// Papers are being made: of which plan, by its number of how many and its title.
+    Packing(usize, usize, String),
+    /// Papers were made in a folder.
+    Packed(PathBuf, Result<Packed, Failure>),
+    /// A document was taken in.
+    Imported(PlanId, Result<ImportReport, Failure>),
     /// A proposal was made.
     Proposed(Result<Proposal, Failure>),
     /// What a decision would commit.
     Previewed(DecisionRequest, Result<Preview, Failure>),
     /// A decision was recorded.
     Decided(Result<Decided, Failure>),
+    /// What a retraction would commit.
+    RetractionPreviewed(RetractRequest, Result<RetractPreview, Failure>),
+    /// A decision was retracted; with what is worth knowing.
+    Retracted(Result<(Decision, Vec<String>), Failure>),
     /// A decision was completed.
     Completed(Result<Decided, Failure>),
+    /// What a change of the calendar would do to each plan.
+    CalendarPreviewed(CalendarChange, Result<Vec<Shift>, Failure>),
     /// The calendar was changed.
     CalendarChanged(Result<Meeting, Failure>),
     /// A text was set out for an editor, in a file.

@@ -181,6 +181,9 @@ fn message(app: &App) -> (String, Style) {
         let text = words::told(said);
         return if notice.error { (lang.tui_error(text), app.theme.alarm) } else { (text, app.theme.text) };
     }
+    if let Some(progress) = app.progress.as_ref().filter(|_| app.working == Working::Recording) {
+        return (progress.clone(), app.theme.dim);
+    }
     match app.working {
         Working::Reading if app.archive.is_some() => return (lang.tui_working().to_owned(), app.theme.dim),
         Working::Comparing => return (lang.tui_comparing().to_owned(), app.theme.dim),

@@ -3,6 +3,7 @@
 use super::facts::day;
 use super::{Dialog, Form, Purpose, Submitted};
 use crate::calendar::{BodyId, Meeting, MeetingRef};
+use crate::date::Day;
 use crate::locale::Lang;
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
@@ -16,7 +17,7 @@ pub(crate) fn open_add(app: &mut App) {
     let bodies: Vec<BodyId> = archive.settings.bodies.iter().map(|body| body.id.clone()).collect();
     let names = archive.settings.bodies.iter().map(|body| body.name.clone()).collect();
     let list = vec![
-        Field::text(lang.tui_meeting_day(), lang.tui_day_hint(), ""),
+        Field::text(lang.tui_meeting_days(), lang.tui_meeting_days_hint(), ""),
         Field::choice(lang.tui_meeting_body(), "", names, 0),
         Field::text(lang.tui_meeting_time(), lang.tui_meeting_time_hint(), ""),
         Field::text(lang.tui_meeting_place(), "", ""),
@@ -58,9 +59,9 @@ pub(crate) fn open_move(app: &mut App, which: MeetingRef, name: &str) {
 
 /// The change that adds the meeting of the form.
 pub(crate) fn submit_add(form: &Form, bodies: &[BodyId], lang: Lang) -> Submitted {
-    let date = match day(form, 0, lang) {
-        Ok(Some(day)) => day,
-        Ok(None) => return Submitted::Wrong(lang.tui_day_needed().to_owned()),
+    let dates = match days(form.fields.text(0).unwrap_or_default(), lang) {
+        Ok(days) if days.is_empty() => return Submitted::Wrong(lang.tui_day_needed().to_owned()),
+        Ok(days) => days,
         Err(wrong) => return Submitted::Wrong(wrong),
     };
     let Some(body) = bodies.get(form.fields.chosen(1)) else {
@@ -70,19 +71,38 @@ pub(crate) fn submit_add(form: &Form, bodies: &[BodyId], lang: Lang) -> Submitte
         Ok(day) => day,
         Err(wrong) => return Submitted::Wrong(wrong),
     };
-    let meeting = Meeting {
+    if papers.is_some() && dates.len() > 1 {
+        return Submitted::Wrong(lang.tui_papers_one_day().to_owned());
+    }
+    let meeting = |date: &Day| Meeting {
         time: form.fields.text(2).map(str::to_owned),
         place: form.fields.text(3).map(str::to_owned),
         papers_due: papers,
-        ..Meeting::planned(body.clone(), date)
+        ..Meeting::planned(body.clone(), *date)
     };
-    Submitted::Do(Effect::ChangeCalendar(CalendarChange::Add(meeting)))
+    let change = match dates.as_slice() {
+        [date] => CalendarChange::Add(meeting(date)),
+        dates => CalendarChange::AddAll(dates.iter().map(meeting).collect()),
+    };
+    Submitted::Ask(Effect::PreviewCalendar(change))
+}
+
+/// The days of a field, parted by blanks, commas or semicolons, each once.
+fn days(text: &str, lang: Lang) -> Result<Vec<Day>, String> {
+    let mut days: Vec<Day> = Vec::new();
+    for word in text.split([' ', ',', ';', '\u{a0}']).filter(|word| !word.is_empty()) {
+        let day = word.parse().map_err(|_| lang.tui_not_a_day(word))?;
+        if !days.contains(&day) {
+            days.push(day);
+        }
+    }
+    Ok(days)
 }
 
 /// The change that moves the meeting.
 pub(crate) fn submit_move(form: &Form, which: &MeetingRef, lang: Lang) -> Submitted {
     match day(form, 0, lang) {
-        Ok(Some(day)) => Submitted::Do(Effect::ChangeCalendar(CalendarChange::Move(which.clone(), day))),
+        Ok(Some(day)) => Submitted::Ask(Effect::PreviewCalendar(CalendarChange::Move(which.clone(), day))),
         Ok(None) => Submitted::Wrong(lang.tui_day_needed().to_owned()),
         Err(wrong) => Submitted::Wrong(wrong),
     }

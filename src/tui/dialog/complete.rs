@@ -14,7 +14,8 @@ pub(crate) fn decisions(app: &App, plan: &PlanId) -> Vec<DecisionRecord> {
     if let Some(Screen::History(history)) = app.screen()
         && history.plan == *plan
     {
-        return history.decisions().iter().map(|decision| decision.record.clone()).collect();
+        let standing = history.decisions().iter().filter(|decision| decision.stands());
+        return standing.map(|decision| decision.record.clone()).collect();
     }
     if let Some(desk) = app.desk().filter(|desk| desk.id == *plan) {
         return desk.sheet.plan().decisions.iter().rev().cloned().collect();
@@ -29,7 +30,11 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
     let settings = app.archive.as_ref().map(|archive| &archive.settings);
     let lacking = decisions.iter().position(|d| d.paragraph.is_none() || d.minutes_adjusted.is_none());
     let at = match app.screen() {
-        Some(Screen::History(history)) => history.decision().or(lacking),
+        Some(Screen::History(history)) => {
+            let chosen = history.decision().and_then(|at| history.decisions().get(at));
+            let chosen = chosen.filter(|decision| decision.stands()).map(|decision| &decision.record);
+            chosen.and_then(|record| decisions.iter().position(|known| known == record)).or(lacking)
+        }
         _ => lacking,
     };
     let at = at.unwrap_or(0);

@@ -3,7 +3,7 @@
 use super::{Dialog, Form, Purpose, Submitted};
 use crate::calendar::{Meeting, MeetingRef};
 use crate::document::content_hash;
-use crate::locale::Lang;
+use crate::locale::{Lang, shown};
 use crate::plan::{DecisionKind, PlanId};
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
@@ -133,7 +133,13 @@ pub(crate) fn confirm(lang: Lang, request: DecisionRequest, preview: &Preview, m
         );
     }
     let error = before.error.take();
-    let body = preview.message.lines().map(|line| format!("  {line}")).collect();
+    let mut body: Vec<String> = preview.message.trim_end().lines().map(|line| format!("  {line}")).collect();
+    body.push(String::new());
+    body.push(match &preview.file {
+        Some(file) => lang.tui_confirm_file(shown(file)),
+        None => lang.tui_confirm_no_file().to_owned(),
+    });
+    body.push(lang.tui_confirm_tag(shown(&preview.tag)));
     Dialog::Form(Box::new(Form {
         purpose: Purpose::Confirm(request, preview.message.clone(), Box::new(before)),
         title: lang.tui_confirm_title().to_owned(),

@@ -7,10 +7,14 @@ pub(crate) mod decide;
 pub(crate) mod facts;
 pub(crate) mod fields;
 pub(crate) mod footnote;
+pub(crate) mod import;
 pub(crate) mod kind;
+pub(crate) mod papers;
 pub(crate) mod propose;
 pub(crate) mod questions;
+pub(crate) mod retract;
 pub(crate) mod search;
+pub(crate) mod shift;
 pub(crate) mod view;
 
 use crate::calendar::{BodyId, MeetingRef};
@@ -20,7 +24,7 @@ use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
 use crate::tui::keymap::Scope;
 use crate::tui::widget::form::{Fields, Value};
-use crate::workflow::{DecisionRequest, Failure, Recovery};
+use crate::workflow::{DecisionRequest, Failure, Recovery, RetractRequest};
 
 /// The dialog above a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +86,14 @@ pub(crate) enum Purpose {
     Decide(PlanId, Vec<MeetingRef>, Vec<DecisionKind>),
     /// A decision that waits for a yes, the message that is shown of it, and the form before.
     Confirm(DecisionRequest, String, Box<Form>),
+    /// The papers of one of these meetings.
+    Papers(Vec<MeetingRef>),
+    /// A document that there is already.
+    Import,
+    /// The retraction of a decision on a plan.
+    Retract(PlanId, DecisionRecord),
+    /// A retraction that waits for a yes, the message that is shown of it, and the form before.
+    ConfirmRetract(RetractRequest, String, Box<Form>),
     /// What the minutes settled of one of these decisions.
     Complete(PlanId, Vec<DecisionRecord>),
     /// A new meeting of one of these bodies.
@@ -128,6 +140,8 @@ pub(crate) enum Answer {
     Kind(ItemId, Kind, Marker),
     /// Something outside.
     Do(Effect),
+    /// Opens the form that retracts a decision.
+    Retract(PlanId, DecisionRecord),
     /// Hands in the form that was about to be left.
     Keep(Box<Form>),
     /// Leaves the form without what was filled in.

@@ -34,12 +34,18 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
         })
         .collect();
     let title = app.status(&plan).map_or_else(|| plan.to_string(), |status| status.title.clone());
+    // A proposal that is made anew keeps its reasons until others are given.
+    let before = app.status(&plan).and_then(|status| status.proposal.as_ref());
+    let why = before.and_then(|proposal| proposal.why.clone()).unwrap_or_default();
     let form = Form {
         purpose: Purpose::Propose(plan, meetings),
         title: lang.tui_propose_title().to_owned(),
         intro: vec![title, lang.tui_propose_text().to_owned()],
         fields: Fields {
-            list: vec![Field::choice(lang.tui_meeting(), lang.tui_turn_hint(), options, at)],
+            list: vec![
+                Field::choice(lang.tui_meeting(), lang.tui_turn_hint(), options, at),
+                Field::text(lang.tui_propose_why(), lang.tui_propose_why_hint(), &why),
+            ],
             at: 0,
         },
         error: None,
@@ -56,6 +62,6 @@ pub(crate) fn submit(form: &Form, plan: &PlanId, meetings: &[MeetingRef]) -> Opt
         plan: plan.clone(),
         meeting: which.date,
         body: Some(which.body.clone()),
-        why: None,
+        why: form.fields.text(1).map(str::to_owned),
     })))
 }

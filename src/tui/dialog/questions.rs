@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use super::{Answer, Dialog, Form, Menu};
-use crate::calendar::MeetingRef;
 use crate::locale::{Lang, Said};
 use crate::tui::app::effect::Effect;
-use crate::workflow::{CalendarChange, Recovery};
+use crate::workflow::Recovery;
 
 /// Asks what to do with the edits that a crashed run left.
 pub(crate) fn recovery(lang: Lang, found: Recovery) -> Dialog {
@@ -41,23 +40,6 @@ pub(crate) fn changed_underneath(lang: Lang, said: &Said) -> Dialog {
             (lang.tui_underneath_later().to_owned(), Answer::Close),
         ],
         at: 2,
-        otherwise: Answer::Close,
-    }))
-}
-
-/// Asks whether a meeting is to be cancelled.
-pub(crate) fn cancel_meeting(lang: Lang, which: MeetingRef, name: &str) -> Dialog {
-    Dialog::Menu(Box::new(Menu {
-        title: lang.tui_cancel_title().to_owned(),
-        text: vec![lang.tui_cancel_text(name)],
-        answers: vec![
-            (
-                lang.tui_cancel_yes().to_owned(),
-                Answer::Do(Effect::ChangeCalendar(CalendarChange::Cancel(which))),
-            ),
-            (lang.tui_cancel_no().to_owned(), Answer::Close),
-        ],
-        at: 1,
         otherwise: Answer::Close,
     }))
 }

@@ -95,9 +95,16 @@ fn draw_form(lang: Lang, theme: &Theme, form: &Form, frame: &mut Frame<'_>, size
     // What went wrong is seen even where the form is taller than the screen.
     let top = match &form.error {
         Some(_) => lines.len().saturating_sub(height),
+        // What is only to be read is rolled through.
+        None if form.fields.list.is_empty() => form.fields.at.min(lines.len().saturating_sub(height)),
         None => outline::settle(0, wanted + usize::from(wanted + 1 < lines.len()), height, lines.len()),
     };
     let cursor = draw_lines(&lines, top, caret, area, frame.buffer_mut());
+    if top + height < lines.len() {
+        let more =
+            Rect { x: area.x + area.width.saturating_sub(2), y: area.y + area.height, width: 1, height: 1 };
+        frame.render_widget(Span::styled("↓", theme.key), more.intersection(frame.area()));
+    }
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }

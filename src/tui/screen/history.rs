@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::overview::paragraph;
 use crate::calendar::{MeetingRef, Settings};
 use crate::locale::{Lang, shown};
-use crate::plan::PlanId;
+use crate::plan::{DecisionKind, PlanId};
 use crate::revision::{Decision, PlanStatus, Rev};
 use crate::tui::app::model::App;
 use crate::tui::search::folded;
@@ -85,11 +85,14 @@ impl HistoryScreen {
         lang: Lang,
     ) {
         let first = self.entries.is_empty();
-        let settles =
-            |decision: &Decision| decision.record.kind.changes_text() || decision.record.kind.settles();
-        let ruling = decisions.iter().position(settles).filter(|at| {
-            decisions.get(*at).is_some_and(|one| one.record.kind != crate::plan::DecisionKind::Repealed)
-        });
+        let settles = |decision: &Decision| {
+            let kind = decision.record.kind;
+            decision.stands() && (kind.changes_text() || kind.settles() || kind == DecisionKind::Repealed)
+        };
+        let ruling = decisions
+            .iter()
+            .position(settles)
+            .filter(|at| decisions.get(*at).is_some_and(|one| one.record.kind != DecisionKind::Repealed));
         self.entries = vec![Entry::Draft(status.is_some_and(|status| status.draft))];
         let proposal = status.and_then(|status| status.proposal.as_ref());
         self.entries.extend(proposal.map(|proposal| Entry::Proposal(proposal.meeting.clone())));
@@ -163,7 +166,8 @@ impl HistoryScreen {
                 let day = decision.record.meeting;
                 // A day names the text that its decision left, a commit what was there when it was recorded; two
                 // decisions of one day can be told apart by their commits alone.
-                let alone = self.decisions.iter().filter(|other| other.record.meeting == day).count() == 1;
+                let of_day = |other: &&Decision| other.stands() && other.record.meeting == day;
+                let alone = decision.stands() && self.decisions.iter().filter(of_day).count() == 1;
                 match &decision.commit {
                     Some(commit) if !alone => Rev::Named(commit.clone()),
                     _ => Rev::Meeting(day),
@@ -238,12 +242,18 @@ impl HistoryScreen {
                 let Some(decision) = self.decisions.get(*at) else { return Default::default() };
                 let cited = words::cited(lang, &decision.record, settings);
                 let kind = words::decision(lang, decision.record.kind);
-                let what = if *now { lang.tui_rules_now(kind) } else { kind.to_owned() };
+                let what = match (&decision.retracted, now) {
+                    (Some(_), _) => lang.tui_kind_retracted(kind),
+                    (None, true) => lang.tui_rules_now(kind),
+                    (None, false) => kind.to_owned(),
+                };
                 let mut facts = Vec::new();
                 if !decision.summary.is_empty() {
                     facts.push(decision.summary.trim_end_matches('.').to_owned());
                 }
-                if decision.record.paragraph.is_none() {
+                if let Some(why) = decision.retracted.as_ref().and_then(|struck| struck.why.as_ref()) {
+                    facts.insert(0, why.replace('\n', " "));
+                } else if decision.record.paragraph.is_none() {
                     facts.push(lang.tui_paragraph_missing().to_owned());
                 }
                 (cited, what, facts.join(" · "))
@@ -257,6 +267,10 @@ impl HistoryScreen {
             return String::new();
         };
         let Some(decision) = self.decisions.get(*at) else { return String::new() };
+        if let Some(struck) = &decision.retracted {
+            let said = lang.retracted_on(struck.when.day(), &struck.by);
+            return format!("{said} {}", struck.why.as_deref().unwrap_or_default().replace('\n', " "));
+        }
         let mut facts = vec![match decision.record.minutes_adjusted {
             Some(day) => lang.tui_adjusted_on(day),
             None => lang.tui_not_adjusted().to_owned(),

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::calendar::Meeting;
+use crate::calendar::{Meeting, MeetingRef};
 use crate::locale::{Lang, shown};
 use crate::revision::{PlanStatus, State};
 use crate::tui::app::model::{App, Working};
@@ -21,7 +21,11 @@ use crate::tui::app::msg::Archive;
 use crate::tui::theme::Theme;
 use crate::tui::widget::form::draw_lines;
 use crate::tui::widget::wrap::{clip, width, wrap};
-use crate::tui::words;
+use crate::tui::widget::year;
+use crate::tui::words::{self, capital};
+
+/// On fewer lines, what is not about a plan is left out.
+const ROOMY: u16 = 14;
 
 /// What to do next with a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +34,8 @@ pub(crate) enum NextStep {
     Draft,
     /// Put the draft before the meeting.
     Propose,
+    /// Make the papers that go out before the meeting.
+    Papers,
     /// Record what the board did.
     Decide,
     /// Add what the minutes settled.
@@ -47,14 +53,18 @@ pub(crate) fn next_step(status: &PlanStatus, archive: &Archive) -> NextStep {
     let proposed = status.proposal.is_some();
     let met = status.proposal.as_ref().is_some_and(|proposal| proposal.meeting.date <= archive.today);
     let coming = archive.calendar.meetings().iter().any(|m| m.stands() && m.date >= archive.today);
+    // Once they should be out, the program can't tell whether they are.
+    let papers = standing.papers_due.is_some_and(|due| due >= archive.today);
     match standing.state {
         State::AwaitingDecision | State::SupersededMeeting => NextStep::Decide,
         State::Proposed | State::NeverAdopted if met => NextStep::Decide,
+        State::Proposed if papers => NextStep::Papers,
         State::Proposed | State::Repealed => NextStep::Wait,
         State::Unscheduled => NextStep::Meetings,
         State::Overdue if standing.meeting.is_none() => NextStep::Meetings,
         State::Overdue if proposed => NextStep::Decide,
         State::DueSoon | State::PapersLate | State::Overdue => NextStep::Propose,
+        State::NeverAdopted if proposed && papers => NextStep::Papers,
         State::NeverAdopted if proposed => NextStep::Wait,
         State::NeverAdopted if !coming => NextStep::Meetings,
         State::NeverAdopted if standing.meeting.is_some() => NextStep::Propose,
@@ -64,22 +74,36 @@ pub(crate) fn next_step(status: &PlanStatus, archive: &Archive) -> NextStep {
     }
 }
 
-/// The next step in words.
+/// The next step in words, with the day that it has to be done by.
 pub(crate) fn step_words(lang: Lang, status: &PlanStatus, archive: &Archive) -> String {
-    let meeting = status
-        .standing
-        .meeting
-        .as_ref()
-        .map(|meeting| words::meeting(lang, meeting, Some(&archive.settings)))
-        .unwrap_or_default();
-    match next_step(status, archive) {
-        NextStep::Draft => lang.tui_step_draft().to_owned(),
-        NextStep::Propose if meeting.is_empty() => lang.tui_step_propose_any().to_owned(),
-        NextStep::Propose => lang.tui_step_propose(meeting),
-        NextStep::Decide => lang.tui_step_decide().to_owned(),
-        NextStep::Complete => lang.tui_step_complete().to_owned(),
-        NextStep::Meetings => lang.tui_step_meetings().to_owned(),
-        NextStep::Wait => lang.tui_step_wait().to_owned(),
+    let standing = &status.standing;
+    let named = |which: &MeetingRef| words::meeting(lang, which, Some(&archive.settings));
+    let meeting = standing.meeting.as_ref().map(named);
+    let due = standing.papers_due.map(|due| (due, words::distance(lang, archive.today, due)));
+    match (next_step(status, archive), meeting) {
+        (NextStep::Draft, Some(meeting)) => lang.tui_step_draft_for(meeting),
+        (NextStep::Draft, None) => lang.tui_step_draft().to_owned(),
+        (NextStep::Propose, None) => lang.tui_step_propose_any().to_owned(),
+        (NextStep::Propose, Some(meeting)) => match due {
+            Some((due, when)) if due >= archive.today => lang.tui_step_propose_by(when, meeting),
+            Some((due, _)) => lang.tui_step_propose_late(due, meeting),
+            None => lang.tui_step_propose(meeting),
+        },
+        (NextStep::Papers, meeting) => {
+            let when = due.map(|(_, when)| when).unwrap_or_default();
+            lang.tui_step_papers(when, meeting.unwrap_or_default())
+        }
+        (NextStep::Decide, meeting) => {
+            let proposed = status.proposal.as_ref().map(|proposal| named(&proposal.meeting));
+            match proposed.or(meeting) {
+                Some(meeting) => lang.tui_step_decide_at(meeting),
+                None => lang.tui_step_decide().to_owned(),
+            }
+        }
+        (NextStep::Complete, _) => lang.tui_step_complete().to_owned(),
+        (NextStep::Meetings, _) => lang.tui_step_meetings().to_owned(),
+        (NextStep::Wait, Some(meeting)) if status.proposal.is_some() => lang.tui_step_wait_for(meeting),
+        (NextStep::Wait, _) => lang.tui_step_wait().to_owned(),
     }
 }
 
@@ -96,12 +120,9 @@ pub(crate) fn draw(app: &App, at: usize, area: Rect, frame: &mut Frame<'_>) {
         frame.render_widget(Line::styled(format!(" {text}"), theme.dim), area);
         return;
     };
-    let mut lines = head(app, archive, columns);
-    if archive.statuses.plans.is_empty() {
-        for text in [app.lang.tui_no_plans_yet(), app.lang.tui_no_plans_how()] {
-            paragraph(&mut lines, "  ", text, theme.text, columns);
-            lines.push(Line::default());
-        }
+    let mut lines = head(app, archive, columns, area);
+    if archive.statuses.plans.is_empty() && archive.statuses.unreadable.is_empty() {
+        beginning(app, archive, columns, &mut lines);
     }
     let mut chosen = (0, 0);
     for (number, status) in archive.statuses.plans.iter().enumerate() {
@@ -110,7 +131,9 @@ pub(crate) fn draw(app: &App, at: usize, area: Rect, frame: &mut Frame<'_>) {
         if number == at {
             chosen = (from, lines.len());
         }
-        lines.push(Line::default());
+        if area.height >= ROOMY {
+            lines.push(Line::default());
+        }
     }
     for broken in &archive.statuses.unreadable {
         let text = format!("{}: {} {}", broken.id, broken.said.message, broken.said.hint);
@@ -118,23 +141,63 @@ pub(crate) fn draw(app: &App, at: usize, area: Rect, frame: &mut Frame<'_>) {
         lines.push(Line::default());
     }
     let height = usize::from(area.height);
-    let top = if chosen.1 > height { (chosen.1 - height).min(chosen.0) } else { 0 };
+    // What comes after the chosen plan is seen to be there.
+    let wanted = (chosen.1 + 2).min(lines.len());
+    let top = if wanted > height { (wanted - height).min(chosen.0) } else { 0 };
     draw_lines(&lines, top, None, area, frame.buffer_mut());
 }
 
-fn head(app: &App, archive: &Archive, columns: usize) -> Vec<Line<'static>> {
+fn head(app: &App, archive: &Archive, columns: usize, area: Rect) -> Vec<Line<'static>> {
+    let lang = app.lang;
     let mut lines = Vec::new();
-    if archive.settings.demo {
-        paragraph(&mut lines, "  ", app.lang.tui_demo(), app.theme.warning, columns);
+    if archive.settings.demo && area.height >= ROOMY {
+        paragraph(&mut lines, "  ", lang.tui_demo(), app.theme.warning, columns);
     }
     let next = archive.calendar.meetings().iter().find(|m| m.stands() && m.date >= archive.today);
-    let text = match next {
-        Some(meeting) => meeting_words(app, archive, meeting),
-        None => app.lang.tui_no_coming_meeting_known().to_owned(),
+    let (text, style) = match next {
+        Some(meeting) => (meeting_words(app, archive, meeting), app.theme.text),
+        None if archive.calendar.meetings().is_empty() => {
+            (lang.tui_no_meetings_yet().to_owned(), app.theme.warning)
+        }
+        None => (lang.tui_no_coming_meeting_known().to_owned(), app.theme.warning),
     };
-    paragraph(&mut lines, "  ", &text, app.theme.dim, columns);
-    lines.push(Line::default());
+    paragraph(&mut lines, "  ", &text, style, columns);
+    if area.height >= ROOMY && !archive.calendar.meetings().is_empty() {
+        let strip = year::strip(archive, lang, usize::from(area.width), &app.theme);
+        if strip.is_empty() {
+            paragraph(&mut lines, "  ", &year::in_words(archive, lang), app.theme.dim, columns);
+        } else {
+            lines.push(Line::default());
+            lines.extend(strip);
+        }
+    }
+    if area.height >= ROOMY {
+        lines.push(Line::default());
+    }
     lines
+}
+
+/// What an archive without plans needs, step by step, and which of it is done.
+fn beginning(app: &App, archive: &Archive, columns: usize, lines: &mut Vec<Line<'static>>) {
+    let (lang, theme) = (app.lang, &app.theme);
+    let meetings = archive.calendar.meetings().iter().any(|m| m.stands() && m.date >= archive.today);
+    paragraph(lines, "  ", lang.tui_begin(), theme.strong, columns);
+    lines.push(Line::default());
+    let steps = [
+        (true, lang.tui_begin_archive(shown(&archive.settings.organisation))),
+        (meetings, if meetings { lang.tui_begin_met() } else { lang.tui_begin_meetings() }.to_owned()),
+        (false, lang.tui_begin_plan().to_owned()),
+    ];
+    let mut next = true;
+    for (number, (done, text)) in (1..).zip(steps) {
+        let text = if done { lang.tui_begin_done(text) } else { text };
+        // The first that is not done is the one to do.
+        let now = !done && std::mem::replace(&mut next, done);
+        let style = if now { theme.strong } else { theme.text };
+        let mark = if now { "▌ " } else { "  " };
+        paragraph(lines, &format!("{mark}{number}. "), &text, style, columns);
+    }
+    lines.push(Line::default());
 }
 
 fn meeting_words(app: &App, archive: &Archive, meeting: &Meeting) -> String {
@@ -167,6 +230,12 @@ fn block(
         Span::raw(" ".repeat(fill)),
         Span::styled(state, state_style(theme, status.standing.state)),
     ]));
+    let step = capital(&step_words(lang, status, archive));
+    let (style, text) = if chosen { (theme.strong, lang.tui_next_step(step)) } else { (theme.text, step) };
+    paragraph_marked(lines, mark, &format!("→ {text}"), style, columns, theme);
+    if !chosen {
+        return;
+    }
     let reason = status.standing.reason.say(lang, &archive.settings);
     paragraph_marked(lines, mark, &reason, theme.text, columns, theme);
     let mut facts = Vec::new();
@@ -185,10 +254,6 @@ fn block(
         facts.push(lang.tui_draft_changed().to_owned());
     }
     paragraph_marked(lines, mark, &facts.join(" "), theme.dim, columns, theme);
-    if chosen {
-        let step = step_words(lang, status, archive);
-        paragraph_marked(lines, mark, &lang.tui_next_step(step), theme.strong, columns, theme);
-    }
 }
 
 fn state_style(theme: &Theme, state: State) -> Style {

@@ -20,6 +20,11 @@ fn a_folder_without_an_archive_offers_one() {
         assert!(
             matches!(stage.effects.last(), Some(Effect::Create(request)) if request.organisation == "Prov")
         );
+        // The guided start goes on: the meetings, then a document.
+        assert!(stage.screen().contains("steg 2 av 3"), "{}", stage.screen());
+        stage.write("2027-02-09, 2027-05-18").keys("Enter");
+        assert!(stage.screen().contains("steg 3 av 3"), "{}", stage.screen());
+        stage.keys("Esc");
         assert!(stage.app.dialog.is_none());
         assert!(stage.screen().contains("Prov"));
     }
@@ -115,7 +120,21 @@ fn the_day_of_the_meeting_asks_for_its_decision() {
     let meeting = stage.proposal.as_ref().unwrap().meeting.date;
     stage.today = meeting;
     stage.keys("F5");
-    assert!(stage.screen().contains("för in vad mötet beslutade"), "{}", stage.screen());
+    assert!(stage.screen().contains("för in vad Styrelsen tis 2026-11-24"), "{}", stage.screen());
+}
+
+#[test]
+fn an_empty_calendar_asks_for_the_meetings() {
+    let mut stage = Stage::new(Lang::Sv, 80, 24);
+    stage.calendar = crate::calendar::Calendar::default();
+    stage.begin();
+    assert!(stage.screen().contains("Kalendern är tom."), "{}", stage.screen());
+    stage.keys("n").write("2026-11-24 2026-12-08 2026-13-01").keys("Enter");
+    assert!(stage.screen().contains("”2026-13-01” är ingen dag"), "{}", stage.screen());
+    stage.keys(&"Back ".repeat(10)).keys("Enter");
+    assert!(stage.screen().contains("Lägg in 2026-11-24, 2026-12-08?"), "{}", stage.screen());
+    stage.keys("Enter");
+    assert_eq!(stage.calendar.meetings().len(), 2);
 }
 
 /// Left open over night, the program says tomorrow's states; a question that waits for an answer is not disturbed.

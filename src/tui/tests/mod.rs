@@ -1,10 +1,12 @@
 //! The interface as its user meets it: keys typed, screens seen, effects asked for.
 
+mod cycle;
 mod drafting;
 mod found;
 mod past;
 mod random;
 mod reviewing;
+mod scene;
 mod screens;
 mod stage;
 mod typing;

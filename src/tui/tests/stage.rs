@@ -7,23 +7,24 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use crate::calendar::{Body, BodyId, Calendar, Meeting, MeetingRef, MeetingStatus, Rule, RuleKind, Settings};
-use crate::date::{Day, Moment};
-use crate::document::{UndoHistory, content_hash};
+use crate::date::Day;
+use crate::document::UndoHistory;
 use crate::locale::{Lang, Said};
 use crate::plan::{
-    DecisionKind, DecisionRecord, Edit, Field, Footnote, Item, ItemId, Kind, Marker, Plan, PlanId, PlanKind,
+    DecisionKind, DecisionRecord, Edit, Field, Footnote, Item, ItemId, Kind, Marker, Plan, PlanKind,
     RevisionRule,
 };
-use crate::revision::{Decision, PlanStatus, Proposal, Reviewed, Situation, standing};
+use crate::revision::{Proposal, Reviewed};
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
-use crate::tui::app::msg::{Archive, EditorEnd, Msg, Opened, Reply};
+use crate::tui::app::msg::{EditorEnd, Msg, Opened, Reply};
 use crate::tui::app::update::{start, update};
 use crate::tui::app::view::view;
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
-use crate::workflow::{CalendarChange, Decided, Failure, Preview, Recovery, Statuses, UsedValues};
+use crate::workflow::{CalendarChange, Decided, Failure, Preview, Recovery, RetractPreview, UsedValues};
 
+pub(super) use super::scene::{decision, proposal};
 pub(super) use super::typing::key;
 
 pub(super) fn id(name: &str) -> ItemId {
@@ -330,6 +331,8 @@ impl Stage {
                 );
                 let preview = Preview {
                     message,
+                    file: Some(format!("plans/{}/plan.json", request.plan)),
+                    tag: format!("{}/{}", request.plan, request.meeting),
                     kind,
                     source: request.source,
                     draft_moved_on: false,
@@ -364,6 +367,20 @@ impl Stage {
                 let decision = decision(&record);
                 self.reply(Reply::Decided(Ok(Decided { decision, source: request.source, remarks })));
             }
+            Effect::PreviewRetraction(request) => {
+                let preview = RetractPreview {
+                    message: format!("Stryk\n\n{}\n\nPlan: {}\n", request.why, request.plan),
+                    file: format!("plans/{}/plan.json", request.plan),
+                    entry: decision(&self.draft.decisions[0]),
+                    remarks: Vec::new(),
+                };
+                self.reply(Reply::RetractionPreviewed(request, Ok(preview)));
+            }
+            Effect::Retract { .. } => {
+                let record = self.draft.decisions.pop().unwrap();
+                self.in_force = None;
+                self.reply(Reply::Retracted(Ok((decision(&record), Vec::new()))));
+            }
             Effect::Complete(completion) => {
                 let record = self
                     .draft
@@ -376,6 +393,10 @@ impl Stage {
                 let decision = decision(&record.clone());
                 self.in_force = Some(self.draft.clone());
                 self.reply(Reply::Completed(Ok(Decided { decision, source: None, remarks: Vec::new() })));
+            }
+            Effect::PreviewCalendar(change) => {
+                let shifts = self.shifts(&change);
+                self.reply(Reply::CalendarPreviewed(change, shifts));
             }
             Effect::ChangeCalendar(change) => {
                 let which = change.meeting();
@@ -425,7 +446,9 @@ impl Stage {
                 self.reply(Reply::Used(Box::new(used)));
             }
             Effect::Quit => self.quit = true,
-            Effect::DropPaper(_)
+            Effect::Papers { .. }
+            | Effect::Import { .. }
+            | Effect::DropPaper(_)
             | Effect::Mouse(_)
             | Effect::CloseDesk
             | Effect::Speak(_)
@@ -433,59 +456,5 @@ impl Stage {
             | Effect::Redraw
             | Effect::Suspend => {}
         }
-    }
-
-    fn archive(&self) -> Archive {
-        let plan = self.in_force.as_ref().unwrap_or(&self.draft);
-        let standing = standing(&Situation {
-            rule: plan.revision_rule.as_ref().map(|rule| &rule.rule),
-            decisions: self.in_force.as_ref().map_or(&[], |plan| &plan.decisions),
-            valid_until: plan.valid_until,
-            calendar: &self.calendar,
-            settings: &self.settings,
-            today: self.today,
-            proposal: self.proposal.as_ref().map(|proposal| &proposal.meeting),
-        });
-        let status = PlanStatus {
-            id: self.draft.id.clone(),
-            title: self.draft.title.clone(),
-            standing,
-            draft: self.in_force.as_ref() != Some(&self.draft),
-            proposal: self.proposal.clone(),
-        };
-        Archive {
-            settings: self.settings.clone(),
-            calendar: self.calendar.clone(),
-            today: self.today,
-            statuses: Statuses {
-                plans: if self.plans { vec![status] } else { Vec::new() },
-                unreadable: Vec::new(),
-            },
-        }
-    }
-}
-
-pub(super) fn decision(record: &DecisionRecord) -> Decision {
-    Decision {
-        record: record.clone(),
-        commit: Some("0123456789abcdef0123456789abcdef01234567".to_owned()),
-        tag: None,
-        summary: "2 ändrade, 1 ny".to_owned(),
-        hash: None,
-        proposal: None,
-        committed: None,
-        by: None,
-    }
-}
-
-fn proposal(draft: &Plan, plan: PlanId, meeting: MeetingRef) -> Proposal {
-    Proposal {
-        plan,
-        meeting,
-        hash: content_hash(draft),
-        commit: "fedcba9876543210fedcba9876543210fedcba98".to_owned(),
-        made: Moment { seconds: 0, offset_minutes: 0 },
-        by: "Ada Exempel".to_owned(),
-        why: None,
     }
 }

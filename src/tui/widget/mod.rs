@@ -8,3 +8,4 @@ pub(crate) mod paper;
 pub(crate) mod roll;
 pub(crate) mod text_area;
 pub(crate) mod wrap;
+pub(crate) mod year;

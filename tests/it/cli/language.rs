@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{environment, run_in};
 
 /// Every command, by its path.
-const COMMANDS: [&str; 38] = [
+const COMMANDS: [&str; 39] = [
     "",
     "status",
     "list",
@@ -24,6 +24,7 @@ const COMMANDS: [&str; 38] = [
     "propose",
     "decide",
     "complete",
+    "retract",
     "meetings",
     "meetings list",
     "meetings add",

@@ -8,6 +8,7 @@ mod mishaps;
 mod papers;
 mod reading;
 mod registers;
+mod retract;
 mod verify;
 mod versions;
 mod year;

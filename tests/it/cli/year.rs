@@ -53,6 +53,32 @@ fn meetings_are_listed_entered_moved_cancelled_and_held() {
 }
 
 #[test]
+fn what_a_change_of_the_calendar_does_is_told_before_it_is_made() {
+    let place = Place::with_plan();
+    let head = place.git(&["rev-parse", "HEAD"]);
+    let preview = |args: &[&str]| {
+        let args: Vec<&str> = ["--on", "2026-10-01", "meetings"]
+            .into_iter()
+            .chain(args.iter().copied())
+            .chain(["--preview"])
+            .collect();
+        args.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let ran = |args: Vec<String>| run(&place, &args.iter().map(String::as_str).collect::<Vec<_>>()).done();
+    let said = ran(preview(&["cancel", "styrelsen", "2026-12-08"])).out;
+    assert!(said.contains("före: ") && said.contains("Styrelsen 2026-12-08"), "{said}");
+    assert!(said.contains("efter: ") && said.contains("Styrelsen 2026-11-24"), "{said}");
+    let mut json = preview(&["cancel", "styrelsen", "2026-12-08"]);
+    json.push("--json".to_owned());
+    let answer = ran(json).json();
+    assert_eq!(keys(&answer["plans"][0]), ["plan", "before", "after"]);
+    assert_eq!(keys(&answer["plans"][0]["after"]), ["state", "meeting", "papers_due"]);
+    assert_eq!(answer["plans"][0]["after"]["meeting"]["date"], "2026-11-24");
+    assert_eq!(ran(preview(&["add", "styrelsen", "2028-05-09"])).out, "Ingen plan påverkas.\n");
+    assert_eq!(place.git(&["rev-parse", "HEAD"]), head, "nothing was changed");
+}
+
+#[test]
 fn meetings_refuse_what_the_calendar_cannot_hold() {
     let place = Place::with_plan();
     let kind = |args: &[&str], exit| {
@@ -86,7 +112,10 @@ fn a_draft_is_proposed_and_decided() {
     .done()
     .json();
     assert_eq!(keys(&preview), ["plan", "preview"]);
-    assert_eq!(keys(&preview["preview"]), ["message", "source", "draft_moved_on", "has_proposal"]);
+    assert_eq!(
+        keys(&preview["preview"]),
+        ["message", "file", "tag", "source", "draft_moved_on", "has_proposal"]
+    );
     assert!(preview["preview"]["message"].as_str().unwrap().contains(&hash));
     assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
 

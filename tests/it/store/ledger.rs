@@ -139,6 +139,17 @@ fn what_is_remembered_is_what_is_told() {
         Some(47)
     );
     agrees(&archive.root());
+    // So does a retraction, and since when items stand is told without the decision.
+    told(&archive.root());
+    let of = told(&archive.root()).0.iter().find_map(|decision| decision.commit.clone()).unwrap();
+    let message = format!("Stryk\n\nFel.\n\nSkälet.\n\nPlan: plan-a\nRetracts: {of}\n");
+    archive.git(&["commit", "-q", "--allow-empty", "-m", &message]);
+    let (now, since) = told(&archive.root());
+    let struck: Vec<_> = now.iter().filter(|decision| !decision.stands()).collect();
+    assert!(struck.len() == 1 && struck[0].commit.as_ref() == Some(&of));
+    assert_eq!(struck[0].retracted.as_ref().unwrap().why.as_deref(), Some("Skälet."));
+    assert!(!format!("{since:?}").contains(&of));
+    agrees(&archive.root());
 }
 
 #[test]

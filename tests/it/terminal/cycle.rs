@@ -54,7 +54,7 @@ fn draft_kill_recover_propose_decide() {
     );
 
     let mut screen = start(&place, "2026-12-09");
-    screen.shows("för in vad mötet beslutade");
+    screen.shows("för in vad Styrelsen tis 2026-12-08 beslutade");
     screen.keys("n");
     screen.shows("För in styrelsens beslut");
     screen.keys("\r");

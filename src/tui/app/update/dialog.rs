@@ -99,6 +99,7 @@ fn take(app: &mut App, answer: Answer, out: &mut Vec<Effect>) {
         }
         Answer::Drop(form) => leave(app, *form, out),
         Answer::Back(form) => app.dialog = Some(Dialog::Form(form)),
+        Answer::Retract(plan, record) => dialog::retract::open(app, plan, &record),
         Answer::Do(effect) => {
             app.working = Working::Recording;
             out.push(effect);
@@ -128,6 +129,16 @@ fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
     let mut clip = std::mem::take(&mut app.clip);
     if let Some(Dialog::Form(form)) = &mut app.dialog {
         match command {
+            Command::PickNext | Command::PickPrevious | Command::PageUp | Command::PageDown
+                if form.fields.list.is_empty() =>
+            {
+                let by = if matches!(command, Command::PageUp | Command::PageDown) { 8 } else { 1 };
+                // What is shown wraps into no more than a few lines for each of its own.
+                let most = (form.intro.len() + form.body.len()) * 8;
+                let down = matches!(command, Command::PickNext | Command::PageDown);
+                let at = form.fields.at;
+                form.fields.at = if down { (at + by).min(most) } else { at.saturating_sub(by) };
+            }
             // What is listed under a field is chosen from before anything else.
             Command::Submit if form.fields.take_pick() => return keep_clip(app, clip),
             Command::Cancel if form.fields.shut() => return keep_clip(app, clip),
@@ -154,6 +165,9 @@ fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
         if !matches!(command, Command::Submit) {
             form.error = None;
         }
+    }
+    if let (Some(Dialog::Form(form)), Some(archive)) = (&mut app.dialog, &app.archive) {
+        dialog::papers::follow(form, &archive.root, app.lang);
     }
     app.clip = clip;
     match command {
@@ -204,9 +218,17 @@ fn leave(app: &mut App, form: Form, out: &mut Vec<Effect>) {
         out.push(Effect::Journal(back.into_iter().rev().collect()));
     }
     match form.purpose {
-        Purpose::Confirm(_, _, before) => app.dialog = Some(Dialog::Form(before)),
+        Purpose::Confirm(_, _, before) | Purpose::ConfirmRetract(_, _, before) => {
+            app.dialog = Some(Dialog::Form(before));
+        }
         // Without an archive there is nothing to go back to.
         Purpose::Create => out.push(Effect::Quit),
+        // A step of the beginning that is skipped leads to the next.
+        Purpose::AddMeeting(_) if app.beginning => {
+            dialog::import::open(app);
+            app.beginning = false;
+        }
+        Purpose::Import => app.beginning = false,
         _ => {}
     }
 }
@@ -291,7 +313,13 @@ fn submit(app: &mut App, out: &mut Vec<Effect>) {
             app.working = Working::Recording;
             let keeps = matches!(
                 effect,
-                Effect::ChangeCalendar(_) | Effect::Complete(_) | Effect::Create(_) | Effect::Decide { .. }
+                Effect::ChangeCalendar(_)
+                    | Effect::Complete(_)
+                    | Effect::Create(_)
+                    | Effect::Decide { .. }
+                    | Effect::Retract { .. }
+                    | Effect::Papers { .. }
+                    | Effect::Import { .. }
             );
             if !keeps {
                 app.dialog = None;
@@ -323,6 +351,12 @@ fn answer(app: &App, form: &Form) -> Option<Submitted> {
         Purpose::Confirm(request, shown, _) => {
             Submitted::Do(Effect::Decide { request: request.clone(), shown: shown.clone() })
         }
+        Purpose::Papers(meetings) => dialog::papers::submit(form, meetings, lang),
+        Purpose::Import => dialog::import::submit(form, lang),
+        Purpose::Retract(plan, record) => dialog::retract::submit(form, plan, record, lang),
+        Purpose::ConfirmRetract(request, shown, _) => {
+            Submitted::Do(Effect::Retract { request: request.clone(), shown: shown.clone() })
+        }
         Purpose::Create => dialog::create::submit(form, lang),
         Purpose::Find | Purpose::Replace => Submitted::Search,
         Purpose::Complete(plan, decisions) => dialog::complete::submit(form, plan, decisions, lang),
@@ -342,6 +376,17 @@ pub(super) fn not_decided(app: &mut App, failure: Failure, out: &mut Vec<Effect>
         in_form(app, failure);
         app.working = Working::Reading;
         out.push(Effect::Preview(request));
+        return;
+    }
+    if failure.kind == "not_as_shown"
+        && let Some(Dialog::Form(form)) = &app.dialog
+        && let Purpose::ConfirmRetract(request, _, before) = &form.purpose
+    {
+        let (request, before) = (request.clone(), before.clone());
+        app.dialog = Some(Dialog::Form(before));
+        in_form(app, failure);
+        app.working = Working::Reading;
+        out.push(Effect::PreviewRetraction(request));
         return;
     }
     in_form(app, failure);

@@ -7,7 +7,7 @@ use super::{once_saved, past, review, settle};
 use crate::calendar::{Meeting, MeetingRef};
 use crate::plan::PlanId;
 use crate::tui::command::Command;
-use crate::tui::dialog::{self, questions};
+use crate::tui::dialog;
 use crate::tui::screen::overview::{NextStep, next_step};
 use crate::tui::words;
 use crate::workflow::CalendarChange;
@@ -68,6 +68,17 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
                 dialog::complete::open(app, plan);
             }
         }
+        Command::MakePapers => {
+            let plan = app.plan_in_hand();
+            dialog::papers::open(app, plan.as_ref());
+        }
+        Command::ImportPlan => dialog::import::open(app),
+        Command::Retract => {
+            let chosen = dialog::retract::chosen(app).map(|entry| entry.record.clone());
+            if let (Some(plan), Some(record)) = (app.plan_in_hand(), chosen) {
+                dialog::retract::open(app, plan, &record);
+            }
+        }
         Command::AddMeeting => dialog::calendar::open_add(app),
         Command::MoveMeeting => {
             if let Some((which, name)) = chosen_meeting(app) {
@@ -75,18 +86,23 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
             }
         }
         Command::CancelMeeting => {
-            if let Some((which, name)) = chosen_meeting(app) {
-                app.dialog = Some(questions::cancel_meeting(app.lang, which, &name));
+            if let Some((which, _)) = chosen_meeting(app) {
+                ask_calendar(app, CalendarChange::Cancel(which), out);
             }
         }
         Command::MarkHeld => {
             if let Some((which, _)) = chosen_meeting(app) {
-                app.working = Working::Recording;
-                out.push(Effect::ChangeCalendar(CalendarChange::Held(which)));
+                ask_calendar(app, CalendarChange::Held(which), out);
             }
         }
         _ => wander(app, command, page),
     }
+}
+
+/// Asks what a change of the calendar would do.
+fn ask_calendar(app: &mut App, change: CalendarChange, out: &mut Vec<Effect>) {
+    app.working = Working::Reading;
+    out.push(Effect::PreviewCalendar(change));
 }
 
 fn wander(app: &mut App, command: Command, page: usize) {
@@ -127,6 +143,10 @@ pub(super) fn meetings(app: &mut App) {
         archive.calendar.meetings().partition_point(|meeting| meeting.date < archive.today)
     });
     app.screens.push(Screen::Meetings(MeetingsScreen { at, top: 0 }));
+    // An empty calendar has one thing to ask for.
+    if app.archive.as_ref().is_some_and(|archive| archive.calendar.meetings().is_empty()) {
+        dialog::calendar::open_add(app);
+    }
 }
 
 fn propose(app: &mut App, plan: PlanId, out: &mut Vec<Effect>) {
@@ -149,6 +169,7 @@ fn next(app: &mut App, out: &mut Vec<Effect>) {
     match next_step(status, archive) {
         NextStep::Draft => open(app, out),
         NextStep::Propose => propose(app, plan, out),
+        NextStep::Papers => dialog::papers::open(app, Some(&plan)),
         NextStep::Decide => dialog::decide::open(app, plan),
         NextStep::Complete => dialog::complete::open(app, plan),
         NextStep::Meetings => meetings(app),

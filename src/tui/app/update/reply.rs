@@ -1,29 +1,38 @@
 //! What is made of the worker's answers.
 
+use std::path::Path;
+
 use super::super::effect::{Effect, Ticket};
 use super::super::model::{Afterwards, App, PlanScreen, Saved, Screen, Since, Working};
 use super::super::msg::{Comparison, Opened, Reply};
 use super::{proceed, save, task};
 use crate::locale::shown;
-use crate::plan::PlanId;
+use crate::plan::{DecisionRecord, PlanId};
 use crate::revision::{Blamed, Decision};
-use crate::tui::dialog::{self, Dialog, Purpose, questions};
+use crate::tui::dialog::{self, Answer, Dialog, Purpose, questions};
 use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::history::HistoryScreen;
 use crate::tui::screen::life::LifeScreen;
 use crate::tui::screen::reading::ReadingScreen;
 use crate::tui::words;
-use crate::workflow::{Decided, Failure};
+use crate::workflow::{CalendarChange, Decided, Failure, ImportReport, Packed, Shift};
 
 /// Takes an answer in.
 #[expect(clippy::too_many_lines, reason = "one arm an answer, read from top to bottom")]
 pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
     match reply {
         Reply::Loaded(Ok(archive)) | Reply::Created(Ok(archive)) => {
-            if matches!(&app.dialog, Some(Dialog::Form(form)) if form.purpose == Purpose::Create) {
+            let begins = matches!(&app.dialog, Some(Dialog::Form(form)) if form.purpose == Purpose::Create);
+            if begins {
                 app.dialog = None;
             }
             app.archive = Some(*archive);
+            choose_meeting(app);
+            if begins {
+                app.beginning = true;
+                dialog::calendar::open_add(app);
+                step(app, 2);
+            }
             // Plans may have come or changed: what they use is asked for anew.
             app.used = None;
             app.working = Working::No;
@@ -76,26 +85,57 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
                 other => app.dialog = other,
             }
         }
+        Reply::RetractionPreviewed(request, Ok(preview)) => {
+            app.working = Working::No;
+            match app.dialog.take() {
+                Some(Dialog::Form(before)) if matches!(before.purpose, Purpose::Retract(..)) => {
+                    app.dialog = Some(dialog::retract::confirm(app.lang, request, &preview, *before));
+                }
+                other => app.dialog = other,
+            }
+        }
+        Reply::Packing(number, of, title) => {
+            app.progress = Some(app.lang.tui_packing(number, of, shown(&title)));
+        }
+        Reply::Packed(folder, Ok(packed)) => packed_papers(app, &folder, &packed),
+        Reply::Imported(plan, Ok(report)) => imported(app, &plan, &report, out),
+        Reply::Packed(_, Err(failure)) | Reply::Imported(_, Err(failure)) => {
+            app.progress = None;
+            in_form(app, failure);
+        }
+        Reply::Retracted(Ok((entry, remarks))) => retracted(app, &entry, remarks, out),
         Reply::Decided(Ok(decided)) => done(app, &decided, app.lang.tui_decided_title(), out),
         Reply::Completed(Ok(decided)) => done(app, &decided, app.lang.tui_completed_title(), out),
+        Reply::CalendarPreviewed(change, Ok(shifts)) => calendar_previewed(app, change, &shifts, out),
         Reply::CalendarChanged(Ok(meeting)) => {
             app.working = Working::No;
             app.dialog = None;
             let settings = app.archive.as_ref().map(|archive| &archive.settings);
             let name = words::meeting(app.lang, &meeting.reference(), settings);
             let lang = app.lang;
+            app.chosen_meeting = Some(meeting.reference());
             app.tell(lang.tui_calendar_changed(shown(&name)));
+            if app.beginning {
+                dialog::import::open(app);
+                step(app, 3);
+            }
             out.push(Effect::Load);
         }
-        Reply::Decided(Err(failure)) | Reply::Completed(Err(failure)) if is_recorded(&failure) => {
+        Reply::Decided(Err(failure)) | Reply::Completed(Err(failure)) | Reply::Retracted(Err(failure))
+            if is_recorded(&failure) =>
+        {
             app.working = Working::No;
             app.dialog = None;
             app.alarm(failure.said);
             read_again(app, out);
         }
-        Reply::Decided(Err(failure)) => super::dialog::not_decided(app, failure, out),
+        Reply::Decided(Err(failure)) | Reply::Retracted(Err(failure)) => {
+            super::dialog::not_decided(app, failure, out);
+        }
         Reply::Previewed(_, Err(failure))
+        | Reply::RetractionPreviewed(_, Err(failure))
         | Reply::Created(Err(failure))
+        | Reply::CalendarPreviewed(_, Err(failure))
         | Reply::CalendarChanged(Err(failure))
         | Reply::Completed(Err(failure)) => in_form(app, failure),
         Reply::SetOut(file) => super::outside::is_set_out(app, file, out),
@@ -261,8 +301,132 @@ fn done(app: &mut App, decided: &Decided, title: &str, out: &mut Vec<Effect>) {
     if let Some(commit) = &decided.decision.commit {
         text.push(lang.tui_decided_commit(commit.get(..12).unwrap_or(commit)));
     }
-    text.extend(decided.remarks.iter().cloned());
-    app.dialog = Some(questions::message(lang, title, text));
+    let remains = remains(app, record);
+    // That the § is missing is said with what remains.
+    let told = decided.remarks.iter().filter(|remark| *remark != lang.remark_paragraph_missing());
+    text.extend(told.cloned());
+    text.extend(remains);
+    let plan = app.plan_in_hand();
+    let mut message = questions::message(lang, title, text);
+    if let (Dialog::Menu(menu), Some(plan), Some(_)) = (&mut message, plan, &decided.decision.commit)
+        && title == lang.tui_decided_title()
+    {
+        menu.answers.push((lang.tui_decided_wrong().to_owned(), Answer::Retract(plan, record.clone())));
+    }
+    app.dialog = Some(message);
+    read_again(app, out);
+}
+
+/// What is left to do about a decision until its minutes are adjusted.
+fn remains(app: &App, record: &DecisionRecord) -> Option<String> {
+    let lang = app.lang;
+    let today = app.archive.as_ref()?.today;
+    let mut left = Vec::new();
+    if record.paragraph.is_none() {
+        left.push(lang.tui_remains_paragraph().to_owned());
+    }
+    if record.minutes_adjusted.is_none() {
+        // Minutes are adjusted within fourteen days of the meeting.
+        let by = record.meeting.plus_days(14);
+        left.push(if by < today {
+            lang.tui_remains_adjusted_late(by)
+        } else {
+            lang.tui_remains_adjusted(by)
+        });
+    }
+    if left.is_empty() {
+        return None;
+    }
+    Some(lang.tui_remains(left.join(lang.tui_remains_and())))
+}
+
+/// Shows what a change of the calendar does to the plans before it is made; one that does nothing to any is made at
+/// once, unless it takes a meeting away.
+fn calendar_previewed(app: &mut App, change: CalendarChange, shifts: &[Shift], out: &mut Vec<Effect>) {
+    app.working = Working::No;
+    if shifts.is_empty() && !matches!(change, CalendarChange::Cancel(_)) {
+        app.working = Working::Recording;
+        out.push(Effect::ChangeCalendar(change));
+        return;
+    }
+    let before = match app.dialog.take() {
+        Some(Dialog::Form(form)) => Some(form),
+        _ => None,
+    };
+    app.dialog = Some(dialog::shift::confirm(app, change, shifts, before));
+}
+
+/// Chooses the meeting that was changed last: where it is now, which may be another day.
+fn choose_meeting(app: &mut App) {
+    let Some(which) = app.chosen_meeting.take() else { return };
+    let found = app.archive.as_ref().and_then(|archive| {
+        archive.calendar.meetings().iter().position(|meeting| meeting.reference() == which)
+    });
+    if let (Some(at), Some(Screen::Meetings(screen))) = (found, app.screen_mut()) {
+        screen.at = at;
+    }
+}
+
+/// Says in the form that has just been opened which step of the beginning it is.
+fn step(app: &mut App, number: usize) {
+    let lang = app.lang;
+    if let Some(Dialog::Form(form)) = &mut app.dialog {
+        form.intro.insert(0, lang.tui_begin_step(number, 3));
+    }
+}
+
+/// After papers were made: where they lie, and what they hold.
+fn packed_papers(app: &mut App, folder: &Path, packed: &Packed) {
+    app.working = Working::No;
+    app.progress = None;
+    let lang = app.lang;
+    let mut text = vec![
+        lang.tui_packed_text(packed.manifest.files.len()),
+        shown(&folder.display().to_string()).into_owned(),
+    ];
+    if packed.replaced {
+        text.push(lang.tui_packed_replaced().to_owned());
+    }
+    for matter in &packed.matters {
+        let title = app.status(&matter.plan).map_or_else(|| matter.plan.to_string(), |one| one.title.clone());
+        text.push(lang.tui_packed_matter(shown(&title), shown(&matter.resolution)));
+        if matter.source == "draft" {
+            text.push(lang.tui_packed_draft().to_owned());
+        }
+    }
+    app.dialog = Some(questions::message(lang, lang.tui_packed_title(), text));
+}
+
+/// After a document was taken in: what was read off it, and what to look at.
+fn imported(app: &mut App, plan: &PlanId, report: &ImportReport, out: &mut Vec<Effect>) {
+    app.working = Working::No;
+    let lang = app.lang;
+    let settings = app.archive.as_ref().map(|archive| &archive.settings);
+    let mut text = vec![match &report.decision {
+        Some(decision) => {
+            lang.tui_imported_in_force(shown(&report.title), words::cited(lang, &decision.record, settings))
+        }
+        None => lang.tui_imported_draft(shown(&report.title)),
+    }];
+    let look: Vec<_> = report.repairs.iter().filter(|repair| !repair.said.hint.is_empty()).collect();
+    text.push(lang.tui_imported_repairs(report.repairs.len(), look.len()));
+    // The plan itself shows what is damaged; a long list here would be read by nobody.
+    text.extend(look.iter().take(3).map(|repair| words::told(&repair.said)));
+    app.dialog = Some(questions::message(lang, lang.tui_imported_title(), text));
+    app.beginning = false;
+    app.open_first = Some(plan.clone());
+    out.push(Effect::Load);
+}
+
+/// After a retraction: what is in force again, and everything that shows it is read anew.
+fn retracted(app: &mut App, entry: &Decision, remarks: Vec<String>, out: &mut Vec<Effect>) {
+    app.working = Working::No;
+    let lang = app.lang;
+    let settings = app.archive.as_ref().map(|archive| &archive.settings);
+    let mut text = vec![lang.tui_retracted_text(words::cited(lang, &entry.record, settings))];
+    text.extend(remarks);
+    text.push(lang.tui_retracted_next().to_owned());
+    app.dialog = Some(questions::message(lang, lang.tui_retracted_title(), text));
     read_again(app, out);
 }
 

@@ -6,7 +6,7 @@ use super::{item_in_hand, join, motion};
 use crate::calendar::MeetingStatus;
 use crate::plan::Kind;
 use crate::tui::command::Command;
-use crate::tui::dialog::{Dialog, complete, decide, propose};
+use crate::tui::dialog::{Dialog, complete, decide, papers, propose, retract};
 use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::history::HistoryScreen;
 use crate::tui::screen::life::LifeScreen;
@@ -38,6 +38,11 @@ pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
                 complete::decisions(app, &plan).is_empty().then(|| lang.tui_no_decision().to_owned())
             }
         },
+        Command::MakePapers => {
+            papers::meetings(app).is_empty().then(|| lang.tui_no_coming_meeting().to_owned())
+        }
+        Command::ImportPlan => app.archive.is_none().then(|| lang.tui_not_read_yet().to_owned()),
+        Command::Retract => retract::why_not(app),
         Command::ShowLife => item_in_hand(app).is_none().then(|| lang.tui_life_items_only().to_owned()),
         Command::MoveMeeting | Command::CancelMeeting | Command::MarkHeld => meeting(app, command),
         _ => match app.screen() {
