@@ -29,8 +29,12 @@ mod versions;
 pub use archive::{read_archive, write_archive};
 pub use error::{DocumentError, Problem, Sort};
 pub use hash::{FileHash, content_hash};
-pub use journal::{Journal, JournalEntry, JournalHeader, read_entries, read_journal, write_entry, write_header};
-pub use manifest::{MANIFEST, Manifest, PackedFile, PackedPlan, looks_like_manifest, read_manifest, write_manifest};
+pub use journal::{
+    Journal, JournalEntry, JournalHeader, read_entries, read_journal, write_entry, write_header,
+};
+pub use manifest::{
+    MANIFEST, Manifest, PackedFile, PackedPlan, looks_like_manifest, read_manifest, write_manifest,
+};
 pub use meetings::{read_meetings, write_meetings};
 pub use patch::write_patch;
 pub use plan::{read_plan, write_plan};

@@ -162,7 +162,7 @@ fn change(office: &mut Office, voice: &mut Voice<'_>, change: &CalendarChange) -
     let meeting = change_calendar(office, change)?;
     let body = office.settings().body_name(&meeting.body);
     voice.say(match change {
-        CalendarChange::Add(_) => lang.cli_meeting_added(body, meeting.date),
+        CalendarChange::Add(_) | CalendarChange::AddAll(_) => lang.cli_meeting_added(body, meeting.date),
         CalendarChange::Move(which, day) => lang.cli_meeting_moved(body, which.date, day),
         CalendarChange::Cancel(_) => lang.cli_meeting_cancelled(body, meeting.date),
         CalendarChange::Held(_) => lang.cli_meeting_held(body, meeting.date),

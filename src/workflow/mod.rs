@@ -40,7 +40,10 @@ pub use complete::{Completion, complete};
 pub use decide::{Decided, DecisionRequest, Preview, Source, decide, decide_as_shown, preview_decision};
 pub use demo::demo;
 pub use doctor::{Complaint, Examined, Treatment, doctor};
-pub use draft::{Desk, Recovery, drop_recovery, edit_plan, keep_journal, keep_undo, open_desk, recoverable, reopen_desk, save_desk};
+pub use draft::{
+    Desk, Recovery, drop_recovery, edit_plan, keep_journal, keep_undo, open_desk, recoverable, reopen_desk,
+    save_desk,
+};
 pub use failure::{Explains, Failure, Refusal};
 pub use git::{Contradiction, MergedFile, Tracked, merge_files, unread};
 pub use import::{Baseline, ImportReport, ImportRequest, Repaired, import};
@@ -58,4 +61,7 @@ pub use retract::{RetractPreview, RetractRequest, preview_retraction, retract};
 pub use review::{Named, Redline, RedlineChange, mark_reviewed, redline, reverting, rewording};
 pub use track::{Authorship, authorship, dated};
 pub use used::{Asked, UsedValues, used_values};
-pub use verify::{Again, Judged, Judgement, PackageVerdict, PaperVerdict, Recognised, is_manifest, is_package, this_program, verify_history, verify_package, verify_paper};
+pub use verify::{
+    Again, Judged, Judgement, PackageVerdict, PaperVerdict, Recognised, is_manifest, is_package,
+    this_program, verify_history, verify_package, verify_paper,
+};
