@@ -12,6 +12,7 @@ texts! {
     cmd_quit = "avsluta" / "quit";
     cmd_suspend = "lägg programmet åt sidan (fg tar fram det)" / "put the program aside (fg brings it back)";
     cmd_help = "hjälp" / "help";
+    cmd_palette = "sök allt" / "look for anything";
     cmd_switch_language = "byt till engelska" / "change to Swedish";
     cmd_redraw = "rita om skärmen" / "redraw the screen";
     cmd_toggle_mouse = "låt terminalen ha musen, eller ta den" / "give the terminal the mouse, or take it";

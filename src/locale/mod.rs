@@ -29,6 +29,7 @@ mod merge;
 mod message;
 mod number;
 mod outline;
+mod palette;
 mod papers;
 mod pdf;
 mod plain;

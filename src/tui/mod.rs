@@ -6,6 +6,7 @@
 mod app;
 mod command;
 mod dialog;
+mod fit;
 mod gate;
 mod key;
 mod keymap;

@@ -8,8 +8,9 @@ use crate::calendar::MeetingRef;
 use crate::locale::{Lang, Said};
 use crate::plan::{Ids, ItemId, PlanId};
 use crate::revision::{Blamed, PlanStatus};
+use crate::tui::command::Command;
 use crate::tui::dialog::Dialog;
-use crate::tui::keymap::Scope;
+use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::history::HistoryScreen;
 use crate::tui::screen::life::LifeScreen;
@@ -30,6 +31,10 @@ pub(crate) struct App {
     pub(crate) lang: Lang,
     /// How it looks.
     pub(crate) theme: Theme,
+    /// What each key does.
+    pub(crate) keys: Keymap,
+    /// What was done from the palette, the last first.
+    pub(crate) recent: Vec<Command>,
     /// The terminal's columns and rows.
     pub(crate) size: (u16, u16),
     /// The archive, once it is read.
@@ -227,6 +232,8 @@ pub(crate) enum Afterwards {
     Stay,
     /// The plan is left.
     Leave,
+    /// The plan is left for another.
+    Go(PlanId),
     /// The program ends.
     Quit,
     /// Something that needs the saved file is done.
@@ -248,6 +255,8 @@ impl App {
         Self {
             lang,
             theme: Theme::default(),
+            keys: Keymap::default(),
+            recent: Vec::new(),
             size,
             archive: None,
             screens: vec![Screen::Overview(OverviewScreen::default())],
@@ -282,7 +291,8 @@ impl App {
         match (&self.dialog, self.screens.last()) {
             (None, _) if self.prompt.is_some() => Scope::Prompt,
             (Some(Dialog::Form(_)), _) => Scope::Form,
-            (Some(Dialog::Help(_) | Dialog::Menu(_)), _) => Scope::List,
+            (Some(Dialog::Palette(_)), _) => Scope::Palette,
+            (Some(Dialog::Menu(_)), _) => Scope::List,
             (Some(Dialog::Places(_)), _) => Scope::Places,
             (None, screen) => screen.map_or(Scope::Overview, Screen::scope),
         }

@@ -115,7 +115,7 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
     let keys = Rect { y: area.height - 1, height: 1, ..area };
     frame.render_widget(Clear, keys);
     frame.render_widget(
-        footer::keys(app.scope(), app.lang, &app.theme, columns, |command| offers(app, command)),
+        footer::keys(&app.keys, app.scope(), app.lang, &app.theme, columns, |command| offers(app, command)),
         keys,
     );
     if area.height < 3 {

@@ -9,6 +9,7 @@ pub(crate) mod fields;
 pub(crate) mod footnote;
 pub(crate) mod import;
 pub(crate) mod kind;
+pub(crate) mod palette;
 pub(crate) mod papers;
 pub(crate) mod propose;
 pub(crate) mod questions;
@@ -22,32 +23,20 @@ use crate::locale::{Lang, Said};
 use crate::plan::{DecisionKind, DecisionRecord, ItemId, Kind, Marker, PlanId};
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
-use crate::tui::keymap::Scope;
 use crate::tui::widget::form::{Fields, Value};
 use crate::workflow::{DecisionRequest, Failure, Recovery, RetractRequest};
 
 /// The dialog above a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Dialog {
-    /// Every key of the place.
-    Help(Help),
+    /// A list to look in: help, or the palette.
+    Palette(Box<palette::Palette>),
     /// Something to fill in.
     Form(Box<Form>),
     /// A question with a few answers, or a message.
     Menu(Box<Menu>),
     /// The places that a search would replace.
     Places(Box<search::Places>),
-}
-
-/// Help: the keys of a scope, each of which it can press.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Help {
-    /// Whose keys.
-    pub(crate) scope: Scope,
-    /// The chosen line.
-    pub(crate) at: usize,
-    /// The dialog that help was asked for from, which comes back.
-    pub(crate) under: Option<Box<Dialog>>,
 }
 
 /// A form.

@@ -5,17 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Widget};
 
-use super::{Dialog, Form, Help, Menu};
+use super::{Dialog, Form, Menu};
 use crate::locale::{Lang, shown};
 use crate::tui::app::model::App;
-use crate::tui::app::update::why_not;
-use crate::tui::keymap::{self, Scope};
 use crate::tui::screen::overview::paragraph;
 use crate::tui::theme::Theme;
 use crate::tui::widget::form::draw_lines;
 use crate::tui::widget::outline;
-use crate::tui::widget::wrap::{clip, width};
-use crate::tui::words;
+use crate::tui::widget::wrap::clip;
 
 /// The widest dialog.
 const WIDEST: u16 = 76;
@@ -35,11 +32,19 @@ pub(crate) fn draw(app: &App, dialog: &Dialog, frame: &mut Frame<'_>) {
     let area = frame.area();
     let size = (area.width, area.height);
     match dialog {
-        Dialog::Help(help) => draw_help(app, help, frame, size),
+        Dialog::Palette(palette) => super::palette::draw(app, palette, frame, size),
         Dialog::Form(form) => draw_form(app.lang, &app.theme, form, frame, size),
         Dialog::Menu(menu) => draw_menu(&app.theme, menu, frame, size),
         Dialog::Places(places) => super::search::draw(app, places, frame, size),
     }
+}
+
+/// Where a dialog of so many lines lies, its frame included.
+pub(super) fn place(lines: usize, size: (u16, u16)) -> Rect {
+    let columns = inside(size).saturating_add(2).min(size.0);
+    let most = size.1.saturating_sub(1);
+    let rows = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(most);
+    Rect { x: (size.0 - columns) / 2, y: most.saturating_sub(rows) / 2, width: columns, height: rows }
 }
 
 /// Clears room for so many lines and frames it; gives the room inside.
@@ -50,11 +55,8 @@ pub(super) fn framed(
     frame: &mut Frame<'_>,
     size: (u16, u16),
 ) -> Rect {
-    let columns = inside(size).saturating_add(2).min(size.0);
-    let most = size.1.saturating_sub(1);
-    let rows = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(most);
-    let area =
-        Rect { x: (size.0 - columns) / 2, y: most.saturating_sub(rows) / 2, width: columns, height: rows };
+    let area = place(lines, size);
+    let columns = area.width;
     let buffer = frame.buffer_mut();
     Clear.render(area, buffer);
     let title = format!(" {} ", clip(&shown(title), usize::from(columns).saturating_sub(4)));
@@ -127,55 +129,5 @@ fn draw_menu(theme: &Theme, menu: &Menu, frame: &mut Frame<'_>, size: (u16, u16)
     }
     let area = framed(&menu.title, lines.len(), theme, frame, size);
     let top = outline::settle(0, first + menu.at, usize::from(area.height), lines.len());
-    draw_lines(&lines, top, None, area, frame.buffer_mut());
-}
-
-fn draw_help(app: &App, help: &Help, frame: &mut Frame<'_>, size: (u16, u16)) {
-    let (lang, theme) = (app.lang, &app.theme);
-    let columns = usize::from(inside(size));
-    let rows: Vec<(String, String, Option<String>)> = keymap::bindings(help.scope)
-        .map(|binding| {
-            let keys: Vec<String> = binding
-                .keys
-                .iter()
-                .filter(|key| keymap::command(help.scope, **key) == Some(binding.command))
-                .take(3)
-                .map(|key| key.name(lang))
-                .collect();
-            let why = if help.scope == Scope::List || help.scope == Scope::Form {
-                None
-            } else {
-                why_not(app, binding.command)
-            };
-            (keys.join("  "), words::capital(binding.command.label(lang)), why)
-        })
-        .collect();
-    let key_columns = rows.iter().map(|(keys, _, _)| width(keys)).max().unwrap_or(0).min(columns / 2);
-    let mut lines = Vec::new();
-    for (at, (keys, label, why)) in rows.into_iter().enumerate() {
-        let chosen = at == help.at;
-        let keys = clip(&keys, key_columns);
-        let fill = key_columns.saturating_sub(width(&keys)) + 2;
-        let room = columns.saturating_sub(key_columns + 4);
-        let text = match &why {
-            Some(why) => clip(&format!("{label}: {why}"), room),
-            None => clip(&label, room),
-        };
-        let style = if why.is_some() { theme.dim } else { theme.text };
-        let style = if chosen { style.patch(theme.chosen) } else { style };
-        lines.push(Line::from(vec![
-            Span::styled(if chosen { "▌ " } else { "  " }, theme.pointer),
-            Span::styled(keys, theme.key),
-            Span::raw(" ".repeat(fill)),
-            Span::styled(text, style),
-        ]));
-    }
-    let area = framed(lang.tui_help_title(), lines.len(), theme, frame, size);
-    let top = outline::settle(
-        0,
-        help.at + usize::from(help.at + 1 < lines.len()),
-        usize::from(area.height),
-        lines.len(),
-    );
     draw_lines(&lines, top, None, area, frame.buffer_mut());
 }

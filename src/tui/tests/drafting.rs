@@ -329,7 +329,7 @@ fn recovery_can_be_declined() {
 fn help_runs_what_is_chosen() {
     let mut stage = open();
     // The second line of the plan's help adds an item.
-    stage.keys("? j Enter");
+    stage.keys("? Down Enter");
     assert!(stage.app.desk().unwrap().writing.is_some());
     stage.write("Ny").keys("F1 Enter");
     assert!(stage.app.desk().unwrap().writing.is_none());

@@ -78,6 +78,7 @@ const KEYS: &[&str] = &[
     "Space",
     "q",
     "F1",
+    "C-p",
     "G",
     "g",
     "x",

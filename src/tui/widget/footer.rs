@@ -5,11 +5,12 @@ use ratatui::text::{Line, Span};
 use super::wrap::width;
 use crate::locale::Lang;
 use crate::tui::command::Command;
-use crate::tui::keymap::{self, Scope};
+use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::theme::Theme;
 
 /// The command whose key stands in a column.
 pub(crate) fn hit(
+    keymap: &Keymap,
     scope: Scope,
     lang: Lang,
     columns: usize,
@@ -17,7 +18,7 @@ pub(crate) fn hit(
     offers: impl Fn(Command) -> bool,
 ) -> Option<Command> {
     let mut at = 1;
-    fitting(scope, lang, columns, offers).into_iter().find_map(|(key, label, command)| {
+    fitting(keymap, scope, lang, columns, offers).into_iter().find_map(|(key, label, command)| {
         let from = at;
         at += width(&key) + width(label) + 3;
         (from..at - 2).contains(&column).then_some(command)
@@ -26,6 +27,7 @@ pub(crate) fn hit(
 
 /// The keys of a scope that fit, of the commands on offer; help always among them.
 pub(crate) fn keys(
+    keymap: &Keymap,
     scope: Scope,
     lang: Lang,
     theme: &Theme,
@@ -33,7 +35,7 @@ pub(crate) fn keys(
     offers: impl Fn(Command) -> bool,
 ) -> Line<'static> {
     let mut spans = vec![Span::raw(" ")];
-    for (key, label, _) in fitting(scope, lang, columns, offers) {
+    for (key, label, _) in fitting(keymap, scope, lang, columns, offers) {
         spans.push(Span::styled(key, theme.key));
         spans.push(Span::raw(format!(" {label}  ")));
     }
@@ -41,6 +43,7 @@ pub(crate) fn keys(
 }
 
 fn fitting(
+    keymap: &Keymap,
     scope: Scope,
     lang: Lang,
     columns: usize,
@@ -48,8 +51,8 @@ fn fitting(
 ) -> Vec<(String, &'static str, Command)> {
     let mut parts = Vec::new();
     let mut help = None;
-    for binding in keymap::bindings(scope).filter(|binding| binding.footer && offers(binding.command)) {
-        let Some(key) = keymap::key_for(scope, binding) else { continue };
+    for binding in keymap.bindings(scope).filter(|binding| binding.footer && offers(binding.command)) {
+        let Some(key) = keymap.key_for(scope, binding) else { continue };
         let part = (key.name(lang), binding.command.label(lang), binding.command);
         if binding.command == Command::Help {
             help = Some(part);

@@ -4,42 +4,20 @@ use super::super::effect::Effect;
 use super::super::model::{Afterwards, App, Working};
 use super::plan::edit;
 use super::reply::in_form;
-use super::{once_saved, run as run_anywhere, save, writing};
+use super::{once_saved, save, writing};
 use crate::plan::Edit;
 use crate::tui::command::Command;
 use crate::tui::dialog::{self, Answer, Dialog, Form, Purpose, Submitted, questions};
-use crate::tui::keymap;
 use crate::tui::sheet::Focus;
 use crate::workflow::{Failure, Recovery, recoverable};
 
 /// Does a command of a form or a list.
 pub(super) fn run(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
     match app.dialog {
-        Some(Dialog::Help(_)) => help(app, command, out),
         Some(Dialog::Menu(_)) => menu(app, command, out),
         Some(Dialog::Form(_)) => form(app, command, select, out),
         Some(Dialog::Places(_)) => super::search::run_list(app, command, out),
-        None => {}
-    }
-}
-
-fn help(app: &mut App, command: Command, out: &mut Vec<Effect>) {
-    let page = usize::from(app.size.1.saturating_sub(6)).max(1);
-    let Some(Dialog::Help(help)) = &mut app.dialog else { return };
-    let total = keymap::bindings(help.scope).count();
-    if step(&mut help.at, command, total, page) {
-        return;
-    }
-    let chosen = keymap::bindings(help.scope).nth(help.at).map(|binding| binding.command);
-    let (scope, under) = (help.scope, help.under.take());
-    match (command, chosen) {
-        (Command::Choose, Some(chosen)) => {
-            app.dialog = under.map(|under| *under);
-            if chosen != Command::Help {
-                run_anywhere(app, scope, chosen, false, out);
-            }
-        }
-        _ => app.dialog = under.map(|under| *under),
+        Some(Dialog::Palette(_)) | None => {}
     }
 }
 

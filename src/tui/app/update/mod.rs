@@ -8,6 +8,7 @@ mod join;
 mod mouse;
 mod note;
 mod outside;
+mod palette;
 mod past;
 mod plan;
 mod reply;
@@ -22,9 +23,10 @@ use super::effect::Effect;
 use super::model::{Afterwards, App, Saved, Screen, Working};
 use super::msg::Msg;
 use crate::tui::command::Command;
-use crate::tui::dialog::{Dialog, Help};
+use crate::tui::dialog::Dialog;
+use crate::tui::dialog::palette::Reach;
 use crate::tui::key::Key;
-use crate::tui::keymap::{self, Scope};
+use crate::tui::keymap::Scope;
 use crate::tui::widget::text_area::Motion;
 
 pub(crate) use past::item_in_hand;
@@ -91,10 +93,10 @@ fn press(app: &mut App, key: Key, out: &mut Vec<Effect>) {
     } else {
         app.notice = None;
     }
-    if let Some(command) = keymap::command(scope, key) {
+    if let Some(command) = app.keys.command(scope, key) {
         run(app, scope, command, false, out);
     } else if scope.takes_text() {
-        let unshifted = keymap::command(scope, Key { shift: false, ..key });
+        let unshifted = app.keys.command(scope, Key { shift: false, ..key });
         match (unshifted, key.typed()) {
             (Some(command), _) if key.shift && motion(command).is_some() => {
                 run(app, scope, command, true, out);
@@ -126,6 +128,9 @@ fn type_text(app: &mut App, text: &str) {
     if let (None, Some(prompt)) = (&app.dialog, &mut app.prompt) {
         prompt.area.insert(text);
         find::typed(app);
+    } else if let Some(Dialog::Palette(palette)) = &mut app.dialog {
+        palette.area.insert(text);
+        palette::typed(app);
     } else if let Some(Dialog::Form(form)) = &mut app.dialog {
         match form.fields.area() {
             Some(area) => {
@@ -152,10 +157,8 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
         return;
     }
     match command {
-        Command::Help => {
-            let under = app.dialog.take().map(Box::new);
-            app.dialog = Some(Dialog::Help(Help { scope, at: 0, under }));
-        }
+        Command::Help => palette::open(app, Reach::Help, scope, out),
+        Command::Palette => palette::open(app, Reach::Everything, scope, out),
         Command::SwitchLanguage => {
             app.lang = app.lang.other();
             out.push(Effect::Speak(app.lang));
@@ -177,6 +180,7 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
         }
         Command::Quit => quit(app, out),
         _ => match scope {
+            Scope::Palette => palette::run(app, command, select, out),
             Scope::Form | Scope::List | Scope::Places => dialog::run(app, command, select, out),
             Scope::Writing => writing::run(app, command, select, out),
             Scope::Plan => plan::run(app, command, out),
@@ -191,7 +195,7 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
 }
 
 /// The movement of the cursor that a command is.
-fn motion(command: Command) -> Option<Motion> {
+pub(crate) fn motion(command: Command) -> Option<Motion> {
     Some(match command {
         Command::TextLeft => Motion::Left,
         Command::TextRight => Motion::Right,
@@ -246,6 +250,12 @@ fn proceed(app: &mut App, then: Afterwards, out: &mut Vec<Effect>) {
             app.screens.retain(|screen| !matches!(screen, Screen::Plan(_)));
             out.push(Effect::CloseDesk);
             out.push(Effect::Load);
+        }
+        Afterwards::Go(plan) => {
+            app.screens.truncate(1);
+            app.working = Working::Reading;
+            out.push(Effect::CloseDesk);
+            out.push(Effect::OpenPlan(plan));
         }
         Afterwards::Quit => {
             out.push(Effect::CloseDesk);

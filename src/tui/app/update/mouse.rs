@@ -23,10 +23,15 @@ pub(super) fn take(app: &mut App, mouse: Mouse, out: &mut Vec<Effect>) {
         MouseAct::WheelUp | MouseAct::WheelDown => wheel(app, scope, mouse.act == MouseAct::WheelDown, out),
         MouseAct::Press(_) if mouse.row + 1 == app.size.1 => {
             let columns = usize::from(app.size.0);
-            let hit = footer::hit(scope, app.lang, columns, usize::from(mouse.column), |c| offers(app, c));
+            let hit = footer::hit(&app.keys, scope, app.lang, columns, usize::from(mouse.column), |c| {
+                offers(app, c)
+            });
             if let Some(command) = hit {
                 run(app, scope, command, false, out);
             }
+        }
+        MouseAct::Press(_) if scope == Scope::Palette => {
+            super::palette::press(app, (mouse.column, mouse.row), out);
         }
         MouseAct::Press(_) | MouseAct::Drag
             if app.dialog.is_none() && matches!(app.screen(), Some(Screen::Plan(_))) =>

@@ -1,91 +1,15 @@
-//! The one key table. Help, footer and the dispatch of keys all read it; tests hold it free of doubles and of
-//! commands that nothing reaches.
+//! The lines of the one key table, in the order that help and footer show them.
 
 use crossterm::event::KeyCode as K;
 
-use super::command::Command;
-use super::command::Command as C;
-use super::key::Key;
-
-/// Who has the keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Scope {
-    /// Any place, where the place itself does not say otherwise.
-    Everywhere,
-    /// The list of plans.
-    Overview,
-    /// A plan's outline and paper.
-    Plan,
-    /// A text being written.
-    Writing,
-    /// What differs.
-    Compare,
-    /// The decisions.
-    History,
-    /// A comparison in which something was found.
-    Found,
-    /// A version as it was.
-    Reading,
-    /// What decisions did to an item.
-    Life,
-    /// What is looked for, while it is typed.
-    Prompt,
-    /// The calendar.
-    Meetings,
-    /// A form.
-    Form,
-    /// A list in a dialog, help among them.
-    List,
-    /// What a search would replace.
-    Places,
-}
-
-impl Scope {
-    /// All scopes.
-    #[cfg(test)]
-    pub(crate) const ALL: [Self; 14] = [
-        Self::Everywhere,
-        Self::Overview,
-        Self::Plan,
-        Self::Writing,
-        Self::Compare,
-        Self::History,
-        Self::Found,
-        Self::Reading,
-        Self::Life,
-        Self::Prompt,
-        Self::Meetings,
-        Self::Form,
-        Self::List,
-        Self::Places,
-    ];
-
-    /// Whether a character is text here, and never a command.
-    pub(crate) const fn takes_text(self) -> bool {
-        matches!(self, Self::Writing | Self::Form | Self::Prompt)
-    }
-
-    /// The place that a scope is a part of, whose keys hold where it has none of its own.
-    const fn around(self) -> Option<Self> {
-        match self {
-            Self::Found => Some(Self::Compare),
-            _ => None,
-        }
-    }
-}
-
-/// One line of the table.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Binding {
-    /// Where it holds.
-    pub(crate) scope: Scope,
-    /// The keys; the first is the one that is shown.
-    pub(crate) keys: &'static [Key],
-    /// What they do.
-    pub(crate) command: Command,
-    /// Whether the footer shows it, when there is room.
-    pub(crate) footer: bool,
-}
+use super::Scope::{
+    Compare, Everywhere, Form, Found, History, Life, List, Meetings, Overview, Palette, Places, Plan, Prompt,
+    Reading, Writing,
+};
+use super::{Binding, Scope};
+use crate::tui::command::Command;
+use crate::tui::command::Command as C;
+use crate::tui::key::Key;
 
 const fn show(scope: Scope, command: Command, keys: &'static [Key]) -> Binding {
     Binding { scope, keys, command, footer: true }
@@ -110,11 +34,6 @@ const fn ctrl(c: char) -> Key {
 const fn alt(c: char) -> Key {
     Key::alt(K::Char(c))
 }
-
-use Scope::{
-    Compare, Everywhere, Form, Found, History, Life, List, Meetings, Overview, Places, Plan, Prompt, Reading,
-    Writing,
-};
 
 /// The table, in the order that help and footer show it.
 pub(crate) static BINDINGS: &[Binding] = &[
@@ -349,6 +268,27 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(Prompt, C::DeleteOn, &[k(K::Delete)]),
     also(Prompt, C::DeleteWordBack, &[Key::ctrl(K::Backspace), ctrl('w')]),
     also(Prompt, C::DeleteWordOn, &[Key::ctrl(K::Delete)]),
+    // The palette, and help: what is typed is looked for.
+    show(Palette, C::Choose, &[k(K::Enter)]),
+    show(Palette, C::Up, &[k(K::Up), ctrl('k')]),
+    show(Palette, C::Down, &[k(K::Down), ctrl('n'), k(K::Tab)]),
+    show(Palette, C::Cancel, &[k(K::Esc)]),
+    also(Palette, C::PageUp, &[k(K::PageUp)]),
+    also(Palette, C::PageDown, &[k(K::PageDown)]),
+    also(Palette, C::First, &[Key::ctrl(K::Home)]),
+    also(Palette, C::Last, &[Key::ctrl(K::End)]),
+    also(Palette, C::TextLeft, &[k(K::Left)]),
+    also(Palette, C::TextRight, &[k(K::Right)]),
+    also(Palette, C::WordLeft, &[Key::ctrl(K::Left)]),
+    also(Palette, C::WordRight, &[Key::ctrl(K::Right)]),
+    also(Palette, C::TextStart, &[k(K::Home)]),
+    also(Palette, C::TextEnd, &[k(K::End)]),
+    also(Palette, C::SelectAll, &[ctrl('a')]),
+    also(Palette, C::PasteCut, &[ctrl('v')]),
+    also(Palette, C::DeleteBack, &[k(K::Backspace), ctrl('h')]),
+    also(Palette, C::DeleteOn, &[k(K::Delete)]),
+    also(Palette, C::DeleteWordBack, &[Key::ctrl(K::Backspace), Key::alt(K::Backspace), ctrl('w')]),
+    also(Palette, C::DeleteWordOn, &[Key::ctrl(K::Delete)]),
     // A list in a dialog.
     show(List, C::Choose, &[k(K::Enter)]),
     show(List, C::Up, &[k(K::Up), c('k')]),
@@ -372,100 +312,10 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(Places, C::Last, &[k(K::End), c('G')]),
     // Any place.
     show(Everywhere, C::Help, &[c('?'), k(K::F(1))]),
+    also(Everywhere, C::Palette, &[ctrl('p')]),
     also(Everywhere, C::SwitchLanguage, &[c('L'), k(K::F(8))]),
     also(Everywhere, C::Redraw, &[ctrl('l')]),
     also(Everywhere, C::Suspend, &[alt('z')]),
     also(Everywhere, C::ToggleMouse, &[k(K::F(9))]),
     also(Everywhere, C::Quit, &[ctrl('q')]),
 ];
-
-/// What a key does in a scope. Where text is written, a character is text and finds no command.
-pub(crate) fn command(scope: Scope, key: Key) -> Option<Command> {
-    if scope.takes_text() && key.typed().is_some() {
-        return None;
-    }
-    let find =
-        |scope: Scope| BINDINGS.iter().find(|binding| binding.scope == scope && binding.keys.contains(&key));
-    find(scope)
-        .or_else(|| scope.around().and_then(find))
-        .or_else(|| find(Everywhere))
-        .map(|binding| binding.command)
-}
-
-/// The lines of the table that hold in a scope, its own first.
-pub(crate) fn bindings(scope: Scope) -> impl Iterator<Item = &'static Binding> {
-    let of = |wanted: Scope| BINDINGS.iter().filter(move |binding| binding.scope == wanted);
-    let around = scope.around();
-    // What a place around gives is left out where none of its keys reaches it.
-    let outer = around.into_iter().flat_map(of).filter(move |binding| key_for(scope, binding).is_some());
-    let inner = move |command| {
-        BINDINGS.iter().any(|own| (own.scope == scope || Some(own.scope) == around) && own.command == command)
-    };
-    let all = of(Everywhere).filter(move |binding| !inner(binding.command));
-    of(scope).chain(outer).chain(all)
-}
-
-/// The key to show for a command in a scope: one that works there.
-pub(crate) fn key_for(scope: Scope, binding: &Binding) -> Option<Key> {
-    binding.keys.iter().copied().find(|key| command(scope, *key) == Some(binding.command))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::locale::Lang;
-    use std::collections::HashSet;
-
-    #[test]
-    fn no_key_is_bound_twice_in_a_scope() {
-        for scope in Scope::ALL {
-            let mut seen = HashSet::new();
-            for key in BINDINGS.iter().filter(|b| b.scope == scope).flat_map(|b| b.keys) {
-                assert!(seen.insert(key), "{key:?} twice in {scope:?}");
-            }
-            // What holds everywhere may be given again by a scope, but only for the same command.
-            for binding in BINDINGS.iter().filter(|b| b.scope == Everywhere) {
-                for key in binding.keys {
-                    let own = BINDINGS.iter().find(|b| b.scope == scope && b.keys.contains(key));
-                    assert!(own.is_none_or(|own| own.command == binding.command), "{key:?} in {scope:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_command_has_a_key_and_words_in_both_languages() {
-        for command in Command::ALL {
-            assert!(BINDINGS.iter().any(|binding| binding.command == command), "{command:?}");
-            let labels: Vec<_> = Lang::ALL.iter().map(|lang| command.label(*lang)).collect();
-            assert!(
-                labels.iter().all(|label| !label.is_empty() && label.chars().count() <= 44),
-                "{command:?}"
-            );
-            assert_ne!(labels[0], labels[1], "{command:?}");
-        }
-    }
-
-    #[test]
-    fn every_binding_shows_a_key_that_works() {
-        for scope in Scope::ALL {
-            for binding in bindings(scope) {
-                let key = key_for(scope, binding);
-                assert!(key.is_some(), "{binding:?} in {scope:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn ctrl_and_alt_together_are_bound_to_nothing() {
-        assert!(BINDINGS.iter().flat_map(|binding| binding.keys).all(|key| !(key.ctrl && key.alt)));
-    }
-
-    #[test]
-    fn a_character_is_text_where_text_is_written() {
-        assert_eq!(command(Writing, Key::ch('?')), None);
-        assert_eq!(command(Form, Key::ch('L')), None);
-        assert_eq!(command(Plan, Key::ch('?')), Some(C::Help));
-        assert_eq!(command(Writing, k(K::F(1))), Some(C::Help));
-    }
-}
