@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use crate::date::Moment;
-use crate::tui::{self, Editor, Ended, Options};
+use crate::tui::{self, Editor, Ended, Options, Preferences};
 use crate::workflow::{Failure, Surroundings};
 
 use super::Exit;
@@ -14,7 +14,7 @@ use super::Exit;
 pub(super) const DEFAULT_EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };
 
 /// Opens the full-screen interface on the archive that a folder lies in; returns when its user or a signal ends it.
-pub type Screen = fn(&Path, Surroundings) -> Result<Exit, Failure>;
+pub type Screen = fn(&Path, Surroundings, Preferences) -> Result<Exit, Failure>;
 
 /// Runs the user's editor on a file; `Ok(false)` when it ended with an error.
 pub type RunEditor = Box<dyn FnMut(&str, &Path) -> io::Result<bool>>;
@@ -83,6 +83,23 @@ impl Environment {
     }
 }
 
+/// Where the user's own settings lie, be they there or not: in the folder that the system keeps settings in. A folder
+/// that is not named from the root is not taken, as the custom for these variables has it.
+pub(super) fn config_file(environment: &Environment) -> Option<PathBuf> {
+    let folder = |name: &str| environment.set(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let xdg = folder("XDG_CONFIG_HOME");
+    let usual = || {
+        if cfg!(windows) {
+            folder("APPDATA")
+        } else if cfg!(target_os = "macos") {
+            folder("HOME").map(|home| home.join("Library/Application Support"))
+        } else {
+            folder("HOME").map(|home| home.join(".config"))
+        }
+    };
+    Some(xdg.or_else(usual)?.join("revidera").join("config.json"))
+}
+
 /// The terminal's width, `COLUMNS`, or 80 where neither tells; never so small that words can't be set.
 fn terminal_width(var: &dyn Fn(&str) -> Option<String>) -> usize {
     let asked = var("COLUMNS").and_then(|columns| columns.parse().ok());
@@ -116,10 +133,14 @@ fn run_editor(command: &str, file: &Path) -> io::Result<bool> {
 }
 
 /// The full-screen interface of the real terminal.
-fn open_screen(from: &Path, around: Surroundings) -> Result<Exit, Failure> {
+fn open_screen(from: &Path, around: Surroundings, preferences: Preferences) -> Result<Exit, Failure> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| DEFAULT_EDITOR.to_owned());
-    let options = Options { editor: Some(Editor { command: editor, run: run_editor }), ..Options::default() };
+    let options = Options {
+        editor: Some(Editor { command: editor, run: run_editor }),
+        preferences,
+        ..Options::default()
+    };
     Ok(match tui::run(from, around, &options)? {
         Ended::ByUser => Exit::Done,
         Ended::BySignal(number) => Exit::Signal(number),

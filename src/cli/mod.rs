@@ -23,8 +23,10 @@ use std::io::Write;
 
 use clap::ArgMatches;
 
-use crate::document;
+use crate::document::{self, Config};
 use crate::locale::{Lang, Said};
+use crate::tui::Preferences;
+use crate::workflow::read_config;
 
 pub use environment::{Environment, RunEditor, Screen, Var};
 pub use exit::Exit;
@@ -46,8 +48,11 @@ pub fn run(
     err: &mut dyn Write,
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
-    let prescan = prescan(&args, &environment);
-    let ended = fault::caught(environment.hush_panics, || start(&args, prescan, &mut environment, out, err));
+    let mut prescan = prescan(&args, &environment);
+    let preferences = preferences(&mut prescan, &environment);
+    let ended = fault::caught(environment.hush_panics, || {
+        start(&args, (prescan, preferences), &mut environment, out, err)
+    });
     let (exit, trouble) = match ended {
         Ok(Ok(exit)) => return exit,
         Ok(Err(trouble)) => (trouble.exit(), trouble),
@@ -61,9 +66,24 @@ pub fn run(
     exit
 }
 
+/// Reads the user's own settings, whose language holds unless another is asked for. What is wrong with them is told by
+/// the full-screen interface alone: a script's output is no place for it.
+fn preferences(prescan: &mut Prescan, environment: &Environment) -> Preferences {
+    let Some(file) = environment::config_file(environment) else { return Preferences::default() };
+    let read = read_config(&file, prescan.lang);
+    let (config, fault) = match read {
+        Ok(config) => (config, None),
+        Err(failure) => (Config::default(), Some(failure.said)),
+    };
+    if let Some(lang) = config.language.filter(|_| !prescan.lang_named) {
+        prescan.lang = lang;
+    }
+    Preferences { file: Some(file), config, fault, colourless: false }
+}
+
 fn start(
     args: &[OsString],
-    prescan: Prescan,
+    (prescan, preferences): (Prescan, Preferences),
     environment: &mut Environment,
     out: &mut dyn Write,
     err: &mut dyn Write,
@@ -96,7 +116,7 @@ fn start(
         }
     };
     // A value that is wrong in itself is told with the usage of the command it was given to.
-    act(&matches, prescan, environment, out, err).map_err(|trouble| match trouble {
+    act(&matches, (prescan, preferences), environment, out, err).map_err(|trouble| match trouble {
         Trouble::Usage { kind, said, path } if path.is_empty() => {
             Trouble::Usage { kind, said, path: usage::path_of(&root, args) }
         }
@@ -106,7 +126,7 @@ fn start(
 
 fn act(
     matches: &ArgMatches,
-    prescan: Prescan,
+    told: (Prescan, Preferences),
     environment: &mut Environment,
     out: &mut dyn Write,
     err: &mut dyn Write,
@@ -115,7 +135,7 @@ fn act(
     while let Some((_, below)) = deepest.subcommand() {
         deepest = below;
     }
-    let mut session = Session::new(prescan, deepest, environment, out, err)?;
+    let mut session = Session::new(told, deepest, environment, out, err)?;
     // A command answers in plain lines already; what is left to leave out is its colour.
     let plain = matches.get_flag("plain");
     session.colour &= !plain;

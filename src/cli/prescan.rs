@@ -9,8 +9,10 @@ use super::Environment;
 /// The globals that shape an error about the command line itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Prescan {
-    /// From `--lang`, else the computer's.
+    /// From `--lang`, else the user's settings', else the computer's.
     pub(super) lang: Lang,
+    /// `--lang` named it.
+    pub(super) lang_named: bool,
     /// `--json` was given.
     pub(super) json: bool,
     /// The value of `--color`, when it is one.
@@ -38,7 +40,8 @@ impl Colour {
 
 /// Looks for the globals among the arguments without judging them.
 pub(super) fn prescan(args: &[OsString], environment: &Environment) -> Prescan {
-    let mut found = Prescan { lang: computers_language(environment), json: false, colour: None };
+    let mut found =
+        Prescan { lang: computers_language(environment), lang_named: false, json: false, colour: None };
     let words: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
     let mut words = words.iter().skip(1).take_while(|word| **word != "--").peekable();
     while let Some(word) = words.next() {
@@ -53,7 +56,7 @@ pub(super) fn prescan(args: &[OsString], environment: &Environment) -> Prescan {
         if *word == "--json" {
             found.json = true;
         } else if let Some(lang) = value_of("--lang", words.peek()).and_then(|lang| lang.parse().ok()) {
-            found.lang = lang;
+            (found.lang, found.lang_named) = (lang, true);
         } else if let Some(colour) = value_of("--color", words.peek()) {
             found.colour = Colour::from_word(&colour).or(found.colour);
         }

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 
 use crate::date::Day;
 use crate::locale::{Lang, Said, shown};
+use crate::tui::Preferences;
 use crate::workflow::{Called, Office, Surroundings};
 
 use super::page::Page;
@@ -24,6 +25,8 @@ pub(super) struct Session<'a> {
     pub(super) colour: bool,
     /// What was asked about colour.
     pub(super) asked_colour: Option<Colour>,
+    /// The user's own settings.
+    pub(super) preferences: Preferences,
     /// The day to reckon from.
     pub(super) today: Day,
     /// The folder to work in.
@@ -37,7 +40,7 @@ pub(super) struct Session<'a> {
 impl<'a> Session<'a> {
     /// Reads the globals.
     pub(super) fn new(
-        prescan: Prescan,
+        (prescan, preferences): (Prescan, Preferences),
         matches: &ArgMatches,
         environment: &'a mut Environment,
         out: &'a mut dyn Write,
@@ -69,6 +72,7 @@ impl<'a> Session<'a> {
             json: prescan.json,
             colour,
             asked_colour: prescan.colour,
+            preferences,
             today,
             dir,
             environment,

@@ -68,10 +68,15 @@ pub(super) fn push_step(pointer: &mut String, step: &str) {
 
 /// Makes an error at a place in bytes.
 pub(super) fn error(problem: Problem, text: &str, at: usize, pointer: String) -> DocumentError {
+    let (line, column) = line_and_column(text, at);
+    DocumentError { problem, pointer, line, column }
+}
+
+/// The line and the column of a place in bytes, both from 1.
+pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    DocumentError { problem, pointer, line, column }
+    (line, before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
 }
 
 /// Takes bytes as text.

@@ -210,7 +210,7 @@ fn name(c: char) -> String {
     }
 }
 
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     let mut out: String = text.chars().take(SHOWN).collect();
     if out.len() < text.len() {
         out.push('…');

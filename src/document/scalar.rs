@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, MapAccess, Unexpected, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::FileHash;
+use super::{FileHash, Look};
 use crate::calendar::{BodyId, MeetingStatus};
 use crate::date::Day;
 use crate::locale::Lang;
@@ -120,6 +120,8 @@ pub(super) enum DateStyle {
 words! {
     PlanKind: Self::ActionPlan => "action_plan", Self::Commitment => "commitment",
         Self::SteeringDocument => "steering_document";
+    Look: Self::Terminal => "terminal", Self::Light => "light", Self::Dark => "dark",
+        Self::HighContrast => "high_contrast", Self::NoColour => "no_colour";
     Lang: Self::Sv => "sv", Self::En => "en";
     Kind: Self::Section => "section", Self::Paragraph => "paragraph", Self::Goal => "goal",
         Self::Measure => "measure", Self::Commitment => "commitment";

@@ -4,16 +4,18 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde_json::{Value, json};
 
 use super::archive::ArchiveV1;
+use super::config::ConfigV1;
 use super::meetings::MeetingsV1;
 use super::plan::PlanV1;
 use crate::plan::{Field, Kind};
 
 /// Gives each format's schema: the file's name under `docs/schema/`, and its text.
-pub fn schemas() -> [(&'static str, String); 3] {
+pub fn schemas() -> [(&'static str, String); 4] {
     [
         ("plan-1.schema.json", schema::<PlanV1<'_>>()),
         ("meetings-1.schema.json", schema::<MeetingsV1<'_>>()),
         ("archive-1.schema.json", schema::<ArchiveV1<'_>>()),
+        ("config-1.schema.json", schema::<ConfigV1<'_>>()),
     ]
 }
 

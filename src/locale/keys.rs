@@ -15,6 +15,7 @@ texts! {
     cmd_palette = "sök allt" / "look for anything";
     cmd_switch_language = "byt till engelska" / "change to Swedish";
     cmd_redraw = "rita om skärmen" / "redraw the screen";
+    cmd_choose_theme = "välj färger (ljust, mörkt, hög kontrast)" / "choose colours (light, dark, contrast)";
     cmd_toggle_mouse = "låt terminalen ha musen, eller ta den" / "give the terminal the mouse, or take it";
     cmd_up = "upp" / "up";
     cmd_down = "ned" / "down";

@@ -15,6 +15,7 @@ mod check_archive;
 mod citation;
 mod cli;
 mod cli_help;
+mod config;
 mod decision;
 mod demo;
 mod diff;

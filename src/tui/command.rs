@@ -52,6 +52,7 @@ commands! {
     Palette = cmd_palette, title_palette;
     SwitchLanguage = cmd_switch_language;
     Redraw = cmd_redraw;
+    ChooseTheme = cmd_choose_theme;
     ToggleMouse = cmd_toggle_mouse;
     Up = cmd_up, title_up;
     Down = cmd_down, title_down;

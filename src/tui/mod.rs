@@ -24,8 +24,11 @@ mod worker;
 mod tests;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+pub use keymap::key_list;
+
+use crate::document::Config;
 use crate::locale::Said;
 use crate::plan::PlanId;
 use crate::workflow::{Failure, Surroundings};
@@ -37,6 +40,21 @@ pub struct Options {
     pub plan: Option<PlanId>,
     /// The user's editor; without one a text is written here alone.
     pub editor: Option<Editor>,
+    /// The user's own settings.
+    pub preferences: Preferences,
+}
+
+/// The user's own settings, as the command line found them.
+#[derive(Clone, Debug, Default)]
+pub struct Preferences {
+    /// Where their file lies, be it there or not; `None` where the computer does not say.
+    pub file: Option<PathBuf>,
+    /// What it says; the usual where it is not there or can't be read.
+    pub config: Config,
+    /// Why it can't be read.
+    pub fault: Option<Said>,
+    /// Colours are turned off from outside: none are shown, whatever the file says.
+    pub colourless: bool,
 }
 
 /// The user's own editor.

@@ -16,10 +16,11 @@ use super::app::update::{has_unjournalled, start, update};
 use super::app::view::view;
 use super::gate::Gate;
 use super::key::Key;
+use super::keymap::Keymap;
 use super::terminal::{self, Held};
 use super::worker::Worker;
-use super::{Editor, Ended, Options};
-use crate::workflow::Surroundings;
+use super::{Editor, Ended, Options, Preferences};
+use crate::workflow::{Surroundings, config_fault};
 
 /// What reaches the loop.
 pub(super) enum Happening {
@@ -53,8 +54,31 @@ pub(super) fn run(dir: &Path, around: Surroundings, options: &Options) -> io::Re
         app.open_first = Some(plan.clone());
     }
     app.editor = options.editor.is_some();
-    let worker = Worker::new(dir, around);
+    settle_in(&mut app, &options.preferences);
+    let worker = Worker::new(dir, around, options.preferences.file.clone());
     conduct(app, view, options.editor.clone(), move |work, answers| worker.work(&work, &answers))
+}
+
+/// Takes the user's own settings over. What is wrong with them is told until it is read, and what is right of them holds.
+fn settle_in(app: &mut App, preferences: &Preferences) {
+    let Preferences { file, config, fault, colourless } = preferences;
+    let lang = app.lang;
+    app.colourless = *colourless;
+    app.look = config.look;
+    app.wear(config.look);
+    let fault = match Keymap::of(config, lang) {
+        Ok(keys) => {
+            app.keys = keys;
+            fault.clone()
+        }
+        Err(said) => Some(match file {
+            Some(file) => config_fault(file, &said, lang),
+            None => said,
+        }),
+    };
+    if let Some(fault) = fault {
+        app.alarm(fault);
+    }
 }
 
 /// Takes the terminal, brings keys, signals and the work together, and gives the terminal back.

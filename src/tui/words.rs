@@ -3,6 +3,7 @@
 use crate::calendar::{MeetingRef, MeetingStatus, Settings, citation};
 use crate::date::Day;
 use crate::diff::{FieldName, Value};
+use crate::document::Look;
 use crate::locale::{Lang, Said};
 use crate::plan::{DecisionKind, DecisionRecord, EditError, Field, Kind, Marker, PlanKind};
 
@@ -69,6 +70,17 @@ pub(crate) fn cited(lang: Lang, record: &DecisionRecord, settings: Option<&Setti
 pub(crate) fn meeting(lang: Lang, which: &MeetingRef, settings: Option<&Settings>) -> String {
     let body = settings.map_or(which.body.as_str(), |settings| settings.body_name(&which.body));
     format!("{body} {} {}", weekday(lang, which.date), which.date)
+}
+
+/// A look's name.
+pub(crate) const fn look(lang: Lang, look: Look) -> &'static str {
+    match look {
+        Look::Terminal => lang.theme_terminal(),
+        Look::Light => lang.theme_light(),
+        Look::Dark => lang.theme_dark(),
+        Look::HighContrast => lang.theme_high_contrast(),
+        Look::NoColour => lang.theme_no_colour(),
+    }
 }
 
 /// What has become of a meeting.

@@ -14,15 +14,17 @@ use crate::revision::Rev;
 use crate::workflow::{
     Baseline, Desk, Failure, ImportReport, ImportRequest, InitRequest, Named, Office, PapersRequest,
     Surroundings, blame, change_calendar, complete, decide_as_shown, drop_recovery, history, import, init,
-    keep_journal, keep_undo, life, mark_reviewed, open_desk, papers, preview_calendar, preview_decision,
-    preview_retraction, propose, read_document, read_paper, redline, remove_paper, reopen_desk, retract,
-    reverting, rewording, save_desk, status, used_values, version,
+    keep_journal, keep_look, keep_undo, life, mark_reviewed, open_desk, papers, preview_calendar,
+    preview_decision, preview_retraction, propose, read_document, read_paper, redline, remove_paper,
+    reopen_desk, retract, reverting, rewording, save_desk, status, used_values, version,
 };
 
 /// The archive and the plan on the desk.
 pub(super) struct Worker {
     dir: PathBuf,
     around: Surroundings,
+    /// Where the user's settings lie.
+    config: Option<PathBuf>,
     /// The day is the clock's, not one that was asked for: it changes at midnight while the program is open.
     follows: bool,
     office: Option<Office>,
@@ -33,9 +35,9 @@ pub(super) struct Worker {
 
 impl Worker {
     /// A worker that has opened nothing yet.
-    pub(super) fn new(dir: &Path, around: Surroundings) -> Self {
+    pub(super) fn new(dir: &Path, around: Surroundings, config: Option<PathBuf>) -> Self {
         let follows = around.today == (around.clock)().day();
-        Self { dir: dir.to_owned(), around, follows, office: None, desk: None, answers: None }
+        Self { dir: dir.to_owned(), around, config, follows, office: None, desk: None, answers: None }
     }
 
     /// Reckons from another day from now on.
@@ -177,6 +179,10 @@ impl Worker {
             }
             Effect::Used => {
                 Reply::Used(Box::new(self.office().map(|office| used_values(office)).unwrap_or_default()))
+            }
+            Effect::KeepLook(look) => {
+                let kept = self.config.as_ref().map(|file| keep_look(file, look, self.around.lang));
+                Reply::LookKept(look, kept.map_or(Ok(false), |kept| kept.map(|()| true)))
             }
             // These are the loop's.
             Effect::Mouse(_)
@@ -341,12 +347,12 @@ mod tests {
         for (opened, follows, said) in
             [("1970-01-01", true, "1970-01-02"), ("1970-01-01", false, "1970-01-01")]
         {
-            let mut worker = Worker::new(nowhere.path(), around(opened));
+            let mut worker = Worker::new(nowhere.path(), around(opened), None);
             assert!(!worker.follows, "a day that is not the clock's was asked for");
             worker.follows = follows;
             assert_eq!(worker.load().unwrap().today, said.parse().unwrap());
         }
-        assert!(Worker::new(nowhere.path(), around("1970-01-02")).follows);
+        assert!(Worker::new(nowhere.path(), around("1970-01-02"), None).follows);
     }
 
     #[test]
@@ -359,7 +365,7 @@ mod tests {
             seed: 1,
             called: Called::default(),
         };
-        let mut worker = Worker::new(nowhere.path(), around);
+        let mut worker = Worker::new(nowhere.path(), around, None);
         let id: PlanId = "plan".parse().unwrap();
         assert!(matches!(worker.perform(Effect::OpenPlan(id.clone())), Some(Reply::Opened(Err(_)))));
         let plan = Arc::new(Plan::new(id, PlanKind::ActionPlan, Lang::Sv, "Plan"));

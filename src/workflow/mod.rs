@@ -5,6 +5,7 @@ mod calendar;
 mod check;
 mod compare;
 mod complete;
+mod config;
 mod decide;
 mod demo;
 mod doctor;
@@ -37,6 +38,7 @@ pub use calendar::{CalendarChange, Shift, change_calendar, preview_calendar, shi
 pub use check::{Findings, check};
 pub use compare::{Compared, PlanFile, compare, compare_files};
 pub use complete::{Completion, complete};
+pub use config::{config_fault, keep_look, read_config};
 pub use decide::{Decided, DecisionRequest, Preview, Source, decide, decide_as_shown, preview_decision};
 pub use demo::demo;
 pub use doctor::{Complaint, Examined, Treatment, doctor};

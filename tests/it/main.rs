@@ -15,6 +15,7 @@ mod desk;
 #[cfg(test)]
 mod fixture;
 mod git;
+mod keys;
 #[cfg(test)]
 mod plain;
 #[cfg(test)]

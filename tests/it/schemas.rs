@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use revidera::document::{
-    read_archive, read_meetings, read_plan, schemas, write_archive, write_meetings, write_plan,
+    read_archive, read_config, read_meetings, read_plan, schemas, write_archive, write_meetings, write_plan,
 };
 use serde_json::{Value, json};
 
@@ -38,7 +38,7 @@ struct Format {
     example: Value,
 }
 
-fn formats() -> [Format; 3] {
+fn formats() -> [Format; 4] {
     [
         Format {
             name: "plan-1.schema.json",
@@ -81,6 +81,14 @@ fn formats() -> [Format; 3] {
                 "format": "revidera/archive/1", "organisation": "Exempelförbundet", "language": "sv",
                 "bodies": [ { "id": "styrelsen", "name": "Styrelsen" } ],
                 "papers_due": { "days_before": 7, "warn_days": 30 }, "reference": { "dates": "long" }, "demo": true
+            }),
+        },
+        Format {
+            name: "config-1.schema.json",
+            read: |bytes| read_config(bytes).is_ok(),
+            example: json!({
+                "format": "revidera/config/1", "language": "sv", "theme": "high_contrast",
+                "keys": { "undo": ["ctrl-z", "u"], "writing.find": [] }
             }),
         },
     ]

@@ -8,6 +8,7 @@ use super::super::{Exit, Trouble};
 use super::status;
 use crate::locale::Said;
 use crate::plain::{self, Editor, Ended, Options};
+use crate::tui::Preferences;
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, plain: bool) -> Result<Exit, Trouble> {
     let environment = &session.environment;
@@ -22,7 +23,11 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, plain: bool) -> Result<Exit
         return converse(session);
     }
     match environment.screen {
-        Some(screen) if terminal => Ok(screen(&session.dir, session.surroundings())?),
+        Some(screen) if terminal => {
+            let colourless = !session.colour;
+            let preferences = Preferences { colourless, ..session.preferences.clone() };
+            Ok(screen(&session.dir, session.surroundings(), preferences)?)
+        }
         _ => status::report(session, false),
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diff::Target;
-use crate::document::UndoHistory;
+use crate::document::{Look, UndoHistory};
 use crate::locale::Lang;
 use crate::plan::{Edit, ItemId, Plan, PlanId};
 use crate::revision::{Mark, Rev};
@@ -198,6 +198,8 @@ pub(crate) enum Effect {
     Mouse(bool),
     /// Works in another language from now on.
     Speak(Lang),
+    /// Keeps a look in the user's settings.
+    KeepLook(Look),
     /// Hands a text to the terminal's clipboard.
     Copy(String),
     /// Clears the screen and draws it anew.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::effect::{Asked, Effect, Task, Ticket};
 use super::msg::Archive;
 use crate::calendar::MeetingRef;
+use crate::document::Look;
 use crate::locale::{Lang, Said};
 use crate::plan::{Ids, ItemId, PlanId};
 use crate::revision::{Blamed, PlanStatus};
@@ -31,6 +32,10 @@ pub(crate) struct App {
     pub(crate) lang: Lang,
     /// How it looks.
     pub(crate) theme: Theme,
+    /// The look that was chosen.
+    pub(crate) look: Look,
+    /// Whether colours are turned off from outside.
+    pub(crate) colourless: bool,
     /// What each key does.
     pub(crate) keys: Keymap,
     /// What was done from the palette, the last first.
@@ -255,6 +260,8 @@ impl App {
         Self {
             lang,
             theme: Theme::default(),
+            look: Look::default(),
+            colourless: false,
             keys: Keymap::default(),
             recent: Vec::new(),
             size,
@@ -284,6 +291,11 @@ impl App {
             task: None,
             columns: true,
         }
+    }
+
+    /// Takes a look, unless colours are turned off.
+    pub(crate) fn wear(&mut self, look: Look) {
+        self.theme = Theme::of(if self.colourless { Look::NoColour } else { look });
     }
 
     /// Who has the keys.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::calendar::{Calendar, Meeting, Settings};
 use crate::date::Day;
+use crate::document::Look;
 use crate::locale::Said;
 use crate::plan::{Edit, ItemId, Plan, PlanId};
 use crate::revision::{Blamed, Decision, Event, Proposal};
@@ -190,6 +191,8 @@ pub(crate) enum Reply {
     TakenBack(PathBuf, Result<String, Failure>),
     /// What the archive's plans use already.
     Used(Box<UsedValues>),
+    /// A look was kept in the user's settings; `false` where there are none.
+    LookKept(Look, Result<bool, Failure>),
     /// Something that says nothing when it goes well.
     Quietly(Result<(), Failure>),
 }

@@ -40,6 +40,7 @@ pub(crate) fn view(app: &App, frame: &mut Frame<'_>) {
         dialog::view::draw(app, dialog, frame);
     }
     bottom(app, area, frame);
+    app.theme.lay_ground(frame.buffer_mut());
 }
 
 fn title(app: &App, area: Rect, frame: &mut Frame<'_>) {

@@ -1,6 +1,8 @@
 //! The one key table, and what the user's own keys make of it. Help, palette, footer and the dispatch of keys all read
 //! it; tests hold it free of doubles and of commands that nothing reaches.
 
+mod listed;
+mod own;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -10,6 +12,7 @@ use std::collections::HashMap;
 use super::command::Command;
 use super::key::Key;
 use Scope::Everywhere;
+pub use listed::key_list;
 pub(crate) use table::BINDINGS;
 
 /// Who has the keys.

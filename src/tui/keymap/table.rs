@@ -313,6 +313,7 @@ pub(crate) static BINDINGS: &[Binding] = &[
     // Any place.
     show(Everywhere, C::Help, &[c('?'), k(K::F(1))]),
     also(Everywhere, C::Palette, &[ctrl('p')]),
+    also(Everywhere, C::ChooseTheme, &[k(K::F(12))]),
     also(Everywhere, C::SwitchLanguage, &[c('L'), k(K::F(8))]),
     also(Everywhere, C::Redraw, &[ctrl('l')]),
     also(Everywhere, C::Suspend, &[alt('z')]),

@@ -53,7 +53,7 @@ impl Sitting {
 
     /// Begins in a folder as it is.
     pub(super) fn begin(folder: TempDir, lang: Lang, today: &str) -> Self {
-        let worker = Worker::new(folder.path(), around(lang, today));
+        let worker = Worker::new(folder.path(), around(lang, today), None);
         let mut sitting = Self { app: App::new(lang, (80, 24), 9), worker, folder, pressed: 0 };
         for effect in start() {
             sitting.perform(effect);

@@ -3,6 +3,7 @@
 mod cycle;
 mod drafting;
 mod found;
+mod looks;
 mod palette;
 mod past;
 mod random;

@@ -312,6 +312,7 @@ impl Stage {
                     self.reply(Reply::Saved(Ok(())));
                 }
             }
+            Effect::KeepLook(look) => self.reply(Reply::LookKept(look, Ok(true))),
             Effect::DropRecovery => self.recovery = None,
             Effect::Propose(request) => {
                 let meeting = MeetingRef { date: request.meeting, body: request.body.unwrap() };

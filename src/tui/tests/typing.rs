@@ -38,6 +38,7 @@ pub(super) fn key(name: &str) -> Key {
         "F5" => KeyCode::F(5),
         "F6" => KeyCode::F(6),
         "F8" => KeyCode::F(8),
+        "F12" => KeyCode::F(12),
         "F9" => KeyCode::F(9),
         one if one.chars().count() == 1 => KeyCode::Char(one.chars().next().unwrap()),
         other => panic!("no key is called {other}"),

@@ -140,7 +140,7 @@ fn the_screen_opens_only_in_a_terminal() {
     let open = |stdin_tty, stdout_tty, args: &[&str]| {
         let mut environment = environment(&place.archive());
         (environment.stdin_tty, environment.stdout_tty) = (stdin_tty, stdout_tty);
-        environment.screen = Some(|_, _| Ok(Exit::Signal(15)));
+        environment.screen = Some(|_, _, _| Ok(Exit::Signal(15)));
         run_in(environment, args).exit
     };
     assert_eq!(open(true, true, &[]), Exit::Signal(15));

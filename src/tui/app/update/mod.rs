@@ -158,6 +158,7 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
     }
     match command {
         Command::Help => palette::open(app, Reach::Help, scope, out),
+        Command::ChooseTheme => palette::open(app, Reach::Looks, scope, out),
         Command::Palette => palette::open(app, Reach::Everything, scope, out),
         Command::SwitchLanguage => {
             app.lang = app.lang.other();

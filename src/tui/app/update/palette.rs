@@ -14,10 +14,16 @@ use crate::tui::sheet::Focus;
 
 /// Opens the list for a place; from within the palette, goes to the next line instead.
 pub(super) fn open(app: &mut App, reach: Reach, scope: Scope, out: &mut Vec<Effect>) {
-    if scope == Scope::Palette && reach == Reach::Everything {
-        return turn(app, true);
-    }
     let mut scope = scope;
+    if let Some(Dialog::Palette(palette)) = &app.dialog
+        && reach != Reach::Help
+    {
+        if palette.reach == reach || reach == Reach::Everything {
+            return turn(app, true);
+        }
+        scope = palette.scope;
+        close(app);
+    }
     if scope == Scope::Prompt && reach == Reach::Everything {
         // The words that were about to be looked for are given up: what is done from here is done on the screen.
         find::run(app, Command::Cancel, false, out);
@@ -25,15 +31,34 @@ pub(super) fn open(app: &mut App, reach: Reach, scope: Scope, out: &mut Vec<Effe
     }
     let under = app.dialog.take().map(Box::new);
     // Above a form there is nowhere to go: its own actions are listed.
-    let reach = if under.is_some() { Reach::Help } else { reach };
+    let reach = if under.is_some() && reach == Reach::Everything { Reach::Help } else { reach };
     let palette = Palette::new(app, reach, scope, under);
     app.dialog = Some(Dialog::Palette(Box::new(palette)));
 }
 
-/// Does a command of the list.
+/// Does a command of the list; a chosen look is worn at once.
 pub(super) fn run(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
-    let page = seen(app.size).saturating_sub(1).max(1);
+    act(app, command, select, out);
+    try_on(app);
+}
+
+/// Wears the look that is chosen in the list, and the one that holds when there is no list.
+pub(super) fn try_on(app: &mut App) {
+    let look = match &app.dialog {
+        Some(Dialog::Palette(palette)) if palette.reach == Reach::Looks => {
+            match palette.found.get(palette.at) {
+                Some(Choice::Look(look)) => *look,
+                _ => app.look,
+            }
+        }
+        _ => app.look,
+    };
+    app.wear(look);
+}
+
+fn act(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
     let Some(Dialog::Palette(palette)) = &mut app.dialog else { return };
+    let page = seen(palette.reach, app.size).saturating_sub(1).max(1);
     match command {
         Command::Up | Command::Down => turn(app, command == Command::Down),
         Command::Cancel => close(app),
@@ -56,6 +81,7 @@ pub(super) fn typed(app: &mut App) {
     if let Some(Dialog::Palette(mut palette)) = app.dialog.take() {
         palette.look(app);
         app.dialog = Some(Dialog::Palette(palette));
+        try_on(app);
     }
 }
 
@@ -66,6 +92,7 @@ pub(super) fn press(app: &mut App, at: (u16, u16), out: &mut Vec<Effect>) {
     if let Some(line) = line_at(palette, size, at) {
         palette.at = line;
         choose(app, out);
+        try_on(app);
     }
 }
 
@@ -74,6 +101,7 @@ fn turn(app: &mut App, down: bool) {
     let Some(Dialog::Palette(palette)) = &mut app.dialog else { return };
     let total = palette.found.len().max(1);
     palette.at = if down { (palette.at + 1) % total } else { (palette.at + total - 1) % total };
+    try_on(app);
 }
 
 fn close(app: &mut App) {
@@ -95,6 +123,11 @@ fn choose(app: &mut App, out: &mut Vec<Effect>) {
                 writing::finish(app, out);
             }
             run_anywhere(app, scope, command, false, out);
+        }
+        Some(Choice::Look(look)) => {
+            close(app);
+            app.look = look;
+            out.push(Effect::KeepLook(look));
         }
         Some(Choice::Plan(plan)) => {
             close(app);

@@ -144,8 +144,18 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
             app.used = Some(*used);
             dialog::fill_in(app);
         }
+        Reply::LookKept(look, Ok(kept)) => {
+            let lang = app.lang;
+            if kept {
+                app.tell(lang.theme_kept(words::look(lang, look)));
+            } else {
+                app.tell(lang.config_no_place());
+            }
+        }
         Reply::Journalled(Ok(())) | Reply::Quietly(Ok(())) => {}
-        Reply::Journalled(Err(failure)) | Reply::Quietly(Err(failure)) => app.alarm(failure.said),
+        Reply::LookKept(_, Err(failure)) | Reply::Journalled(Err(failure)) | Reply::Quietly(Err(failure)) => {
+            app.alarm(failure.said);
+        }
         Reply::Opened(Err(failure)) => {
             if let Some(desk) = app.desk_mut() {
                 desk.rereading = false;

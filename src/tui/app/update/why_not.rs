@@ -15,6 +15,9 @@ use crate::tui::sheet::{Focus, Node};
 /// Tells why a command can't be done now.
 pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
     let lang = app.lang;
+    if command == Command::ChooseTheme && app.colourless {
+        return Some(lang.theme_off().to_owned());
+    }
     // What is filled in is no part of the plan yet, and what a list offers it can do.
     if matches!(app.dialog, Some(Dialog::Form(_) | Dialog::Places(_))) {
         return None;
@@ -154,6 +157,8 @@ fn harmless(command: Command) -> bool {
                 | Command::ShowSince
                 | Command::ShowInForce
                 | Command::ToggleMouse
+                | Command::Palette
+                | Command::ChooseTheme
         )
 }
 

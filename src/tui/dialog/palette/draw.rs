@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::super::Dialog;
 use super::super::view::{framed, inside, place};
 use super::{Choice, Palette, Reach};
+use crate::document::Look;
 use crate::locale::shown;
 use crate::plan::PlanId;
 use crate::tui::app::model::App;
@@ -32,18 +33,20 @@ struct Said {
 }
 
 /// How many lines there are inside the frame; the same whatever is found, so that nothing jumps while one types.
-fn lines(size: (u16, u16)) -> usize {
-    usize::from(size.1.saturating_sub(4)).min(LINES)
+/// Looks leave room to be seen.
+fn lines(reach: Reach, size: (u16, u16)) -> usize {
+    let most = if reach == Reach::Looks { Look::ALL.len() + AROUND } else { LINES };
+    usize::from(size.1.saturating_sub(4)).min(most)
 }
 
 /// How many choices are seen at once.
-pub(crate) fn seen(size: (u16, u16)) -> usize {
-    lines(size).saturating_sub(AROUND).max(1)
+pub(crate) fn seen(reach: Reach, size: (u16, u16)) -> usize {
+    lines(reach, size).saturating_sub(AROUND).max(1)
 }
 
 /// The first choice that is seen.
 fn top(palette: &Palette, size: (u16, u16)) -> usize {
-    let height = seen(size);
+    let height = seen(palette.reach, size);
     let near = palette.at.saturating_sub(height / 2);
     // The chosen one is seen with one after it.
     outline::settle(near, palette.at, height, palette.found.len())
@@ -51,10 +54,11 @@ fn top(palette: &Palette, size: (u16, u16)) -> usize {
 
 /// The choice on a row of the screen.
 pub(crate) fn line_at(palette: &Palette, size: (u16, u16), (column, row): (u16, u16)) -> Option<usize> {
-    let area = place(lines(size), size);
+    let area = place(lines(palette.reach, size), size);
     let (x, y) = (column.checked_sub(area.x + 1)?, row.checked_sub(area.y + 2)?);
     let at = top(palette, size) + usize::from(y);
-    (x + 2 < area.width && usize::from(y) < seen(size) && at < palette.found.len()).then_some(at)
+    (x + 2 < area.width && usize::from(y) < seen(palette.reach, size) && at < palette.found.len())
+        .then_some(at)
 }
 
 /// Draws the palette.
@@ -63,11 +67,12 @@ pub(in crate::tui::dialog) fn draw(app: &App, palette: &Palette, frame: &mut Fra
     let columns = usize::from(inside(size));
     let title = match palette.reach {
         Reach::Help => lang.tui_help_title(),
+        Reach::Looks => lang.theme_title(),
         Reach::Everything => lang.tui_palette_title(),
     };
-    let area = framed(title, lines(size), theme, frame, size);
+    let area = framed(title, lines(palette.reach, size), theme, frame, size);
     let caret = words_line(app, palette, columns, area, frame);
-    let height = seen(size);
+    let height = seen(palette.reach, size);
     let top = top(palette, size);
     let shown_now = palette.found.iter().enumerate().skip(top).take(height);
     let said: Vec<(bool, Said)> =
@@ -80,7 +85,7 @@ pub(in crate::tui::dialog) fn draw(app: &App, palette: &Palette, frame: &mut Fra
             .map(|choice| width(&keys(app, palette, choice)))
             .max()
             .map_or(0, |keys| keys.min(columns / 2)),
-        Reach::Everything => 0,
+        Reach::Looks | Reach::Everything => 0,
     };
     let mut drawn = Vec::new();
     for (chosen, said) in &said {
@@ -174,6 +179,7 @@ fn said(app: &App, palette: &Palette, choice: &Choice) -> Said {
             let why = why(app, *scope, *command);
             Said { name: words::capital(command.title(lang)), beside, why }
         }
+        Choice::Look(look) => Said { name: words::look(lang, *look).to_owned(), beside, why: None },
         Choice::Plan(id) => Said { name: plan_title(app, id), beside, why: None },
         Choice::Place(focus) => Said { name: place_name(app, focus), beside, why: None },
     }
@@ -202,6 +208,8 @@ fn keys(app: &App, palette: &Palette, choice: &Choice) -> String {
             }
             names(if palette.reach == Reach::Help { 3 } else { 1 }).join("  ")
         }
+        Choice::Look(look) if *look == app.look => lang.theme_now().to_owned(),
+        Choice::Look(_) => String::new(),
         Choice::Plan(_) => lang.tui_palette_plan().to_owned(),
         Choice::Place(_) => lang.tui_palette_place().to_owned(),
     }

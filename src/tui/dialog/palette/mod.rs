@@ -3,6 +3,7 @@
 mod draw;
 
 use super::Dialog;
+use crate::document::Look;
 use crate::plan::PlanId;
 use crate::tui::app::model::{App, Screen};
 use crate::tui::command::Command;
@@ -10,6 +11,7 @@ use crate::tui::fit::Wanted;
 use crate::tui::keymap::Scope;
 use crate::tui::sheet::{Focus, Sheet};
 use crate::tui::widget::text_area::TextArea;
+use crate::tui::words;
 
 pub(super) use draw::draw;
 pub(crate) use draw::{line_at, seen, why};
@@ -46,6 +48,8 @@ pub(crate) struct Palette {
 pub(crate) enum Reach {
     /// The actions of the place.
     Help,
+    /// The looks, each worn while it is chosen.
+    Looks,
     /// These, the plans, and the places of the open one.
     Everything,
 }
@@ -57,6 +61,8 @@ pub(crate) enum Choice {
     Action(Scope, Command),
     /// Opens a plan.
     Plan(PlanId),
+    /// Wears a look.
+    Look(Look),
     /// Goes to a place in the open plan.
     Place(Focus),
 }
@@ -68,6 +74,10 @@ impl Palette {
         let mut palette =
             Self { reach, scope, area, found: Vec::new(), more: false, at: 0, under, narrowed: None };
         palette.look(app);
+        if reach == Reach::Looks {
+            let worn = |choice: &Choice| *choice == Choice::Look(app.look);
+            palette.at = palette.found.iter().position(worn).unwrap_or(0);
+        }
         palette
     }
 
@@ -75,7 +85,8 @@ impl Palette {
     pub(crate) fn look(&mut self, app: &App) {
         let typed = self.area.text().to_owned();
         let wanted = Wanted::new(&typed);
-        let mut found = self.actions(app, &wanted);
+        let mut found =
+            if self.reach == Reach::Looks { looks(app, &wanted) } else { self.actions(app, &wanted) };
         self.at = 0;
         self.more = false;
         if self.reach == Reach::Everything {
@@ -191,6 +202,13 @@ fn plans(app: &App, wanted: &Wanted) -> Vec<(u32, Choice)> {
             Some((cost, Choice::Plan(status.id.clone())))
         })
         .collect()
+}
+
+/// The looks that fit.
+fn looks(app: &App, wanted: &Wanted) -> Vec<(u32, Choice)> {
+    let cost =
+        |look| if wanted.is_empty() { Some(0) } else { wanted.loose_cost(words::look(app.lang, look)) };
+    Look::ALL.into_iter().filter_map(|look| Some((cost(look)?, Choice::Look(look)))).collect()
 }
 
 /// Whether a command only moves something about or types: nobody looks for these by name.
