@@ -4,6 +4,7 @@
 //! `update` and `view` do no input or output and read no clock; the loop in `run` is the only one.
 
 mod app;
+mod canvas;
 mod command;
 mod dialog;
 mod fit;

@@ -9,11 +9,12 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+
+use super::canvas::Canvas;
 use ratatui::layout::{Rect, Size};
 
-/// A terminal that draws through one buffered write a frame.
-pub(super) type Screen = Terminal<CrosstermBackend<io::BufWriter<Stdout>>>;
+/// A terminal that is sent each frame in one write.
+pub(super) type Screen = Terminal<Canvas<Stdout>>;
 
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -48,7 +49,7 @@ impl Drop for Held {
 
 /// A screen to draw on.
 pub(super) fn screen() -> io::Result<Screen> {
-    Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))
+    Terminal::new(Canvas::new(stdout(), crossterm::terminal::size))
 }
 
 /// Blanks the screen, so that the next frame is drawn whole; gives its size. Not by `clear`, which asks the terminal

@@ -10,6 +10,6 @@ mod random;
 mod reviewing;
 mod scene;
 mod screens;
-mod stage;
+pub(super) mod stage;
 mod typing;
 mod writing;

@@ -27,11 +27,11 @@ use crate::workflow::{CalendarChange, Decided, Failure, Preview, Recovery, Retra
 pub(super) use super::scene::{decision, proposal};
 pub(super) use super::typing::key;
 
-pub(super) fn id(name: &str) -> ItemId {
+pub(in crate::tui) fn id(name: &str) -> ItemId {
     format!("{name:0>8}").parse().unwrap()
 }
 
-pub(super) fn day(text: &str) -> Day {
+pub(in crate::tui) fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
@@ -40,7 +40,7 @@ fn item(name: &str, kind: Kind, text: &str, children: Vec<Item>) -> Item {
 }
 
 /// An invented plan with a bit of everything.
-pub(super) fn plan() -> Plan {
+pub(in crate::tui) fn plan() -> Plan {
     let mut plan = Plan::new(
         "tillganglighet".parse().unwrap(),
         PlanKind::ActionPlan,
@@ -98,15 +98,15 @@ pub(super) fn plan() -> Plan {
     plan
 }
 
-pub(super) fn body() -> BodyId {
+pub(in crate::tui) fn body() -> BodyId {
     "styrelsen".parse().unwrap()
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "a stage has many switches, each thrown by one test")]
-pub(super) struct Stage {
-    pub(super) app: App,
-    pub(super) draft: Plan,
-    pub(super) in_force: Option<Plan>,
+pub(in crate::tui) struct Stage {
+    pub(in crate::tui) app: App,
+    pub(in crate::tui) draft: Plan,
+    pub(in crate::tui) in_force: Option<Plan>,
     pub(super) recovery: Option<Recovery>,
     pub(super) read_only: Option<Said>,
     pub(super) settings: Settings,
@@ -144,7 +144,7 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    pub(super) fn new(lang: Lang, columns: u16, rows: u16) -> Self {
+    pub(in crate::tui) fn new(lang: Lang, columns: u16, rows: u16) -> Self {
         let mut calendar =
             vec![Meeting::planned(body(), day("2026-10-20")), Meeting::planned(body(), day("2026-11-24"))];
         calendar.push(Meeting { status: MeetingStatus::Held, ..Meeting::planned(body(), day("2025-11-25")) });
@@ -186,28 +186,28 @@ impl Stage {
         }
     }
 
-    pub(super) fn swedish() -> Self {
+    pub(in crate::tui) fn swedish() -> Self {
         let mut stage = Self::new(Lang::Sv, 80, 24);
         stage.begin();
         stage
     }
 
     /// Starts the program.
-    pub(super) fn begin(&mut self) {
+    pub(in crate::tui) fn begin(&mut self) {
         for effect in start() {
             self.perform(effect);
         }
     }
 
     /// Takes a message and does what it asks for.
-    pub(super) fn tell(&mut self, msg: Msg) {
+    pub(in crate::tui) fn tell(&mut self, msg: Msg) {
         for effect in update(&mut self.app, msg) {
             self.perform(effect);
         }
     }
 
     /// Types keys by name, parted by blanks: `j`, `Enter`, `C-s`, `A-Up`, `S-Tab`, `Space`.
-    pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
+    pub(in crate::tui) fn keys(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
             self.tell(Msg::Key(key(name)));
         }
@@ -215,7 +215,7 @@ impl Stage {
     }
 
     /// Types a text, a character a key.
-    pub(super) fn write(&mut self, text: &str) -> &mut Self {
+    pub(in crate::tui) fn write(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             let event = KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE);
             self.tell(Msg::Key(Key::from_event(event).unwrap()));
@@ -223,13 +223,13 @@ impl Stage {
         self
     }
 
-    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+    pub(in crate::tui) fn resize(&mut self, columns: u16, rows: u16) {
         self.size = (columns, rows);
         self.tell(Msg::Resized(columns, rows));
     }
 
     /// What the screen shows, with trailing blanks gone.
-    pub(super) fn screen(&self) -> String {
+    pub(in crate::tui) fn screen(&self) -> String {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         terminal.draw(|frame| view(&self.app, frame)).unwrap();
         let buffer = terminal.backend().buffer();
@@ -249,7 +249,7 @@ impl Stage {
     }
 
     /// Where the terminal's cursor stands, when it is shown.
-    pub(super) fn cursor(&self) -> Option<(u16, u16)> {
+    pub(in crate::tui) fn cursor(&self) -> Option<(u16, u16)> {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         terminal.draw(|frame| view(&self.app, frame)).unwrap();
         let at = terminal.backend_mut().cursor_position();
@@ -257,18 +257,18 @@ impl Stage {
     }
 
     /// The plan as it stands on the screen.
-    pub(super) fn plan(&self) -> Arc<Plan> {
+    pub(in crate::tui) fn plan(&self) -> Arc<Plan> {
         self.app.desk().unwrap().sheet.plan().clone()
     }
 
     /// Gives the answers that were held back.
-    pub(super) fn answer(&mut self) {
+    pub(in crate::tui) fn answer(&mut self) {
         for reply in self.held.take().unwrap_or_default() {
             self.tell(Msg::Done(Box::new(reply)));
         }
     }
 
-    pub(super) fn reply(&mut self, reply: Reply) {
+    pub(in crate::tui) fn reply(&mut self, reply: Reply) {
         if let Some(held) = &mut self.held {
             held.push(reply);
             return;

@@ -1,0 +1,312 @@
+//! What is sent shows what was drawn, on a terminal that is none of ours; and it is little.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style as Worn;
+use ratatui::text::Line;
+
+use super::*;
+use crate::document::Look;
+use crate::locale::Lang;
+use crate::plan::{Item, Kind};
+use crate::tui::app::view::view;
+use crate::tui::tests::stage::{Stage, id};
+
+/// A writer that can still be read when another owns it.
+#[derive(Clone, Default)]
+struct Sent(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Sent {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Sent {
+    fn take(&self) -> Vec<u8> {
+        self.0.take()
+    }
+}
+
+fn vt_colour(colour: vt100::Color) -> Color {
+    match colour {
+        vt100::Color::Default => Color::Reset,
+        vt100::Color::Idx(1) => Color::Red,
+        vt100::Color::Idx(2) => Color::Green,
+        vt100::Color::Idx(3) => Color::Yellow,
+        vt100::Color::Idx(6) => Color::Cyan,
+        vt100::Color::Idx(8) => Color::DarkGray,
+        vt100::Color::Idx(n) => Color::Indexed(n),
+        vt100::Color::Rgb(r, g, b) => Color::Rgb(r, g, b),
+    }
+}
+
+/// Whether a terminal shows a buffer, as far as it knows styles.
+fn assert_shows(screen: &vt100::Screen, buffer: &Buffer) {
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            let (cell, seen) = (&buffer[(x, y)], screen.cell(y, x).unwrap());
+            let symbol = if seen.has_contents() { seen.contents() } else { " " };
+            assert_eq!(
+                cell.symbol(),
+                symbol,
+                "at {x},{y}: {:?} {}",
+                buffer[(x, y)],
+                screen.rows(0, buffer.area.width).nth(y.into()).unwrap()
+            );
+            assert_eq!(
+                (cell.fg, cell.bg),
+                (vt_colour(seen.fgcolor()), vt_colour(seen.bgcolor())),
+                "at {x},{y}: {:?} {}",
+                buffer[(x, y)],
+                screen.rows(0, buffer.area.width).nth(y.into()).unwrap()
+            );
+            let worn = cell.modifier & (Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED);
+            let flags = [
+                (seen.bold(), Modifier::BOLD),
+                (seen.underline(), Modifier::UNDERLINED),
+                (seen.inverse(), Modifier::REVERSED),
+            ];
+            let seen: Modifier = flags.into_iter().filter(|(on, _)| *on).map(|(_, name)| name).collect();
+            assert_eq!(
+                worn,
+                seen,
+                "at {x},{y}: {:?} {}",
+                buffer[(x, y)],
+                screen.rows(0, buffer.area.width).nth(y.into()).unwrap()
+            );
+            x += u16::try_from(width(cell.symbol())).unwrap().max(1);
+        }
+    }
+}
+
+const SIZE: (u16, u16) = (48, 12);
+
+fn styles() -> [Worn; 6] {
+    let plain = Worn::new();
+    [
+        plain,
+        plain.fg(Color::Red),
+        plain.fg(Color::Green).add_modifier(Modifier::BOLD),
+        plain.add_modifier(Modifier::REVERSED),
+        plain.fg(Color::Indexed(117)).bg(Color::Indexed(234)),
+        plain.fg(Color::DarkGray).add_modifier(Modifier::UNDERLINED),
+    ]
+}
+
+/// Two panes of lines, each of which begins anywhere: so frames are often the one before, moved.
+type Frame = (Vec<(usize, usize)>, usize, usize, Vec<Speck>);
+
+/// Something written over them: column, row, what, and its style.
+type Speck = (u16, u16, usize, usize);
+
+fn lines(sorts: &[usize], style: usize) -> Vec<Line<'static>> {
+    let texts = [
+        "",
+        "å ä ö och en rad som är ganska lång",
+        "    • indragen",
+        "日本語 breda tecken",
+        "kort",
+        "e\u{301} sammansatt ✔",
+        "────────────────────",
+        "Förbundet arbetar för att verksamheterna ska",
+    ];
+    sorts.iter().map(|sort| Line::styled(texts[sort % texts.len()], styles()[(sort + style) % 6])).collect()
+}
+
+fn draw_frame((panes, left, right, specks): &Frame, buffer: &mut Buffer) {
+    let (left_sorts, right_sorts): (Vec<_>, Vec<_>) = panes.iter().copied().unzip();
+    for (sorts, from, x, columns) in [(left_sorts, *left, 0, 16), (right_sorts, *right, 17, 31)] {
+        let all = lines(&sorts, x as usize);
+        for y in 0..SIZE.1 {
+            let line = &all[(usize::from(y) + from) % all.len()];
+            buffer.set_line(x, y, line, columns);
+        }
+    }
+    for (x, y, what, style) in specks {
+        let text = ["x", "ö", "語", "      "][*what];
+        buffer.set_stringn(*x, *y, text, 6, styles()[*style]);
+    }
+}
+
+fn frame(panes: Vec<(usize, usize)>) -> impl Strategy<Value = Frame> {
+    let specks = proptest::collection::vec((0..SIZE.0, 0..SIZE.1, 0..4usize, 0..6usize), 0..5);
+    (Just(panes), 0..6usize, 0..20usize, specks)
+}
+
+fn frames() -> impl Strategy<Value = Vec<Frame>> {
+    proptest::collection::vec((0..8usize, 0..40usize), 4..30)
+        .prop_flat_map(|panes| proptest::collection::vec(frame(panes), 1..8))
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_drawn_is_shown(frames in frames()) {
+        let sent = Sent::default();
+        let mut terminal = Terminal::new(Canvas::new(sent.clone(), || Ok(SIZE))).unwrap();
+        let mut parser = vt100::Parser::new(SIZE.1.try_into().unwrap(), SIZE.0.try_into().unwrap(), 0);
+        for (at, frame) in frames.iter().enumerate() {
+            if at == 3 {
+                terminal.resize(Rect { x: 0, y: 0, width: SIZE.0, height: SIZE.1 }).unwrap();
+            }
+            let mut drawn = Buffer::default();
+            terminal.draw(|screen| {
+                draw_frame(frame, screen.buffer_mut());
+                screen.set_cursor_position((5, 3));
+                drawn = screen.buffer_mut().clone();
+            }).unwrap();
+            let bytes = sent.take();
+            parser.process(&bytes);
+            assert_shows(parser.screen(), &drawn);
+            prop_assert_eq!(parser.screen().cursor_position(), (3, 5));
+            prop_assert!(!parser.screen().hide_cursor());
+        }
+    }
+}
+
+#[test]
+fn nothing_is_sent_for_a_frame_that_is_the_one_before() {
+    let sent = Sent::default();
+    let mut terminal = Terminal::new(Canvas::new(sent.clone(), || Ok(SIZE))).unwrap();
+    for _ in 0..2 {
+        sent.take();
+        terminal.draw(|frame| frame.render_widget(Line::raw("Samma"), frame.area())).unwrap();
+    }
+    assert_eq!(sent.take(), b"");
+    // A page that moves by a line is moved by the terminal.
+    let page = |from: usize| {
+        (from..from + 12)
+            .map(|n| {
+                Line::raw(format!(
+                    "{n} {} av många",
+                    "abcdefghijklmnopqrstuvwxyz".get(n..).unwrap_or_default()
+                ))
+            })
+            .collect::<Vec<_>>()
+    };
+    for from in [0, 0, 1, 3, 2] {
+        sent.take();
+        terminal
+            .draw(|frame| frame.render_widget(ratatui::widgets::Paragraph::new(page(from)), frame.area()))
+            .unwrap();
+    }
+    let bytes = sent.take();
+    assert!(bytes.len() < 90 && bytes.windows(4).any(|four| four == b"\x1b[1L"), "{}", bytes.escape_ascii());
+}
+
+/// A plan of 200 items like those that are adopted, in a terminal.
+struct Watched {
+    stage: Stage,
+    terminal: Terminal<Canvas<Sent>>,
+    sent: Sent,
+    parser: vt100::Parser,
+}
+
+impl Watched {
+    fn new(columns: u16, rows: u16, look: Look) -> Self {
+        let measure: fn() -> io::Result<(u16, u16)> = match columns {
+            80 => || Ok((80, 24)),
+            _ => || Ok((140, 45)),
+        };
+        let sent = Sent::default();
+        let mut stage = Stage::new(Lang::Sv, columns, rows);
+        let words = "Förbundet ska under året se över hur insatserna når kvinnor och män, och redovisa det för styrelsen i samband med årsredovisningen. Ansvaret ligger på kansliet. ";
+        stage.draft.content = (0..200)
+            .map(|at| {
+                let kind = if at % 12 == 0 { Kind::Section } else { Kind::Measure };
+                let length = if kind == Kind::Section { 30 } else { 60 + at * 37 % 260 };
+                let text: String = words.repeat(3).chars().skip(at % 9).take(length).collect();
+                Item::new(id(&format!("x{at}")), kind, format!("{at} {text}"))
+            })
+            .collect();
+        stage.in_force = None;
+        stage.app.look = look;
+        stage.app.wear(look);
+        stage.begin();
+        stage.keys("Enter");
+        let terminal = Terminal::new(Canvas::new(sent.clone(), measure)).unwrap();
+        let mut watched = Self {
+            stage,
+            terminal,
+            sent,
+            parser: vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0),
+        };
+        watched.frame();
+        watched
+    }
+
+    /// Draws, and gives the bytes that were sent.
+    fn frame(&mut self) -> usize {
+        let mut drawn = Buffer::default();
+        let app = &self.stage.app;
+        self.terminal
+            .draw(|frame| {
+                view(app, frame);
+                drawn = frame.buffer_mut().clone();
+            })
+            .unwrap();
+        let bytes = self.sent.take();
+        self.parser.process(&bytes);
+        assert_shows(self.parser.screen(), &drawn);
+        bytes.len()
+    }
+
+    fn key(&mut self, key: &str) -> usize {
+        self.stage.keys(key);
+        self.frame()
+    }
+}
+
+/// What a step may send at most, where every item is long and both panes move: a terminal moves whole rows, so the list
+/// beside the page is written anew. A ground of our own costs the blanks as well.
+const STEP: [((u16, u16), usize, usize); 2] = [((80, 24), 1_800, 2_400), ((140, 45), 3_800, 4_400)];
+
+#[test]
+fn a_step_in_a_plan_sends_little() {
+    for ((columns, rows), plain, grounded) in STEP {
+        for look in [Look::Terminal, Look::Dark] {
+            let mut watched = Watched::new(columns, rows, look);
+            let mut counts = Vec::new();
+            for (key, times) in [("Down", 60), ("Up", 60)] {
+                for _ in 0..times {
+                    counts.push(watched.key(key));
+                }
+            }
+            counts.sort_unstable();
+            let (middle, most) = (counts[counts.len() / 2], counts[counts.len() - 1]);
+            let allowed = if look == Look::Terminal { plain } else { grounded };
+            assert!(most <= allowed, "{columns}x{rows} {look:?}: {middle} in the middle, {most} at most");
+        }
+    }
+}
+
+#[test]
+fn a_typed_character_sends_a_hundred_bytes_at_most() {
+    for ((columns, rows), _, step) in STEP {
+        for look in Look::ALL {
+            let mut watched = Watched::new(columns, rows, look);
+            watched.key("Down Down Down Enter");
+            let mut wraps = 0;
+            for c in
+                "Ett tillägg som räcker över kanten på raden, och en bit till för att vara säker.".chars()
+            {
+                watched.stage.write(&c.to_string());
+                let sent = watched.frame();
+                // Where a line comes to an end, all below it moves.
+                wraps += usize::from(sent > 100);
+                assert!(sent <= step, "{columns}x{rows} {look:?}: {sent} for {c}");
+            }
+            assert!(wraps <= 2, "{columns}x{rows} {look:?}: {wraps}");
+        }
+    }
+}
