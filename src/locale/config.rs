@@ -3,6 +3,7 @@
 texts! {
     config_at(place, what) = "Inställningarna, {place}: {what}" / "Your settings, {place}: {what}";
     config_unread(file, why) = "Dina inställningar i {file} gäller inte. {why}" / "Your settings in {file} are not used. {why}";
+    config_keys_unread(file, why) = "Dina egna tangenter i {file} gäller inte, utan de vanliga. {why}" / "Your own keys in {file} are not used; the usual ones are. {why}";
     config_unkept(file, why) = "Valet gäller nu, men kunde inte sparas i {file}. {why}" / "The choice holds now, but could not be kept in {file}. {why}";
     config_no_place = "Valet gäller tills du avslutar: datorn säger inte var dina inställningar ska ligga." / "The choice holds until you quit: the computer does not say where your settings should lie.";
     config_unknown_command(name) = "Det finns ingen åtgärd som heter ”{name}”." / "There is no action called “{name}”.";

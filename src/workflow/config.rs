@@ -54,9 +54,9 @@ pub fn keep_look(file: &Path, look: Look, lang: Lang) -> Result<(), Failure> {
     write_file(file, &new).map_err(system)
 }
 
-/// Says of a file of settings that it is not used.
+/// Says of the keys in a file of settings that they are not used; the rest of it is.
 pub fn config_fault(file: &Path, why: &Said, lang: Lang) -> Said {
-    unread(file, &why.message, &why.hint, lang).said
+    Said::new(lang.config_keys_unread(shown(&file.display().to_string()), &why.message), why.hint.clone())
 }
 
 fn unread(file: &Path, why: &str, hint: &str, lang: Lang) -> Failure {
