@@ -120,6 +120,8 @@ texts! {
     plain_not_text_hint = "Spara skriptet som UTF-8." / "Save the script as UTF-8.";
     plain_too_long = "Raden är för lång." / "The line is too long.";
     plain_too_long_hint = "Dela upp den." / "Divide it.";
+    plain_terminal_line = "Raden är så lång att terminalen kan ha kapat den, så den togs inte emot." / "The line is so long that the terminal may have cut it, so it was not taken.";
+    plain_terminal_line_hint = "Dela upp texten på flera rader: skriv kommandot utan text, så frågar programmet efter den. Eller använd textprogram." / "Write the text in several lines: give the command without a text, and the program asks for it. Or use editor.";
     plain_ended_inside = "Inmatningen tog slut mitt i en fråga, så det som den gällde gjordes inte." / "The input ended in the middle of a question, so what it was about was not done.";
     plain_ended_inside_text = "Inmatningen tog slut innan texten var avslutad. Det som skrevs ligger i planens journal och erbjuds nästa gång den öppnas." / "The input ended before the text was finished. What was written is in the plan's journal and is offered when it is opened next.";
     plain_ended_inside_hint = "Avsluta texten med en rad som bara har en punkt." / "End the text with a line that has only a full stop.";
