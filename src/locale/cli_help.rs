@@ -13,7 +13,7 @@ texts! {
     help_values(values) = "Värden: {values}." / "Values: {values}.";
 
     help_flag_help = "Visar den här hjälpen" / "Shows this help";
-    help_flag_plain = "Frågar och svarar med rader i stället för en skärmbild: för skärmläsare och skript på standard in. Det vanliga med TERM=dumb" / "Asks and answers in lines instead of on a screen: for screen readers and scripts on standard input. As usual with TERM=dumb";
+    help_flag_plain = "Frågar och svarar med rader i stället för en skärmbild: för skärmläsare och skript. Sker av sig självt där terminalen bara kan skriva rader" / "Asks and answers in lines instead of on a screen: for screen readers and scripts. Of itself where TERM=dumb";
     help_flag_version = "Visar programmets version" / "Shows the program's version";
     help_flag_dir = "Arbetar som om programmet startats i mappen" / "Works as if the program had been started in the folder";
     help_flag_on = "Dagen att räkna från, som 2026-11-24; annars i dag" / "The day to reckon from, as 2026-11-24; otherwise today";

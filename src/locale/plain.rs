@@ -33,6 +33,7 @@ texts! {
     plain_do_propose = "föreslå | [MÖTE] [skäl TEXT] | fryser utkastet som förslag till ett möte" / "propose | [MEETING] [why TEXT] | freezes the draft as the proposal for a meeting";
     plain_do_decide = "besluta | [MÖTE] [BESLUT] [§ N] [dnr D] [förslaget|utkastet] | för in vad styrelsen beslutade" / "decide | [MEETING] [DECISION] [§ N] [dnr D] [proposal|draft] | records what the board decided";
     plain_do_complete = "komplettera | [MÖTE] [§ N] [dnr D] [justerat DAG] | lägger till det som protokollet fastställde" / "complete | [MEETING] [§ N] [dnr D] [adjusted DAY] | adds what the minutes settled";
+    plain_do_retract = "stryk beslut | [MÖTE] [SKÄL] | stryker ett beslut som fördes in av misstag; historiken visar båda" / "retract | [MEETING] [WHY] | retracts a decision that was recorded by mistake; history shows both";
     plain_do_papers = "handlingar | MÖTE MAPP | skriver allt som ska ut före ett möte i en mapp" / "papers | MEETING FOLDER | writes everything that goes out before a meeting into a folder";
     plain_do_meetings = "möten, m | [alla] | kalendern från ett år tillbaka, eller hela" / "meetings, m | [all] | the calendar from a year back, or all of it";
     plain_do_add_meeting = "nytt möte | [ORGAN] [DAG] [TID] [PLATS] | lägger in ett möte" / "new meeting, add meeting | [BODY] [DAY] [TIME] [PLACE] | enters a meeting";
@@ -120,6 +121,8 @@ texts! {
     plain_not_text_hint = "Spara skriptet som UTF-8." / "Save the script as UTF-8.";
     plain_too_long = "Raden är för lång." / "The line is too long.";
     plain_too_long_hint = "Dela upp den." / "Divide it.";
+    plain_terminal_line = "Raden är så lång att terminalen kan ha kapat den, så den togs inte emot." / "The line is so long that the terminal may have cut it, so it was not taken.";
+    plain_terminal_line_hint = "Dela upp texten på flera rader: skriv kommandot utan text, så frågar programmet efter den. Eller använd textprogram." / "Write the text in several lines: give the command without a text, and the program asks for it. Or use editor.";
     plain_ended_inside = "Inmatningen tog slut mitt i en fråga, så det som den gällde gjordes inte." / "The input ended in the middle of a question, so what it was about was not done.";
     plain_ended_inside_text = "Inmatningen tog slut innan texten var avslutad. Det som skrevs ligger i planens journal och erbjuds nästa gång den öppnas." / "The input ended before the text was finished. What was written is in the plan's journal and is offered when it is opened next.";
     plain_ended_inside_hint = "Avsluta texten med en rad som bara har en punkt." / "End the text with a line that has only a full stop.";
@@ -296,9 +299,16 @@ texts! {
     plain_decided(cited, kind) = "Beslutet är infört: {cited}, {kind}." / "The decision is recorded: {cited}, {kind}.";
     plain_decided_commit(commit) = "Det ligger i arkivets historik som {commit}." / "It is in the archive's history as {commit}.";
     plain_not_decided = "Beslutet är inte infört." / "The decision is not recorded.";
+    plain_retract_which = "Vilket beslut fördes in av misstag?" / "Which decision was recorded by mistake?";
+    plain_ask_retract_why = "Varför stryks det? (tom rad avbryter): " / "Why is it retracted? (an empty line cancels): ";
+    plain_would_retract = "Så här stryks beslutet:" / "This is how the decision is retracted:";
+    plain_sure_retract = "Stryk beslutet?" / "Retract the decision?";
+    plain_retracted(cited) = "Beslutet är struket: {cited}." / "The decision is retracted: {cited}.";
+    plain_not_retracted = "Beslutet står kvar." / "The decision stands.";
+    plain_hint_not_last = "Det som fördes in sist stryks först. Annars rättas planen vid ett senare möte." / "What was recorded last is retracted first. Otherwise the plan is corrected at a later meeting.";
     plain_complete_which = "Vilket beslut?" / "Which decision?";
     plain_completed(cited) = "Beslutet är kompletterat: {cited}." / "The decision is complete: {cited}.";
-    plain_no_decision = "Det finns inget beslut att komplettera." / "There is no decision to complete.";
+    plain_no_decision_there = "Det mötet har inget beslut om planen." / "That meeting has no decision on the plan.";
     plain_no_kind_of_decision(word) = "”{word}” hör inte till beslutet." / "“{word}” does not belong to the decision.";
     plain_hint_nothing_changed = "Bekräftades planen som den är, lägg till: oförändrad" / "If the plan was confirmed as it is, add: unchanged";
     plain_hint_already_adopted = "Lägg till: reviderad, eller oförändrad om texten är densamma." / "Add: revised, or unchanged if the text is the same.";

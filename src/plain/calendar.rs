@@ -6,7 +6,7 @@ use super::voice::{Voice, refused};
 use super::{Trouble, words};
 use crate::calendar::{Body, Meeting, MeetingRef, MeetingStatus};
 use crate::locale::{Lang, Said};
-use crate::workflow::{CalendarChange, Office, change_calendar};
+use crate::workflow::{CalendarChange, Office, change_calendar, preview_calendar, shift_words};
 
 /// How far back the calendar is read out, in days.
 const YEAR: i32 = 366;
@@ -136,10 +136,13 @@ pub(super) fn cancel(
     let coming = |meeting: &Meeting| meeting.status == MeetingStatus::Planned;
     let which = one(office, voice, &mut rest, &coming)?;
     rest.end(command, lang)?;
-    if !voice.is_sure(&lang.plain_sure_cancel(words::meeting(lang, &which, office.settings())))? {
+    let name = words::meeting(lang, &which, office.settings());
+    let change = CalendarChange::Cancel(which);
+    tell_shifts(office, voice, &change)?;
+    if !voice.is_sure(&lang.plain_sure_cancel(name))? {
         return Err(Trouble::Cancelled);
     }
-    change(office, voice, &CalendarChange::Cancel(which))
+    make(office, voice, &change)
 }
 
 /// `meeting held`.
@@ -157,7 +160,30 @@ pub(super) fn held(
     change(office, voice, &CalendarChange::Held(which))
 }
 
+/// Says what a change does to each plan, before it is made.
+fn tell_shifts(office: &Office, voice: &mut Voice<'_>, change: &CalendarChange) -> Result<(), Trouble> {
+    let lang = voice.lang;
+    let shifts = preview_calendar(office, change)?;
+    if shifts.is_empty() {
+        return voice.say(lang.shift_none());
+    }
+    voice.say(lang.tui_shift_some())?;
+    for shift in &shifts {
+        voice.add(&shift.title)?;
+        for line in shift_words(shift, office.settings(), lang) {
+            voice.add(format!("  {line}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Says what a change does, and makes it.
 fn change(office: &mut Office, voice: &mut Voice<'_>, change: &CalendarChange) -> Result<(), Trouble> {
+    tell_shifts(office, voice, change)?;
+    make(office, voice, change)
+}
+
+fn make(office: &mut Office, voice: &mut Voice<'_>, change: &CalendarChange) -> Result<(), Trouble> {
     let lang = voice.lang;
     let meeting = change_calendar(office, change)?;
     let body = office.settings().body_name(&meeting.body);

@@ -10,7 +10,7 @@ use crate::diff;
 use crate::export::{self, citation};
 use crate::locale::{Lang, Said};
 use crate::plan::{DecisionKind, DecisionRecord};
-use crate::revision::PlanStatus;
+use crate::revision::{Decision, PlanStatus};
 use crate::workflow::{
     Completion, Decided, DecisionRequest, Failure, ProposalRequest, Source, complete, decide_as_shown,
     history, preview_decision, propose, status_of,
@@ -230,32 +230,14 @@ impl Table<'_, '_> {
         let lang = self.lang();
         self.refuse_unsaved()?;
         self.office.refresh()?;
-        let decisions: Vec<DecisionRecord> =
-            history(self.office, &self.open.id)?.into_iter().map(|decision| decision.record).collect();
-        if decisions.is_empty() {
-            return Err(refused("no_such_decision", Said::new(lang.plain_no_decision(), "")));
-        }
+        let decisions = self.decisions()?;
         let bare = rest.is_empty();
-        let record = match rest.word() {
-            Some(word) => {
-                let which = calendar::named(self.office, lang, word, &|meeting| {
-                    decisions.iter().any(|record| record.meeting_ref() == meeting.reference())
-                });
-                // A decision from before the calendar began is known by its day.
-                let day = word.parse().ok();
-                let found = decisions.iter().find(|record| match &which {
-                    Ok(which) => record.meeting_ref() == *which,
-                    Err(_) => Some(record.meeting) == day,
-                });
-                match (found, which) {
-                    (Some(record), _) => record.clone(),
-                    (None, Err(trouble)) => return Err(trouble),
-                    (None, Ok(_)) => {
-                        return Err(refused("no_such_decision", Said::new(lang.plain_no_decision(), "")));
-                    }
-                }
-            }
-            None => self.ask_which_decision(&decisions)?,
+        let record = if let Some(word) = rest.word() {
+            self.decision_named(word, &decisions)?
+        } else {
+            let lacking =
+                decisions.iter().position(|d| d.paragraph.is_none() || d.minutes_adjusted.is_none());
+            self.ask_which_decision(lang.plain_complete_which(), &decisions, lacking.unwrap_or(0))?
         };
         let given = if bare {
             let paragraph = if record.paragraph.is_none() { self.ask_paragraph()? } else { None };
@@ -285,15 +267,52 @@ impl Table<'_, '_> {
         Ok(())
     }
 
-    fn ask_which_decision(&mut self, decisions: &[DecisionRecord]) -> Result<DecisionRecord, Trouble> {
+    /// The decision that a word means, by its meeting.
+    pub(super) fn decision_named(
+        &self,
+        word: &str,
+        decisions: &[DecisionRecord],
+    ) -> Result<DecisionRecord, Trouble> {
+        let lang = self.lang();
+        let which = calendar::named(self.office, lang, word, &|meeting| {
+            decisions.iter().any(|record| record.meeting_ref() == meeting.reference())
+        });
+        // A decision from before the calendar began is known by its day.
+        let day = word.parse().ok();
+        let found = decisions.iter().find(|record| match &which {
+            Ok(which) => record.meeting_ref() == *which,
+            Err(_) => Some(record.meeting) == day,
+        });
+        match (found, which) {
+            (Some(record), _) => Ok(record.clone()),
+            (None, Err(trouble)) => Err(trouble),
+            (None, Ok(_)) => Err(refused("no_such_decision", Said::new(lang.plain_no_decision_there(), ""))),
+        }
+    }
+
+    /// The decisions on the plan that stand, newest first.
+    pub(super) fn decisions(&self) -> Result<Vec<DecisionRecord>, Trouble> {
+        let told = history(self.office, &self.open.id)?.into_iter();
+        let decisions: Vec<_> = told.filter(Decision::stands).map(|decision| decision.record).collect();
+        if decisions.is_empty() {
+            return Err(refused("no_such_decision", Said::new(self.lang().plain_no_decisions(), "")));
+        }
+        Ok(decisions)
+    }
+
+    pub(super) fn ask_which_decision(
+        &mut self,
+        question: &str,
+        decisions: &[DecisionRecord],
+        usual: usize,
+    ) -> Result<DecisionRecord, Trouble> {
         let lang = self.lang();
         let settings = self.office.settings();
         let name = |record: &DecisionRecord| {
             format!("{}, {}", citation(record, settings, lang), lang.decision_kind(record.kind))
         };
         let names: Vec<String> = decisions.iter().map(name).collect();
-        let lacking = decisions.iter().position(|d| d.paragraph.is_none() || d.minutes_adjusted.is_none());
-        let at = self.voice.choose(lang.plain_complete_which(), &names, Some(lacking.unwrap_or(0)))?;
+        let at = self.voice.choose(question, &names, Some(usual))?;
         decisions.get(at).cloned().ok_or(Trouble::Cancelled)
     }
 
@@ -307,12 +326,13 @@ impl Table<'_, '_> {
 }
 
 /// A refused decision with what to do about it here, where the command line would name a flag.
-fn explained(failure: Failure, lang: Lang) -> Failure {
+pub(super) fn explained(failure: Failure, lang: Lang) -> Failure {
     let hint = match failure.kind {
         "nothing_changed" => lang.plain_hint_nothing_changed(),
         "already_adopted" => lang.plain_hint_already_adopted(),
         "nothing_in_force" => lang.plain_hint_nothing_in_force(),
         "plan_has_errors" => lang.plain_hint_errors(),
+        "not_last_entry" => lang.plain_hint_not_last(),
         "nothing_to_complete" => lang.tui_complete_nothing(),
         "unknown_meeting" | "cancelled_meeting" | "meeting_cancelled" => lang.plain_meetings_hint(),
         _ => return failure,

@@ -19,6 +19,7 @@ mod past;
 mod placing;
 mod reading;
 mod rest;
+mod retracting;
 mod voice;
 mod words;
 mod writing;
@@ -367,6 +368,7 @@ impl Table<'_, '_> {
             Verb::Propose => self.propose(rest),
             Verb::Decide => self.decide(rest),
             Verb::Complete => self.complete(rest),
+            Verb::Retract => self.retract(rest),
             Verb::Save => self.save(rest),
             Verb::Reload => self.reload(rest),
             _ => Ok(()),

@@ -124,7 +124,9 @@ fn parts(decision: &Decision, lang: Lang) -> Vec<String> {
     if !decision.summary.is_empty() {
         parts.push(decision.summary.clone());
     }
-    if record.paragraph.is_none() {
+    if let Some(struck) = &decision.retracted {
+        parts.push(lang.retracted_on(struck.when.day(), &struck.by));
+    } else if record.paragraph.is_none() {
         parts.push(lang.plain_decision_no_paragraph().to_owned());
     }
     parts.push(match record.minutes_adjusted {

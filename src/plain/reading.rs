@@ -1,5 +1,7 @@
 //! Reading a plan item by item, and finding the way in it.
 
+use std::collections::HashMap;
+
 use super::rest::Rest;
 use super::voice::refused;
 use super::{Table, Trouble, words};
@@ -52,6 +54,14 @@ impl Table<'_, '_> {
         let only = if rest.is_empty() { None } else { Some(self.item(&mut rest)?) };
         rest.end(self.command, lang)?;
         let changes = self.difference();
+        let by_item: HashMap<ItemId, &Change> = changes
+            .iter()
+            .flat_map(|changes| &changes.changes)
+            .filter_map(|change| match change.target {
+                Target::Item(id) => Some((id, change)),
+                Target::Head(_) | Target::Footnote(_) => None,
+            })
+            .collect();
         let under = only.map(|id| self.open.number(id));
         let mut lines = Vec::new();
         for (number, visit) in self.open.plan.numbered() {
@@ -65,7 +75,7 @@ impl Table<'_, '_> {
             let item = visit.item;
             let text = words::beginning(&item.text);
             let text = if text.is_empty() { lang.plain_empty().to_owned() } else { text };
-            let change = changes.as_ref().and_then(|changes| said_of(changes, item.id, lang));
+            let change = by_item.get(&item.id).map(|change| said_of(change, lang));
             lines.push(named(&number, item, &text, change.as_deref(), lang));
         }
         let gone = changes.iter().flat_map(|changes| &changes.changes);
@@ -125,7 +135,7 @@ impl Table<'_, '_> {
             (visit.item.id == id).then_some(mark)
         });
         let change = match &self.open.desk.in_force {
-            Some(_) => self.difference().and_then(|changes| said_of(&changes, id, lang)),
+            Some(_) => self.difference().and_then(|changes| Some(said_of(changes.of_item(id)?, lang))),
             None => None,
         };
         let item = self.find_item(id)?;
@@ -294,13 +304,7 @@ pub(super) fn touched(before: &Plan, now: &Plan, lang: Lang) -> Vec<String> {
         Target::Item(id) => match now.find(*id) {
             Some(item) => {
                 let number = now.path(*id).map(|path| crate::plan::number(&path)).unwrap_or_default();
-                named(
-                    &number,
-                    item,
-                    &words::beginning(&item.text),
-                    said_of(&changes, *id, lang).as_deref(),
-                    lang,
-                )
+                named(&number, item, &words::beginning(&item.text), Some(&said_of(change, lang)), lang)
             }
             None => lang.plain_taken_away(words::beginning(change.before.as_deref().unwrap_or_default())),
         },
@@ -314,8 +318,7 @@ pub(super) fn touched(before: &Plan, now: &Plan, lang: Lang) -> Vec<String> {
 }
 
 /// What the draft did to an item, in a few words.
-fn said_of(changes: &Difference, id: ItemId, lang: Lang) -> Option<String> {
-    let change = changes.of_item(id)?;
+fn said_of(change: &Change, lang: Lang) -> String {
     let word = |kind: &ChangeKind| match kind {
         ChangeKind::Added => lang.plain_is_added(),
         ChangeKind::Removed => lang.plain_is_removed(),
@@ -323,7 +326,7 @@ fn said_of(changes: &Difference, id: ItemId, lang: Lang) -> Option<String> {
         ChangeKind::Reworded => lang.plain_is_reworded(),
         ChangeKind::Field => lang.plain_is_field(),
     };
-    Some(change.kinds.iter().map(word).collect::<Vec<_>>().join(", "))
+    change.kinds.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// The footnotes that an item's texts refer to, each once.

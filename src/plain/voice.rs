@@ -13,6 +13,9 @@ use crate::workflow::Failure;
 /// How far what belongs to a line is set in.
 const INDENT: &str = "  ";
 
+/// The bytes of a line that a terminal may have cut: the smallest limit is 4,096 with the line feed.
+const TERMINAL_LINE: usize = 4095;
+
 /// What is heard and said.
 pub(super) struct Voice<'a> {
     input: BufReader<&'a mut dyn Read>,
@@ -79,9 +82,7 @@ impl<'a> Voice<'a> {
 
     /// Asks for a line; `None` when there are no more.
     pub(super) fn hear(&mut self, prompt: &str) -> Result<Option<String>, Trouble> {
-        let prompt = shown(prompt).into_owned();
-        self.write(&prompt)?;
-        self.flush()?;
+        self.prompt(prompt)?;
         let mut bytes = Vec::new();
         let most = MAX_BYTES as u64;
         let read = self.input.by_ref().take(most).read_until(b'\n', &mut bytes);
@@ -101,6 +102,12 @@ impl<'a> Voice<'a> {
             let (lang, kind) = (self.lang, "line_too_long");
             return Err(refused(kind, Said::new(lang.plain_too_long(), lang.plain_too_long_hint())));
         }
+        if !self.script && bytes.len() >= TERMINAL_LINE {
+            // The terminal drops what does not fit its own line: better nothing than a text that lacks its end.
+            let lang = self.lang;
+            let said = Said::new(lang.plain_terminal_line(), lang.plain_terminal_line_hint());
+            return Err(refused("line_too_long", said));
+        }
         let Ok(line) = String::from_utf8(bytes) else {
             let lang = self.lang;
             return Err(refused("not_text", Said::new(lang.plain_not_text(), lang.plain_not_text_hint())));
@@ -112,6 +119,22 @@ impl<'a> Voice<'a> {
             self.write("\n")?;
         }
         Ok(Some(line))
+    }
+
+    /// Says what is asked for, and leaves the line open for the answer.
+    fn prompt(&mut self, prompt: &str) -> Result<(), Trouble> {
+        let prompt = shown(prompt);
+        let asked = prompt.trim_end();
+        let room = self.width.map_or(usize::MAX, |width| width.max(20).saturating_sub(1));
+        let mut parts = wrapped(asked, room);
+        let last = parts.pop().unwrap_or_default();
+        for part in parts {
+            self.write(part.trim_end())?;
+            self.write("\n")?;
+        }
+        self.write(&last)?;
+        self.write(prompt.get(asked.len()..).unwrap_or_default())?;
+        self.flush()
     }
 
     fn skip_line(&mut self) -> Result<(), Trouble> {

@@ -57,9 +57,21 @@ impl Table<'_, '_> {
         let mut text = String::new();
         let mut first = true;
         loop {
-            let Some(line) = self.voice.hear(lang.plain_text_prompt())? else {
-                self.open.unsaved |= !first;
-                return Err(if first { Trouble::Ended } else { Trouble::EndedInText });
+            let line = match self.voice.hear(lang.plain_text_prompt()) {
+                Ok(Some(line)) => line,
+                Ok(None) => {
+                    self.open.unsaved |= !first;
+                    return Err(if first { Trouble::Ended } else { Trouble::EndedInText });
+                }
+                // One line that can't be taken is no reason to let those before it go.
+                Err(Trouble::Failed(failure)) if !self.voice.script => {
+                    self.voice.complain(&failure.said)?;
+                    continue;
+                }
+                Err(trouble) => {
+                    self.open.unsaved |= !first;
+                    return Err(trouble);
+                }
             };
             let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
             if line == "." {

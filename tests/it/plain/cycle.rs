@@ -159,3 +159,20 @@ fn which_text_was_adopted_is_asked_when_it_is_not_plain() {
     let in_force = said.split("visa gällande").last().unwrap();
     assert!(in_force.contains("Föreslaget.") && !in_force.contains("Ändrat efteråt."), "{in_force}");
 }
+
+#[test]
+fn a_decision_recorded_by_mistake_is_struck_out() {
+    let place = Place::with_plan();
+    let lines = "öppna 1\nändra 3 Nytt.\nbesluta 2026-11-24 reviderad § 47\nja\n";
+    record(&super::talk(&place, "2026-11-24", lines));
+    let head = place.git(&["rev-parse", "HEAD"]);
+    let kept =
+        record(&super::talk(&place, "2026-11-24", "öppna 1\nstryk beslut 2026-11-24 Fel plan.\nnej\n"));
+    assert!(kept.contains("Beslutet står kvar."), "{kept}");
+    assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
+    let lines = "öppna 1\nstryk beslut\n1\nMötet bordlade ärendet.\nja\nhistorik\nläs 3\n";
+    insta::assert_snapshot!("sv_retract", record(&super::talk(&place, "2026-11-24", lines)));
+    let office = place.office("2026-11-24");
+    let told = history(&office, &plan_id(EQUALITY)).unwrap();
+    assert!(!told[0].stands(), "{told:?}");
+}
