@@ -54,8 +54,8 @@ pub use markdown::{markdown, markdown_blocks};
 pub use marked::{markdown_comparison, markdown_marked};
 pub use pane::{Extent, View};
 #[cfg(feature = "pdf")]
-pub use pdf::{Made, Missing, PdfError, Place, pdf, pdf_comparison, pdf_marked};
-pub use read::paper_text;
+pub use pdf::{Made, Missing, PdfError, Place, pdf, pdf_comparison, pdf_marked, pdf_report, pdf_sheet};
+pub use read::{paper_day, paper_text};
 pub use report::{Matter, Paper, report};
 pub use sentence::{sentence_lines, sentences};
 pub use sheet::{Cell, Part, Sheet, sheet_csv, sheet_markdown};

@@ -156,7 +156,7 @@ texts! {
     help_arg_output = "Skriver till filen i stället för till skärmen" / "Writes to the file instead of the screen";
     help_arg_papers_plan = "Bara de här planerna; annars alla som är framlagda till sammanträdet eller ska revideras då" / "These plans only; otherwise all that are proposed for the meeting or due at it";
     help_arg_papers_dir = "Mappen handlingarna skrivs i; en tidigare omgång härifrån ersätts, annat rörs aldrig" / "The folder the papers are written in; an earlier set from here is replaced, nothing else is ever touched";
-    help_arg_papers_format = "Format, åtskilda av komma: docx (Word), html, md, text, json; annars docx,html" / "Formats, set apart by commas: docx (Word), html, md, text, json; otherwise docx,html";
+    help_arg_papers_format = "Format, åtskilda av komma: docx (Word), pdf, html, md, text, json; annars docx,pdf,html" / "Formats, set apart by commas: docx (Word), pdf, html, md, text, json; otherwise docx,pdf,html";
     help_arg_export_all = "Allt som gäller, med en innehållsförteckning, i mappen som anges med -o; flera format åtskiljs av komma" / "Everything in force, with an index, in the folder given with -o; several formats are set apart by commas";
     help_arg_register_format = "Format: html, csv eller md; annars på skärmen" / "Format: html, csv or md; otherwise on the screen";
     help_arg_log_format = "Beslutshistoriken som bilaga: html, csv eller md" / "The history of decisions as an appendix: html, csv or md";
