@@ -22,6 +22,7 @@ mod document;
 mod edit;
 mod export;
 mod git;
+mod ics;
 mod import;
 mod keys;
 mod lang;

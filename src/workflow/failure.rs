@@ -112,6 +112,8 @@ pub enum Refusal {
     NothingInForceAtAll,
     /// Another copy of the archive has a proposal that is not fetched here.
     ProposalElsewhere(PlanId),
+    /// No time zone has this name.
+    NoZone(String),
     /// The program was built without PDF.
     NoPdf,
     /// Papers have characters that no typeface of PDF has: the plan's title, where it stands, which. Never empty.
@@ -150,6 +152,7 @@ impl Refusal {
             Self::NothingUp(_) => "nothing_up",
             Self::NothingInForceAtAll => "nothing_in_force",
             Self::ProposalElsewhere(_) => "proposal_not_fetched",
+            Self::NoZone(_) => "no_such_zone",
             Self::NoPdf => "pdf_not_built",
             Self::CannotBeSet(_) => "cannot_be_set",
             Self::PdfRefused(_) => "pdf_refused",
@@ -240,6 +243,9 @@ impl Refusal {
                 Said::new(lang.papers_no_matters(meeting), lang.papers_no_matters_hint())
             }
             Self::ProposalElsewhere(id) => Said::new(lang.papers_elsewhere(id), lang.papers_elsewhere_hint()),
+            Self::NoZone(name) => {
+                Said::new(lang.ics_bad_zone(crate::locale::shown(name)), lang.ics_bad_zone_hint())
+            }
             Self::NoPdf => Said::new(lang.pdf_not_built(), lang.pdf_not_built_hint()),
             Self::PdfRefused(why) => Said::new(lang.pdf_refused(why), lang.pdf_refused_hint()),
             Self::CannotBeSet(missing) => cannot_be_set(missing, lang),
