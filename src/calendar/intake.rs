@@ -10,6 +10,8 @@ use crate::date::Day;
 pub struct Occurrence {
     /// What names it for good, as [`Meeting::event`] keeps it; `None` where the calendar does not say.
     pub event: Option<String>,
+    /// The meeting that it is, where that is known: the calendar was written by this program.
+    pub of: Option<MeetingRef>,
     /// What it is called there.
     pub title: String,
     /// Its day.
@@ -136,6 +138,9 @@ impl Calendar {
     /// The meeting that an event is.
     fn meant(&self, body: &BodyId, event: &Occurrence, known: &BTreeSet<String>) -> Option<&Meeting> {
         let ours = || self.meetings().iter().filter(|meeting| meeting.body == *body);
+        if let Some(meeting) = event.of.as_ref().and_then(|of| self.find(of)) {
+            return Some(meeting);
+        }
         if let Some(name) = &event.event {
             let same = || ours().filter(|meeting| meeting.event.as_ref() == Some(name));
             let found = same().rfind(|meeting| meeting.stands());
@@ -218,6 +223,11 @@ impl Intake {
 
     fn gone(&mut self, body: &BodyId, first: Day, last: Day, known: &BTreeSet<String>, cancel: bool) {
         let before = self.calendar.clone();
+        // A calendar that has none of the events taken in before is another one, and says nothing of those.
+        let is_there = |meeting: &Meeting| meeting.event.as_ref().is_some_and(|event| known.contains(event));
+        if !before.meetings().iter().any(|meeting| meeting.body == *body && is_there(meeting)) {
+            return;
+        }
         for meeting in before.standing_in(body, first..=last) {
             let there = meeting.event.as_ref().is_none_or(|event| known.contains(event));
             if there || meeting.status == MeetingStatus::Held {

@@ -9,6 +9,7 @@ fn day(text: &str) -> Day {
 fn event(name: &str, on: &str) -> Occurrence {
     Occurrence {
         event: (!name.is_empty()).then(|| name.to_owned()),
+        of: None,
         title: "Styrelsemöte".to_owned(),
         day: day(on),
         time: Some("13:00".to_owned()),

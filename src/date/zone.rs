@@ -100,7 +100,8 @@ impl Zone {
     /// The changes of the clocks from the last one before a day to the last before another, at most 400; nothing where
     /// clocks are never changed.
     pub fn turns(&self, from: Day, to: Day) -> Vec<Turn> {
-        let instant = |day: Day| Offset::UTC.to_timestamp(day.0.at(0, 0, 0, 0)).unwrap_or(jiff::Timestamp::MIN);
+        let instant =
+            |day: Day| Offset::UTC.to_timestamp(day.0.at(0, 0, 0, 0)).unwrap_or(jiff::Timestamp::MIN);
         let (first, last) = (instant(from), instant(to));
         let start = self.0.preceding(first).next().map(|turn| turn.timestamp());
         let before = start.unwrap_or(first).saturating_sub(jiff::SignedDuration::from_secs(1));
@@ -131,7 +132,8 @@ mod tests {
 
     #[test]
     fn a_clock_elsewhere_shows_another_hour_and_sometimes_another_day() {
-        let (here, there) = (Zone::named("europe/stockholm").unwrap(), Zone::named("Europe/Helsinki").unwrap());
+        let (here, there) =
+            (Zone::named("europe/stockholm").unwrap(), Zone::named("Europe/Helsinki").unwrap());
         assert_eq!(here.name(), "Europe/Stockholm");
         let seen = |zone: &Zone, text| zone.seen_from(wall(text), &here);
         assert_eq!(seen(&there, "2026-11-24 14:00"), wall("2026-11-24 13:00"));

@@ -48,10 +48,13 @@ pub fn ics(agenda: &Agenda<'_>) -> String {
     let mut out = Lines(String::new());
     out.put("BEGIN", "VCALENDAR");
     out.put("VERSION", "2.0");
-    out.put("PRODID", match lang {
-        Lang::Sv => "-//revidera//revidera//SV",
-        Lang::En => "-//revidera//revidera//EN",
-    });
+    out.put(
+        "PRODID",
+        match lang {
+            Lang::Sv => "-//revidera//revidera//SV",
+            Lang::En => "-//revidera//revidera//EN",
+        },
+    );
     out.put("CALSCALE", "GREGORIAN");
     out.put("METHOD", "PUBLISH");
     let name = match agenda.settings.organisation.as_str() {
@@ -101,9 +104,23 @@ impl About {
 
 /// The name of an event, the same for good. Two organisations' calendars can lie in one program.
 fn uid(about: About, what: &str, day: &str, settings: &Settings) -> String {
+    format!("{}{what}-{day}-{}{AT}", about.lead(), whose(settings))
+}
+
+/// A mark of whose calendar it is: eight letters and digits.
+fn whose(settings: &Settings) -> String {
     let hash = FileHash::of(settings.organisation.as_bytes()).to_string();
-    let whose = hash.get(..8).unwrap_or_default();
-    format!("{}{what}-{day}-{whose}{AT}", about.lead())
+    hash.trim_start_matches("sha256:").chars().take(8).collect()
+}
+
+/// The meeting of this archive that an event's name gives: where it stands now, whatever day it was first meant for.
+pub fn own_meeting(uid: &str, calendar: &Calendar, settings: &Settings) -> Option<MeetingRef> {
+    let named = uid.strip_prefix(About::Meeting.lead())?.strip_suffix(AT)?;
+    let named = named.strip_suffix(&whose(settings))?.strip_suffix('-')?;
+    let (body, day) = named.split_at_checked(named.len().checked_sub(10)?)?;
+    let first = MeetingRef { date: day.parse().ok()?, body: body.strip_suffix('-')?.parse().ok()? };
+    let now = calendar.follow(&first).map(Meeting::reference);
+    now.or_else(|| calendar.find(&first).map(Meeting::reference))
 }
 
 /// A meeting with the days it was meant for before, the first one first.

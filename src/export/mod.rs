@@ -49,7 +49,7 @@ pub use csv::csv;
 pub use docx::{Track, docx, docx_comparison, docx_report, docx_tracked};
 pub use format::Format;
 pub use html::{changes_html, html, html_blocks, html_comparison, html_marked, sheet_html};
-pub use ics::{Agenda, ics, own_event};
+pub use ics::{Agenda, ics, own_event, own_meeting};
 pub use lines::{calendar_lines, git_lines, record_line};
 pub use listing::{Listed, Registered, decided_by, history_sheet, in_force_index, meeting_index, register};
 pub use markdown::{markdown, markdown_blocks};

@@ -43,8 +43,8 @@ texts! {
     help_meetings_add = "Lägger in ett sammanträde" / "Enters a meeting";
     help_meetings_move = "Flyttar ett sammanträde till en annan dag" / "Moves a meeting to another day";
     help_meetings_cancel = "Ställer in ett sammanträde" / "Cancels a meeting";
-    help_meetings_import = "Läser in sammanträden ur en annan kalender (.ics) och visar först vad som ändras" / "Takes meetings in from another calendar (.ics), showing first what changes";
-    help_meetings_export = "Skriver kalendern för andra program (.ics): sammanträden, handlingar och revideringar, med påminnelser" / "Writes the calendar for other programs (.ics): meetings, papers and revisions, with reminders";
+    help_meetings_import = "Läser in sammanträden ur en annan kalender (.ics-fil) och visar först vad som ändras" / "Takes meetings in from another calendar (.ics), showing first what changes";
+    help_meetings_export = "Skriver kalendern för andra program (.ics-fil): sammanträden, handlingar och revideringar, med påminnelser" / "Writes the calendar for other programs (.ics): meetings, papers and revisions, with reminders";
     help_meetings_held = "Antecknar att ett sammanträde har hållits" / "Notes that a meeting has been held";
     help_export = "Skriver ut en plan som Word-dokument, webbsida, Markdown, text, CSV eller JSON, ren eller med ändringar" / "Writes a plan out as a Word document, web page, Markdown, text, CSV or JSON, clean or with its changes";
     help_papers = "Tar fram handlingarna till ett sammanträde: tjänsteskrivelse, förslag, markerade ändringar och jämförelse" / "Makes the papers for a meeting: officer report, proposal, marked changes and comparison";

@@ -6,7 +6,7 @@ use super::failure::Refusal;
 use super::{Explains, Failure, Office, status};
 use crate::calendar::{BodyId, Intake, Left, Occurrence, Taken};
 use crate::date::{Day, Moment, Zone};
-use crate::export::{Agenda, ics, own_event};
+use crate::export::{Agenda, ics, own_event, own_meeting};
 use crate::import::{Event, HOME_ZONE, IcsError, IcsRemark, Wanted, read_events};
 use crate::locale::{Lang, Said};
 use crate::plan::PlanId;
@@ -138,14 +138,22 @@ pub fn import_calendar(office: &mut Office, request: &CalendarFile<'_>) -> Resul
     let last = Day::new(year.saturating_add(2), 12, 31).unwrap_or(Day::LAST);
     let wanted = Wanted { from: request.from.unwrap_or(first), to: request.to.unwrap_or(last), zone };
     let read = read_events(request.bytes, &wanted).map_err(|error| office.failure(&error))?;
-    let chosen = chosen(&read.events, request);
+    let mut chosen = chosen(&read.events, request);
+    for event in &mut chosen {
+        event.of =
+            event.event.as_deref().and_then(|uid| own_meeting(uid, &office.calendar, &office.settings));
+        event.of = event.of.take().filter(|of| of.body == body);
+        if event.of.is_some() {
+            // What comes back from here is no other calendar's.
+            event.event = None;
+        }
+    }
     if chosen.is_empty() {
         return Ok(CalendarRead::Choose(choices(&read.events), read.remarks));
     }
     let Intake { calendar, taken, left, same } =
         office.calendar.take_in(&body, &chosen, &read.known, request.cancel_missing);
-    let mut intake =
-        CalendarIntake { body, taken, left, same, remarks: read.remarks, applied: false };
+    let mut intake = CalendarIntake { body, taken, left, same, remarks: read.remarks, applied: false };
     if request.apply && !intake.taken.is_empty() {
         let meta = office.meta(calendar_message(&said(&intake.taken, office.settings.language)))?;
         office
@@ -214,10 +222,7 @@ fn said(taken: &[Taken], lang: Lang) -> String {
         (count(|one| matches!(one, Taken::Added(_))), Lang::message_taken_added as fn(Lang, usize) -> String),
         (count(|one| matches!(one, Taken::Moved(..))), Lang::message_taken_moved),
         (count(|one| matches!(one, Taken::Cancelled(_))), Lang::message_taken_cancelled),
-        (
-            count(|one| matches!(one, Taken::Changed(..) | Taken::Known(_))),
-            Lang::message_taken_changed,
-        ),
+        (count(|one| matches!(one, Taken::Changed(..) | Taken::Known(_))), Lang::message_taken_changed),
     ];
     let parts: Vec<String> =
         parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(lang, count)).collect();

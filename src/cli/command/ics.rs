@@ -13,7 +13,8 @@ use crate::document::answer::{TakenIn, taken_in};
 use crate::import::{ICS_LIMIT, IcsError, IcsRemark};
 use crate::locale::{Lang, Said};
 use crate::workflow::{
-    CalendarFile, CalendarIntake, CalendarRead, CalendarSheet, Choice, Office, export_calendar, import_calendar,
+    CalendarFile, CalendarIntake, CalendarRead, CalendarSheet, Choice, Office, export_calendar,
+    import_calendar,
 };
 
 pub(super) fn export_command(lang: Lang) -> Command {

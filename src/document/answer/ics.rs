@@ -33,7 +33,7 @@ struct Shape<'a> {
     left: Vec<Told<'a>>,
     same: usize,
     remarks: Vec<Told<'a>>,
-    titles: Vec<Title<'a>>,
+    titles: Vec<Choice<'a>>,
 }
 
 #[derive(Serialize)]
@@ -52,7 +52,7 @@ struct Told<'a> {
 }
 
 #[derive(Serialize)]
-struct Title<'a> {
+struct Choice<'a> {
     title: &'a str,
     count: usize,
     first: String,
@@ -70,7 +70,9 @@ pub fn taken_in(taken: &TakenIn<'_>) -> String {
         left: taken.left.iter().map(|(kind, message)| Told { kind, message }).collect(),
         same: taken.same,
         remarks: taken.remarks.iter().map(|(kind, message)| Told { kind, message }).collect(),
-        titles: titles.map(|(title, count, first)| Title { title, count: *count, first: day(*first) }).collect(),
+        titles: titles
+            .map(|(title, count, first)| Choice { title, count: *count, first: day(*first) })
+            .collect(),
     })
 }
 

@@ -91,8 +91,10 @@ impl Found {
         let mut title = component.text("SUMMARY").unwrap_or_default();
         let mut cancelled = called_off
             || component.text("STATUS").is_some_and(|status| status.eq_ignore_ascii_case("CANCELLED"));
-        if let Some(rest) = CALLED_OFF.iter().find_map(|lead| title.strip_prefix(lead)) {
-            title = rest.trim().to_owned();
+        let rest =
+            CALLED_OFF.iter().find_map(|lead| title.strip_prefix(lead)).map(|rest| rest.trim().to_owned());
+        if let Some(rest) = rest {
+            title = rest;
             cancelled = true;
         }
         let stamp = |property: &Property| Stamp::read(&property.value, property.parameter("TZID"), zones);
@@ -117,7 +119,8 @@ impl Found {
             component.all(name).flat_map(one).collect()
         };
         let instead_of = component.property("RECURRENCE-ID").and_then(|property| {
-            let onwards = property.parameter("RANGE").is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE"));
+            let onwards =
+                property.parameter("RANGE").is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE"));
             Some((stamp(property)?, onwards))
         });
         let rule = component.property("RRULE").map(|property| property.value.trim());
@@ -147,6 +150,7 @@ impl Found {
         Event {
             occurrence: Occurrence {
                 event: name,
+                of: None,
                 title: self.title.clone(),
                 day,
                 time: minute.map(|minute| Wall { day, minute }.clock()),
@@ -221,7 +225,11 @@ fn series(uid: Option<&str>, same: Vec<Found>, zones: &Zones, wanted: &Wanted, e
 }
 
 /// The days of a series that matter: a margin about those wanted, since a clock elsewhere shows another day.
-fn days_of(master: &Found, day_in: impl Fn(&Stamp) -> Day, wanted: &Wanted) -> Result<BTreeSet<Day>, IcsRemark> {
+fn days_of(
+    master: &Found,
+    day_in: impl Fn(&Stamp) -> Day,
+    wanted: &Wanted,
+) -> Result<BTreeSet<Day>, IcsRemark> {
     let (from, to) = (wanted.from.plus_days(-2), wanted.to.plus_days(2));
     let mut days: BTreeSet<Day> = master.besides.iter().map(&day_in).collect();
     match &master.rule {

@@ -181,14 +181,17 @@ fn property(line: &str) -> Option<Property> {
     let name = parts.first()?.trim().to_ascii_uppercase();
     let named = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let parameters = parts.iter().skip(1).filter_map(|part| part.split_once('='));
-    named.then(|| Property {
-        name,
-        parameters: parameters
-            .map(|(key, value)| (key.trim().to_ascii_uppercase(), value.trim().trim_matches('"').to_owned()))
-            .collect(),
-        value: value.unwrap_or_default().to_owned(),
-    })
-    .filter(|_| value.is_some())
+    named
+        .then(|| Property {
+            name,
+            parameters: parameters
+                .map(|(key, value)| {
+                    (key.trim().to_ascii_uppercase(), value.trim().trim_matches('"').to_owned())
+                })
+                .collect(),
+            value: value.unwrap_or_default().to_owned(),
+        })
+        .filter(|_| value.is_some())
 }
 
 /// A text without its escapes.

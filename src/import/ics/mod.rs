@@ -159,7 +159,9 @@ pub fn read_events(bytes: &[u8], wanted: &Wanted) -> Result<Events, IcsError> {
         }
     }
     events.events.sort_by(|a, b| {
-        let key = |event: &Event| (event.occurrence.day, event.occurrence.time.clone(), event.occurrence.title.clone());
+        let key = |event: &Event| {
+            (event.occurrence.day, event.occurrence.time.clone(), event.occurrence.title.clone())
+        };
         key(a).cmp(&key(b))
     });
     let mut told = Vec::new();

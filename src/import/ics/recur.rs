@@ -192,16 +192,16 @@ impl Rule {
         };
         let month_day = if by_month_day {
             let from_end = i32::from(day.day()) - length(day) - 1;
-            self.month_days.iter().any(|wanted| {
-                *wanted == day.day() || (*wanted < 0 && i32::from(*wanted) == from_end)
-            })
+            self.month_days
+                .iter()
+                .any(|wanted| *wanted == day.day() || (*wanted < 0 && i32::from(*wanted) == from_end))
         } else {
             by_weekday || !matches!(self.every, Every::Month | Every::Year) || day.day() == first.day()
         };
         let weekday = if by_weekday {
-            self.weekdays.iter().any(|(nth, wanted)| {
-                *wanted == day.weekday() && (*nth == 0 || self.is_nth(*nth, day))
-            })
+            self.weekdays
+                .iter()
+                .any(|(nth, wanted)| *wanted == day.weekday() && (*nth == 0 || self.is_nth(*nth, day)))
         } else {
             self.every != Every::Week || day.weekday() == first.weekday()
         };

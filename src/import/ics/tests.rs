@@ -18,11 +18,12 @@ fn read(bytes: &[u8]) -> Events {
 /// Every event on a line, as one sees it in a calendar.
 fn seen(events: &Events) -> Vec<String> {
     let line = |event: &Event| {
-        let Occurrence { event: name, title, day, time, place, cancelled } = &event.occurrence;
+        let Occurrence { event: name, title, day, time, place, cancelled, .. } = &event.occurrence;
         let time = time.as_deref().unwrap_or("-");
         let off = if *cancelled { " (off)" } else { "" };
         let place = place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-        let series = name.as_deref().and_then(|name| name.split_once(' ')).map(|(_, day)| format!(" [{day}]"));
+        let series =
+            name.as_deref().and_then(|name| name.split_once(' ')).map(|(_, day)| format!(" [{day}]"));
         format!("{day} {time} {title}{place}{off}{}", series.unwrap_or_default())
     };
     events.events.iter().map(line).collect()
@@ -118,7 +119,11 @@ fn a_change_from_a_day_on_is_told() {
     let events = read(file.as_bytes());
     assert_eq!(
         seen(&events),
-        ["2026-01-05 13:00 X [2026-01-05]", "2026-01-13 13:00 X [2026-01-12]", "2026-01-19 13:00 X [2026-01-19]"]
+        [
+            "2026-01-05 13:00 X [2026-01-05]",
+            "2026-01-13 13:00 X [2026-01-12]",
+            "2026-01-19 13:00 X [2026-01-19]"
+        ]
     );
     assert_eq!(codes(&events), ["recurrence_changed_onwards"]);
 }
@@ -131,17 +136,33 @@ fn days(rule: &str, first: &str) -> Vec<String> {
 
 #[test]
 fn rules_give_the_days_that_calendars_show() {
-    assert_eq!(days("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=5", "2026-09-01"), ["09-01", "09-03", "09-15", "09-17", "09-29"]);
+    assert_eq!(
+        days("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=5", "2026-09-01"),
+        ["09-01", "09-03", "09-15", "09-17", "09-29"]
+    );
     assert_eq!(days("FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3", "2026-01-31"), ["01-31", "02-28", "03-31"]);
     assert_eq!(days("FREQ=MONTHLY;COUNT=3", "2026-01-31"), ["01-31", "03-31", "05-31"]);
-    assert_eq!(days("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=2", "2026-01-30"), ["01-30", "02-27"]);
-    assert_eq!(days("FREQ=MONTHLY;INTERVAL=3;BYDAY=-1TU", "2026-02-24"), ["02-24", "05-26", "08-25", "11-24"]);
+    assert_eq!(
+        days("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=2", "2026-01-30"),
+        ["01-30", "02-27"]
+    );
+    assert_eq!(
+        days("FREQ=MONTHLY;INTERVAL=3;BYDAY=-1TU", "2026-02-24"),
+        ["02-24", "05-26", "08-25", "11-24"]
+    );
     assert_eq!(days("FREQ=YEARLY;BYMONTH=3,9;BYDAY=1WE", "2026-03-04"), ["03-04", "09-02"]);
     assert_eq!(days("FREQ=YEARLY;BYDAY=20MO", "2026-05-18"), ["05-18"]);
     assert_eq!(days("FREQ=YEARLY", "2020-11-24"), ["11-24"]);
     assert_eq!(days("FREQ=DAILY;INTERVAL=100", "2026-01-01"), ["01-01", "04-11", "07-20", "10-28"]);
     assert_eq!(days("FREQ=WEEKLY;COUNT=2", "2025-12-29"), ["01-05"]);
-    for strange in ["", "FREQ=HOURLY", "FREQ=WEEKLY;BYDAY=2TU", "FREQ=YEARLY;BYWEEKNO=3", "FREQ=DAILY;INTERVAL=0", "BYDAY=MO"] {
+    for strange in [
+        "",
+        "FREQ=HOURLY",
+        "FREQ=WEEKLY;BYDAY=2TU",
+        "FREQ=YEARLY;BYWEEKNO=3",
+        "FREQ=DAILY;INTERVAL=0",
+        "BYDAY=MO",
+    ] {
         assert_eq!(Rule::read(strange), None, "{strange}");
     }
     let daily = Rule::read("FREQ=DAILY").unwrap();

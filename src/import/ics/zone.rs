@@ -31,8 +31,7 @@ const WINDOWS: [(&str, &str); 20] = [
 ];
 
 /// Part of what Outlook in several languages calls the zone of Stockholm and of those that share its clocks.
-const SPOKEN: [&str; 5] =
-    ["Stockholm", "Västeuropa", "Centraleuropa", "Europa, västra", "Amsterdam, Berlin"];
+const SPOKEN: [&str; 5] = ["Stockholm", "Västeuropa", "Centraleuropa", "Europa, västra", "Amsterdam, Berlin"];
 
 /// The zones of one calendar.
 pub(super) struct Zones {

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{environment, run_in};
 
 /// Every command, by its path.
-const COMMANDS: [&str; 39] = [
+const COMMANDS: [&str; 41] = [
     "",
     "status",
     "list",
@@ -31,6 +31,8 @@ const COMMANDS: [&str; 39] = [
     "meetings move",
     "meetings cancel",
     "meetings held",
+    "meetings import",
+    "meetings export",
     "export",
     "papers",
     "register",
