@@ -99,7 +99,7 @@ fn shared_words() -> BTreeSet<String> {
                section commitment adopted revised readopted_unchanged corrected repealed referred_back tabled bullet \
                number letter none terminal auto always never bash zsh fish powershell elvish styrelsen format in \
                proposal help show list ids yes no demo utf en sv git argument item editor under version heading \
-               responsible schedule indicator resources word docx csv pdf comparison program manifest";
+               responsible schedule indicator resources word docx csv pdf comparison program manifest ics europe stockholm";
     let commands = COMMANDS.iter().flat_map(|path| path.split_whitespace());
     own.split_whitespace().chain(commands).map(str::to_owned).collect()
 }
