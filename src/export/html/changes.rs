@@ -199,8 +199,12 @@ pub(super) fn marked(words: &[Word], lang: Lang, notes: &[String]) -> String {
         let (before, text, after) = parted(&word.text);
         let _ = write!(out, "{}<{tag}><span class=\"heard\">{heard}</span>", escaped(before));
         referring(&text, lang, notes, &mut out);
-        let _ =
-            write!(out, "<span class=\"heard\">{}</span></{tag}>{}", lang.changes_heard_end(), escaped(after));
+        let _ = write!(
+            out,
+            "<span class=\"heard\">{}</span></{tag}>{}",
+            lang.changes_heard_end(),
+            escaped(after)
+        );
     }
     out
 }

@@ -88,7 +88,12 @@ fn half(half: Option<&Half>, view: &View) -> String {
         let _ = write!(out, "<p{deep}>{open}{mark}{words}{close}</p>");
     }
     for (label, words) in &half.facts {
-        let _ = write!(out, "<p{deep}><strong>{}:</strong> {}</p>", escaped(label), marked(words, view.lang, &[]));
+        let _ = write!(
+            out,
+            "<p{deep}><strong>{}:</strong> {}</p>",
+            escaped(label),
+            marked(words, view.lang, &[])
+        );
     }
     out
 }
