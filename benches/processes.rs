@@ -12,6 +12,7 @@
 )]
 
 mod corpus;
+mod papers;
 mod peers;
 
 use std::io::{Read, Write};
@@ -67,6 +68,7 @@ fn measure(only: &[String]) {
     group("blame", blames);
     group("diff", diffs);
     group("peers", peers::side_by_side);
+    group("papers", papers::side_by_side);
     group("large", large);
     group("merge", merges);
     std::fs::remove_dir_all(&folder).unwrap();

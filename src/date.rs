@@ -1,9 +1,13 @@
 //! A calendar day, and the moment something was done: the only file that names the date crate.
 
+mod zone;
+
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
+
+pub use zone::{Turn, Wall, Zone};
 
 /// A day of the Gregorian calendar, without time or zone: what a meeting, a due day and a decision have.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

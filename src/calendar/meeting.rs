@@ -38,6 +38,9 @@ pub struct Meeting {
     pub papers_due: Option<Day>,
     /// Where its minutes are, when known.
     pub minutes: Option<String>,
+    /// The event of another calendar that it was taken from, by its UID; of one of a series with the day it was first
+    /// meant for after a blank.
+    pub event: Option<String>,
 }
 
 /// Names one meeting: a body and a day.
@@ -131,6 +134,7 @@ impl Meeting {
             moved_to: None,
             papers_due: None,
             minutes: None,
+            event: None,
         }
     }
 

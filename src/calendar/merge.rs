@@ -90,6 +90,7 @@ fn merged(base: Option<&Meeting>, ours: &Meeting, theirs: &Meeting) -> (Meeting,
             &mut agreed,
         ),
         minutes: fact(base.map(|meeting| &meeting.minutes), &ours.minutes, &theirs.minutes, &mut agreed),
+        event: fact(base.map(|meeting| &meeting.event), &ours.event, &theirs.event, &mut agreed),
     };
     (meeting, agreed)
 }
@@ -116,6 +117,7 @@ impl Meeting {
         add(lang.merge_place_of(), self.place.clone());
         add(lang.merge_papers_due(), self.papers_due.map(|day| day.to_string()));
         add(lang.merge_minutes(), self.minutes.clone());
+        add(lang.merge_event(), self.event.clone());
         said
     }
 }

@@ -3,6 +3,7 @@
 mod body;
 mod change;
 mod citation;
+mod intake;
 mod meeting;
 mod merge;
 mod rule;
@@ -10,6 +11,7 @@ mod rule;
 pub use body::{Body, BodyId, NotASlug, is_slug};
 pub use change::is_clock;
 pub use citation::{citation, day_in};
+pub use intake::{Intake, Left, Occurrence, Taken};
 pub use meeting::{Calendar, CalendarError, Meeting, MeetingRef, MeetingStatus, Settings};
 pub use merge::MeetingClash;
 pub use rule::{Due, Past, Rule, RuleKind, Turn};

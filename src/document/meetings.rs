@@ -56,6 +56,10 @@ struct MeetingV1<'a> {
     /// Where its minutes are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     minutes: Option<Text<'a>>,
+    /// The event of another calendar that it was taken from: its UID; of one of a series with the day it was first meant
+    /// for after a blank.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    event: Option<Text<'a>>,
 }
 
 /// Reads a calendar's file. Meetings in any order are put in order.
@@ -99,6 +103,7 @@ impl<'a> From<&'a Meeting> for MeetingV1<'a> {
             moved_to: meeting.moved_to.map(As),
             papers_due: meeting.papers_due.map(As),
             minutes: text(meeting.minutes.as_ref()),
+            event: text(meeting.event.as_ref()),
         }
     }
 }
@@ -120,6 +125,7 @@ impl MeetingV1<'_> {
             moved_to,
             papers_due: self.papers_due.map(|day| day.0),
             minutes: owned(self.minutes),
+            event: owned(self.event),
         })
     }
 }

@@ -7,6 +7,8 @@ use crate::locale::Lang;
 pub enum Format {
     /// An office document (Word).
     Docx,
+    /// PDF, tagged and archival; only in a program that was built with it.
+    Pdf,
     /// One web page that needs nothing besides itself.
     Html,
     /// Markdown.
@@ -19,12 +21,18 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order a package lists them.
-    pub const ALL: [Self; 5] = [Self::Docx, Self::Html, Self::Markdown, Self::Text, Self::Json];
+    pub const ALL: [Self; 6] = [Self::Docx, Self::Pdf, Self::Html, Self::Markdown, Self::Text, Self::Json];
+
+    /// Whether this program can write it.
+    pub const fn built(self) -> bool {
+        !matches!(self, Self::Pdf) || cfg!(feature = "pdf")
+    }
 
     /// The word that `--format` takes.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Docx => "docx",
+            Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Markdown => "md",
             Self::Text => "text",
@@ -44,6 +52,7 @@ impl Format {
     pub const fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Docx => "Word",
+            Self::Pdf => "PDF",
             Self::Html => lang.paper_web_page(),
             Self::Markdown => "Markdown",
             Self::Text => lang.paper_plain_text(),

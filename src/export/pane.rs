@@ -78,6 +78,8 @@ pub(super) struct Pane {
     pub(super) change: Option<usize>,
     /// Its kind; nothing for footnotes and the head.
     pub(super) kind: Option<Kind>,
+    /// The footnote's id, of a footnote.
+    pub(super) footnote: Option<String>,
     /// Where it stands in the old version, if it does.
     pub(super) left: Option<Stand>,
     /// Where it stands in the new version, if it does.
@@ -268,6 +270,10 @@ fn footnotes(laid: &Laid<'_>, told: &mut [Option<Entry>], lang: Lang, full: bool
         });
     let pane = |at: usize, change: &Change, told: &mut [Option<Entry>]| Pane {
         change: Some(at),
+        footnote: match &change.target {
+            Target::Footnote(id) => Some(id.clone()),
+            _ => None,
+        },
         left: change.from_path.as_ref().map(|_| Stand::default()),
         right: change.to_path.as_ref().map(|_| Stand::default()),
         ..told_by(told.get_mut(at).and_then(Option::take))
@@ -308,12 +314,22 @@ fn unchanged(note: &Footnote, lang: Lang) -> Pane {
     let stand = Some(Stand { depth: 0, mark: format!("[{}]", note.id) });
     let address = note.url.as_deref().map(|url| (FieldName::Address.label(lang).to_owned(), same(url)));
     Pane {
+        footnote: Some(note.id.clone()),
         left: stand.clone(),
         right: stand,
         words: same(&note.text),
         facts: address.into_iter().collect(),
         ..Pane::default()
     }
+}
+
+/// The footnotes that are among strips, by their ids, in their order.
+pub(super) fn notes_in(strips: &[Strip]) -> Vec<String> {
+    let note = |strip: &Strip| match strip {
+        Strip::Pane(pane) if pane.away.is_none() => pane.footnote.clone(),
+        _ => None,
+    };
+    strips.iter().filter_map(note).collect()
 }
 
 /// The words that one version has.

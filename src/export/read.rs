@@ -4,6 +4,8 @@ use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
+use crate::date::Day;
+
 /// The parts of an office document that carry its text, in the order to look: its own words come before its properties.
 const PARTS: [&str; 4] = ["word/document.xml", "word/footer1.xml", "word/header1.xml", "docProps/custom.xml"];
 
@@ -27,4 +29,12 @@ pub fn paper_text(bytes: &[u8]) -> String {
         }
     }
     text
+}
+
+/// The day that a PDF paper says its text is of; `None` where it says none.
+pub fn paper_day(bytes: &[u8]) -> Option<Day> {
+    const LEAD: &str = "<xmp:CreateDate>";
+    let text = String::from_utf8_lossy(bytes);
+    let (_, after) = text.split_once(LEAD)?;
+    after.get(..10)?.parse().ok()
 }

@@ -14,6 +14,7 @@ mod decode;
 mod error;
 mod fields;
 mod headings;
+mod ics;
 mod join;
 mod lines;
 mod links;
@@ -35,6 +36,7 @@ use crate::locale::Lang;
 use crate::plan::{Ids, Plan, PlanId, PlanKind};
 
 pub use error::{Format, ImportError};
+pub use ics::{Event, Events, HOME_ZONE, ICS_LIMIT, IcsError, IcsRemark, Wanted, read_events};
 pub use repair::{Damage, Encoding, Repair, RepairKind};
 
 /// The largest file that is read, in bytes.

@@ -46,6 +46,7 @@ texts! {
     merge_status = "Läge" / "Status";
     merge_papers_due = "Handlingar senast" / "Papers due";
     merge_minutes = "Protokoll" / "Minutes";
+    merge_event = "Kalenderhändelse" / "Calendar event";
     merge_meeting_fact(label, value) = "; {label}: {value}" / "; {label}: {value}";
     merge_meeting_hint = "Rätta mötet i kalendern om det som står kvar inte stämmer." / "Correct the meeting in the calendar if what stays is not right.";
     merge_planned = "planerat" / "planned";

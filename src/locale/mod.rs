@@ -23,6 +23,7 @@ mod document;
 mod edit;
 mod export;
 mod git;
+mod ics;
 mod import;
 mod keys;
 mod lang;

@@ -9,6 +9,9 @@ texts! {
     pdf_missing_at(text, character, code) = "- ”{text}”: {character} ({code})" / "- “{text}”: {character} ({code})";
     pdf_missing_more(count) = "- och {count} till" / "- and {count} more";
     pdf_missing_hint = "Byt ut tecknet i punkten mot ett vanligt, eller exportera till docx eller html, som kan visa det. Ingen fil är skriven." / "Replace the character in the item with a common one, or export to docx or html, which can show it. No file was written.";
+    pdf_missing_in_papers(count) = "Handlingarna kan inte sättas som PDF: typsnittet saknar tecken på {count} ställen." / "The papers can't be set as PDF: the typeface lacks characters in {count} places.";
+    pdf_missing_plan(title) = "{title}:" / "{title}:";
+    pdf_missing_papers_hint = "Byt ut tecknen mot vanliga, eller ta fram handlingarna utan PDF: --format docx,html. Ingenting är skrivet." / "Replace the characters with common ones, or make the papers without PDF: --format docx,html. Nothing was written.";
     pdf_refused(why) = "PDF-filen kunde inte byggas ({why})." / "The PDF file could not be built ({why}).";
     pdf_refused_hint = "Det är ett fel i programmet. Exportera till docx eller html så länge, och anmäl felet." / "This is a fault of the program. Export to docx or html for now, and report the fault.";
     pdf_not_built = "Det här programmet är byggt utan PDF." / "This program was built without PDF.";

@@ -112,6 +112,14 @@ pub enum Refusal {
     NothingInForceAtAll,
     /// Another copy of the archive has a proposal that is not fetched here.
     ProposalElsewhere(PlanId),
+    /// No time zone has this name.
+    NoZone(String),
+    /// The program was built without PDF.
+    NoPdf,
+    /// Papers have characters that no typeface of PDF has: the plan's title, where it stands, which. Never empty.
+    CannotBeSet(Vec<(String, String, char)>),
+    /// A PDF file could not be built: a fault of ours. What was said.
+    PdfRefused(String),
 }
 
 impl Refusal {
@@ -144,6 +152,10 @@ impl Refusal {
             Self::NothingUp(_) => "nothing_up",
             Self::NothingInForceAtAll => "nothing_in_force",
             Self::ProposalElsewhere(_) => "proposal_not_fetched",
+            Self::NoZone(_) => "no_such_zone",
+            Self::NoPdf => "pdf_not_built",
+            Self::CannotBeSet(_) => "cannot_be_set",
+            Self::PdfRefused(_) => "pdf_refused",
         }
     }
 
@@ -231,6 +243,12 @@ impl Refusal {
                 Said::new(lang.papers_no_matters(meeting), lang.papers_no_matters_hint())
             }
             Self::ProposalElsewhere(id) => Said::new(lang.papers_elsewhere(id), lang.papers_elsewhere_hint()),
+            Self::NoZone(name) => {
+                Said::new(lang.ics_bad_zone(crate::locale::shown(name)), lang.ics_bad_zone_hint())
+            }
+            Self::NoPdf => Said::new(lang.pdf_not_built(), lang.pdf_not_built_hint()),
+            Self::PdfRefused(why) => Said::new(lang.pdf_refused(why), lang.pdf_refused_hint()),
+            Self::CannotBeSet(missing) => cannot_be_set(missing, lang),
             Self::NothingInForceAtAll => {
                 Said::new(lang.papers_nothing_in_force(), lang.papers_nothing_in_force_hint())
             }
@@ -239,6 +257,29 @@ impl Refusal {
             }
         }
     }
+}
+
+/// Names each character that can't be set, under the plan it stands in.
+fn cannot_be_set(missing: &[(String, String, char)], lang: Lang) -> Said {
+    const NAMED: usize = 40;
+    let mut lines = lang.pdf_missing_in_papers(missing.len());
+    let mut under = "";
+    for (title, place, character) in missing.iter().take(NAMED) {
+        if title != under {
+            under = title;
+            lines.push('\n');
+            lines.push_str(&lang.pdf_missing_plan(title));
+        }
+        let code = format!("U+{:04X}", u32::from(*character));
+        let shown = crate::locale::shown(&character.to_string()).into_owned();
+        lines.push('\n');
+        lines.push_str(&lang.pdf_missing_at(place, shown, code));
+    }
+    if missing.len() > NAMED {
+        lines.push('\n');
+        lines.push_str(&lang.pdf_missing_more(missing.len() - NAMED));
+    }
+    Said::new(lines, lang.pdf_missing_papers_hint())
 }
 
 fn list<T: ToString>(values: &[T]) -> String {

@@ -3,9 +3,10 @@
 use super::failure::Refusal;
 use super::propose::checked;
 use super::read::in_force;
+use super::track::last_decided;
 use super::{Failure, Office, history};
 use crate::calendar::{Meeting, MeetingRef};
-use crate::date::Moment;
+use crate::date::{Day, Moment};
 use crate::diff::{self, Difference};
 use crate::document::content_hash;
 use crate::export;
@@ -82,6 +83,15 @@ impl Matter {
             made: proposal.map(|proposal| proposal.made.day()),
             why: proposal.and_then(|proposal| proposal.why.as_deref()),
             hash: self.hash,
+        }
+    }
+
+    /// The day of the text, for the properties of its papers: when it was proposed, or else of the last decision that it
+    /// names itself. The same on every day and in every copy of the archive.
+    pub(super) fn day(&self, meeting: &Meeting) -> Day {
+        match &self.source {
+            Source::Proposal(proposal) => proposal.made.day(),
+            _ => last_decided(&self.plan).unwrap_or(meeting.date),
         }
     }
 

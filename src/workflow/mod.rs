@@ -12,6 +12,7 @@ mod doctor;
 mod draft;
 mod failure;
 mod git;
+mod ics;
 mod import;
 mod init;
 mod life;
@@ -48,6 +49,9 @@ pub use draft::{
 };
 pub use failure::{Explains, Failure, Refusal};
 pub use git::{Contradiction, MergedFile, Tracked, merge_files, unread};
+pub use ics::{
+    CalendarFile, CalendarIntake, CalendarRead, CalendarSheet, Choice, export_calendar, import_calendar,
+};
 pub use import::{Baseline, ImportReport, ImportRequest, Repaired, import};
 pub use init::{InitRequest, init};
 pub use life::life;

@@ -5,6 +5,8 @@ use std::path::Path;
 use super::failure::Refusal;
 use super::matter::{Matter, Source, matters};
 use super::read::in_force;
+use super::render::{Made, Unmade};
+use super::track::last_decided;
 use super::{Failure, Office, render};
 use crate::calendar::{BodyId, Meeting, MeetingRef};
 use crate::date::Day;
@@ -133,7 +135,12 @@ pub(super) fn meeting_papers(
         for (at, paper) in told.papers().iter().copied().enumerate() {
             let mut files = Vec::new();
             for format in formats.iter().copied() {
-                let Some(bytes) = render::paper(office, matter, meeting, at, paper, format) else { continue };
+                let made = render::paper(office, matter, meeting, at, paper, format);
+                let Some(bytes) =
+                    pack.made(office, &matter.plan.title, paper == Paper::Clean, made)?.flatten()
+                else {
+                    continue;
+                };
                 let path = format!("{id}/{}.{}", told.file_of(at, paper), format.extension());
                 pack.put(path.clone(), Some(id), paper.code(), (at > 0).then_some(at), format, &bytes)?;
                 files.push((format.name(office.settings.language).to_owned(), path));
@@ -145,8 +152,8 @@ pub(super) fn meeting_papers(
         }
         index.push((told, listed));
     }
-    pack.index(&export::meeting_index(meeting, &index, &office.settings))?;
-    Ok(pack.manifest)
+    let day = matters.iter().map(|matter| matter.day(meeting)).max().unwrap_or(meeting.date);
+    pack.finish(office, &export::meeting_index(meeting, &index, &office.settings), formats, day)
 }
 
 /// Makes the papers of what is in force and their index; gives the manifest, which is not written.
@@ -174,15 +181,18 @@ pub(super) fn in_force_papers(
         let dressing = render::dressing(office, Stamp::InForce, &content_hash(&version.plan).to_string());
         let mut files = Vec::new();
         for format in formats.iter().copied() {
-            let bytes = render::clean(plan, format, &dressing);
+            let day = last_decided(plan).unwrap_or(Day::FIRST);
+            let made = render::clean(plan, format, &dressing, Made::on(day));
+            let Some(bytes) = pack.made(office, &plan.title, true, made)? else { continue };
             let path = format!("{}.{}", plan.id, format.extension());
             pack.put(path.clone(), Some(&plan.id), Paper::Clean.code(), None, format, &bytes)?;
             files.push((format.name(office.settings.language).to_owned(), path));
         }
         index.push((plan, vec![Listed { name: plan.title.clone(), files }]));
     }
-    pack.index(&export::in_force_index(&index, &office.settings))?;
-    Ok(pack.manifest)
+    let day = versions.iter().filter_map(|version| last_decided(&version.plan)).max();
+    let listing = export::in_force_index(&index, &office.settings);
+    pack.finish(office, &listing, formats, day.unwrap_or(Day::FIRST))
 }
 
 /// The meeting that a day and a body name, from the calendar; refused where it was cancelled.
@@ -207,12 +217,24 @@ fn begin(office: &Office, folder: &Path) -> Result<Package, Failure> {
 struct Pack<'a> {
     manifest: Manifest,
     sink: Sink<'a>,
+    /// What can't be set. With any, there is no package.
+    missing: Vec<Missing>,
+}
+
+/// A character that can't be set.
+#[derive(PartialEq)]
+struct Missing {
+    title: String,
+    place: String,
+    character: char,
+    /// Whether it stands in the plan itself, not in what a report says of it.
+    own: bool,
 }
 
 impl<'a> Pack<'a> {
     fn new(meeting: Option<MeetingRef>, commit: Option<String>, sink: Sink<'a>) -> Self {
         let manifest = Manifest { made_by: made_by(), meeting, commit, plans: Vec::new(), files: Vec::new() };
-        Self { manifest, sink }
+        Self { manifest, sink, missing: Vec::new() }
     }
 
     fn plan(&mut self, plan: PackedPlan) {
@@ -241,14 +263,56 @@ impl<'a> Pack<'a> {
         Ok(())
     }
 
-    /// The index, always as a web page and as Markdown.
-    fn index(&mut self, sheet: &export::Sheet) -> Result<(), Failure> {
-        let pages =
-            [(Format::Html, export::sheet_html(sheet)), (Format::Markdown, export::sheet_markdown(sheet))];
-        for (format, page) in pages {
-            self.put(format!("index.{}", format.extension()), None, "index", None, format, page.as_bytes())?;
+    /// What was made; nothing where it can't be set, which is told when the rest has been tried.
+    fn made<T>(
+        &mut self,
+        office: &Office,
+        title: &str,
+        own: bool,
+        made: Result<T, Unmade>,
+    ) -> Result<Option<T>, Failure> {
+        match made {
+            Ok(made) => Ok(Some(made)),
+            Err(Unmade::Refused(refusal)) => Err(office.failure(&refusal)),
+            Err(Unmade::Missing(missing)) => {
+                for (place, character) in missing {
+                    // The same text stands in several papers of a plan.
+                    let one = Missing { title: title.to_owned(), place, character, own };
+                    if !self.missing.contains(&one) {
+                        self.missing.push(one);
+                    }
+                }
+                Ok(None)
+            }
         }
-        Ok(())
+    }
+
+    /// The index, always as a web page and as Markdown, and as PDF beside PDF papers; then the manifest.
+    fn finish(
+        mut self,
+        office: &Office,
+        listing: &export::Sheet,
+        formats: &[Format],
+        day: Day,
+    ) -> Result<Manifest, Failure> {
+        let pdf = formats.contains(&Format::Pdf).then_some(Format::Pdf);
+        for format in [Format::Html, Format::Markdown].into_iter().chain(pdf) {
+            let made = render::sheet(office, listing, format, Made::on(day));
+            let Some(page) = self.made(office, &listing.title, false, made)? else { continue };
+            self.put(format!("index.{}", format.extension()), None, "index", None, format, &page)?;
+        }
+        if self.missing.is_empty() {
+            Ok(self.manifest)
+        } else {
+            // A report repeats what the plan says: it is told where it can be mended.
+            let known = |one: &Missing| {
+                let same = |other: &Missing| other.own && other.character == one.character;
+                self.missing.iter().any(same)
+            };
+            let told = self.missing.iter().filter(|one| one.own || !known(one));
+            let told = told.map(|one| (one.title.clone(), one.place.clone(), one.character));
+            Err(office.failure(&Refusal::CannotBeSet(told.collect())))
+        }
     }
 }
 

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::matter::{Matter, settled, unchanged};
+use super::render::Made;
+use super::track::last_decided;
 use super::verify::Recognised;
 use super::{Failure, Office, history, render};
 use crate::calendar::Meeting;
+use crate::date::Day;
 use crate::document::content_hash;
 use crate::export::{self, Format, Paper, Stamp};
 use crate::plan::PlanId;
-use crate::revision::{ContentHash, Rev, Version};
+use crate::revision::{ContentHash, Proposal, Rev, Version};
 
 /// The versions of plans that have this text.
 pub(super) fn recognise(
@@ -107,8 +110,13 @@ pub(super) fn reproduced(
         let mut stamps = vec![Stamp::InForce, Stamp::Historic, Stamp::Draft, Stamp::Proposal(None)];
         let proposal = office.store.proposal_at(&plan.id, &commit).map_err(|error| office.failure(&error))?;
         stamps.extend(proposal.as_ref().map(|proposal| Stamp::Proposal(Some(proposal.meeting.clone()))));
+        let mades = mades(version, proposal.as_ref(), recognised.state, format, bytes);
         for stamp in stamps {
-            if render::clean(plan, format, &render::dressing(office, stamp, &hash)) == bytes {
+            let dressing = render::dressing(office, stamp, &hash);
+            if mades
+                .iter()
+                .any(|made| render::clean(plan, format, &dressing, *made).is_ok_and(|own| own == bytes))
+            {
                 return Ok(true);
             }
         }
@@ -134,6 +142,27 @@ pub(super) fn reproduced(
 fn among(office: &Office, matter: &Matter, meeting: &Meeting, format: Format, bytes: &[u8]) -> bool {
     let papers: &[Paper] = matter.told(meeting).papers();
     papers.iter().enumerate().any(|(at, paper)| {
-        render::paper(office, matter, meeting, at, *paper, format).is_some_and(|made| made == bytes)
+        let made = render::paper(office, matter, meeting, at, *paper, format);
+        made.is_ok_and(|made| made.is_some_and(|made| made == bytes))
     })
+}
+
+/// How a clean paper of a version may have been made. A format without such properties has one way. A PDF file is of the
+/// version's own day, or where it is a draft of whatever day it says it was made on; with the plan's data or without.
+fn mades(
+    version: &Version,
+    proposal: Option<&Proposal>,
+    state: &str,
+    format: Format,
+    bytes: &[u8],
+) -> Vec<Made> {
+    if format != Format::Pdf {
+        return vec![Made::on(Day::FIRST)];
+    }
+    let Some(said) = export::paper_day(bytes) else { return Vec::new() };
+    let own = [last_decided(&version.plan), proposal.map(|proposal| proposal.made.day())];
+    if state != "draft" && !own.contains(&Some(said)) {
+        return Vec::new();
+    }
+    [false, true].map(|data| Made { day: said, data }).to_vec()
 }

@@ -3,6 +3,7 @@
 use super::{Failure, Office, history};
 use crate::date::{Day, Moment};
 use crate::document::content_hash;
+use crate::plan::Plan;
 use crate::revision::{Rev, Version};
 
 /// Who made the changes up to a version, and when.
@@ -41,13 +42,24 @@ pub fn authorship(office: &Office, version: &Version) -> Result<Authorship, Fail
     Ok(Authorship { author, date })
 }
 
-/// The day of a version, for the properties of a paper: when it was decided or proposed, of a draft the day that is
-/// reckoned from; where that is not known the day of the plan's last decision, or else of the archive's last commit.
+/// The day of a version, for the properties of a paper: of a proposal when it was made, of a draft the day that is reckoned
+/// from, of any other text the day of the last decision that it names itself, which no later decision changes. Where that is
+/// not known, when it was committed, or else the day of the archive's last commit.
 pub fn dated(office: &Office, version: &Version) -> Result<Day, Failure> {
-    let plan = &version.plan;
-    let made = authorship(office, version)?.date.map(Moment::day);
-    let decided = || plan.decisions.iter().map(|decision| decision.meeting).max();
+    let made = || Ok::<_, Failure>(authorship(office, version)?.date.map(Moment::day));
+    let own = match version.rev {
+        Rev::Draft | Rev::Proposal => made()?,
+        _ => match last_decided(&version.plan) {
+            Some(day) => Some(day),
+            None => made()?,
+        },
+    };
     let archived = || office.store.head_made().map(Moment::day);
     let first = Moment { seconds: 0, offset_minutes: 0 };
-    Ok(made.or_else(decided).or_else(archived).unwrap_or_else(|| first.day()))
+    Ok(own.or_else(|| last_decided(&version.plan)).or_else(archived).unwrap_or_else(|| first.day()))
+}
+
+/// The day of the last decision that a text names itself.
+pub(super) fn last_decided(plan: &Plan) -> Option<Day> {
+    plan.decisions.iter().map(|decision| decision.meeting).max()
 }

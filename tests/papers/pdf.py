@@ -5,6 +5,7 @@ Every paper must be whole, tagged, of embedded fonts, claim PDF/A-2a and PDF/UA-
 ask for in the catalogue and on each link; read along its tags it must say all words of the plan in the plan's order.
 """
 
+import hashlib
 import json
 import re
 import subprocess
@@ -112,6 +113,28 @@ def keeps_to_the_standards(paper, part="2"):
         want(paper, after <= before + 1, f"heading {after} after {before}")
 
 
+def next_meeting(archive):
+    """The first meeting that no day of ours has passed."""
+    meetings = json.loads(run(PROGRAM, "-C", archive, "meetings", "list", "--json"))["meetings"]
+    return max(m["date"] for m in meetings if m["status"] == "planned")
+
+
+def packages_of(archive, meeting):
+    """The papers of a meeting, made in two fresh clones: every file must have the same hash."""
+    packages, hashes = [], []
+    for name in ("one", "two"):
+        clone, package = WORK / f"clone-{name}", WORK / f"papers-{name}"
+        run("git", "clone", "-q", archive, clone)
+        run("git", "-C", clone, "fetch", "-q", "origin", "refs/heads/proposal/*:refs/heads/proposal/*")
+        run(PROGRAM, "-C", clone, "papers", "--meeting", meeting, "--format", "pdf", "-o", package.resolve())
+        run(PROGRAM, "-C", clone, "verify", package.resolve())
+        files = sorted(file for file in package.rglob("*") if file.is_file())
+        hashes.append({file.relative_to(package): hashlib.sha256(file.read_bytes()).hexdigest() for file in files})
+        packages.append(package)
+    want(packages[0], hashes[0] == hashes[1] and len(hashes[0]) >= 7, "two clones give different papers")
+    return packages
+
+
 def main():
     WORK.mkdir(parents=True, exist_ok=True)
     for plan in ("jamstalldhetsintegrering", "demokratiatagande"):
@@ -138,6 +161,19 @@ def main():
             keeps_to_the_standards(export(demo, plan, f"demo-{plan}-{name}", *options))
     whole = run("pdfinfo", "-struct-text", WORK / "demo-jamstalldhetsintegrering-marked.pdf")
     want(WORK, "En ny åtgärd." in whole and "/Underline" in whole, "what is new is not marked")
+    meeting = next_meeting(demo)
+    run(PROGRAM, "-C", demo, "propose", "jamstalldhetsintegrering", "--meeting", meeting, "--why", "Så att det syns.")
+    packages = packages_of(demo, meeting)
+    for paper in sorted(packages[0].rglob("*.pdf")):
+        keeps_to_the_standards(paper)
+    report = heard(next(packages[0].glob("jamstalldhetsintegrering/01-*.pdf")))
+    want(packages[0], "Såattdetsyns." in report and "Styrelsenbeslutaratt" in report, "the report lacks its words")
+    index = packages[0] / "index.pdf"
+    objects = json.loads(run("qpdf", "--json=2", index))["qpdf"][1]
+    links = re.findall(r'"/URI": "u:([^"]*)"', json.dumps(objects))
+    want(index, links, "no links")
+    for link in links:
+        want(index, (packages[0] / link).is_file(), f"leads to {link}, which is not there")
     for fault in faults:
         print(fault)
     print(f"{len(list(WORK.glob('*.pdf')))} papers, {len(faults)} faults")

@@ -135,7 +135,7 @@ fn all(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
         return Err(Trouble::usage("conflict", said));
     }
     let strange = args.get_many::<String>("format").into_iter().flatten();
-    if let Some(strange) = strange.into_iter().find(|format| matches!(format.as_str(), "csv" | "pdf")) {
+    if let Some(strange) = strange.into_iter().find(|format| Format::from_code(format).is_none()) {
         let said = lang.cli_conflict("--all", format!("--format {strange}"));
         let valid = lang.cli_valid_values(Format::ALL.map(Format::code).join(", "));
         return Err(Trouble::usage("conflict", Said::new(said, valid)));

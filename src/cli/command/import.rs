@@ -70,16 +70,28 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
 /// Reads a file. One that is too large is refused by the size it has, unread; what has no size is read no further than
 /// a byte above what a text may have: the import refuses that in words.
 fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Trouble> {
-    let fail = |error: &io::Error| cannot_read(path.display(), error, lang);
-    let file = File::open(path).map_err(|error| fail(&error))?;
-    let size = file.metadata().map_err(|error| fail(&error))?.len();
-    if size > LIMIT as u64 {
+    bounded(path, LIMIT, lang, || {
+        let size = path.metadata().map_or(0, |data| data.len());
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         let said = lang.import_too_large(name, size.div_ceil(1_000_000), LIMIT / 1_000_000);
-        return Err(Trouble::failed("import_too_large", Said::new(said, lang.import_too_large_hint())));
+        Trouble::failed("import_too_large", Said::new(said, lang.import_too_large_hint()))
+    })
+}
+
+/// Reads a file of no more than so many bytes; of one that has no size a byte more at the most.
+pub(super) fn bounded(
+    path: &Path,
+    limit: usize,
+    lang: Lang,
+    too_large: impl FnOnce() -> Trouble,
+) -> Result<Vec<u8>, Trouble> {
+    let fail = |error: &io::Error| cannot_read(path.display(), error, lang);
+    let file = File::open(path).map_err(|error| fail(&error))?;
+    if file.metadata().map_err(|error| fail(&error))?.len() > limit as u64 {
+        return Err(too_large());
     }
     let mut bytes = Vec::new();
-    file.take(LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|error| fail(&error))?;
+    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|error| fail(&error))?;
     Ok(bytes)
 }
 

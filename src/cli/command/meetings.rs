@@ -5,6 +5,7 @@ use clap::{Arg, ArgMatches, Command};
 use super::super::page::{Look, Page, Piece, piece};
 use super::super::session::Session;
 use super::super::{Exit, Trouble, arguments, values};
+use super::ics;
 use crate::calendar::{Meeting, MeetingRef, MeetingStatus, Settings};
 use crate::date::Day;
 use crate::document::answer;
@@ -52,6 +53,8 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
         )
         .subcommand(named("cancel", lang.help_meetings_cancel()))
         .subcommand(named("held", lang.help_meetings_held()))
+        .subcommand(ics::import_command(lang))
+        .subcommand(ics::export_command(lang))
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
@@ -59,6 +62,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let (name, args) = match args.subcommand() {
         None => return list(session, None),
         Some(("list", args)) => return list(session, Some(args)),
+        Some(("import", args)) => return ics::import(session, args),
+        Some(("export", args)) => return ics::export(session, args),
         Some(named) => named,
     };
     let body = values::body(args.get_one::<String>("body").map_or("", String::as_str), lang)?;

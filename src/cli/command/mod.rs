@@ -14,6 +14,7 @@ mod edited;
 mod export;
 mod git;
 mod help;
+mod ics;
 mod import;
 mod init;
 mod list;

@@ -23,9 +23,9 @@ pub(super) fn formats(lang: Lang, help: &'static str) -> Arg {
 /// The formats asked for, each once and in their own order; the usual ones where none are.
 pub(super) fn formats_of(args: &ArgMatches) -> Vec<Format> {
     let asked: Vec<&String> = args.get_many::<String>("format").into_iter().flatten().collect();
-    let usual = [Format::Docx, Format::Html];
+    let usual = [Format::Docx, Format::Pdf, Format::Html];
     let wanted = |format: &Format| match asked.as_slice() {
-        [] => usual.contains(format),
+        [] => usual.contains(format) && format.built(),
         asked => asked.iter().any(|code| *code == format.code()),
     };
     Format::ALL.into_iter().filter(wanted).collect()

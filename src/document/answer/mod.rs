@@ -7,6 +7,7 @@
 mod archive;
 mod diff;
 mod doctor;
+mod ics;
 mod log;
 mod papers;
 mod since;
@@ -26,6 +27,7 @@ pub use archive::{list, made, meeting, meetings, page_written, written};
 pub use diff::diff;
 pub(super) use diff::value;
 pub use doctor::{Ailing, doctor};
+pub use ics::{TakenIn, taken_in};
 pub use log::log;
 pub use papers::{Put, Reported, packed, report, sheet};
 pub use since::{blame, life, restored};

@@ -154,6 +154,7 @@ fn meeting() -> impl Strategy<Value = Meeting> {
             status,
             moved_to: days.1.filter(|_| status == MeetingStatus::Cancelled),
             papers_due: days.2,
+            event: (hour % 2 > 0).then(|| format!("{hour}@example.invalid 2026-01-01")),
             minutes: texts.1.map(|text| text.nfc().collect()),
         }
     })

@@ -4,12 +4,11 @@ use std::fmt::Write as _;
 
 use super::super::Dressing;
 use super::super::changes::{parted, summary};
-use super::super::pane::{Extent, Pane, Strip, View, strips};
-use super::super::wrap::with_references;
+use super::super::pane::{Extent, Pane, Strip, View, notes_in, strips};
 use super::{Frame, close_page, escaped, open_page};
 use crate::diff::{Laid, Op, Word};
 use crate::locale::Lang;
-use crate::plan::Kind;
+use crate::plan::{Kind, Piece, pieces};
 
 /// The difference as one HTML page: what was removed in `del`, what was added in `ins`, each also said in words to
 /// those who listen. It has no scripts and loads nothing; all text is escaped. The width and the marks of the view
@@ -32,14 +31,23 @@ fn page(laid: &Laid<'_>, view: &View, frame: Option<&Frame>) -> String {
     };
     let hash = frame.and_then(|frame| frame.hash.as_ref()).map(|fact| fact.value.as_str());
     let out = open_page(lang, &laid.after.title, hash, "");
-    let mut page =
-        Page { out, view, plan_lang, codes: frame.is_none(), section: false, headlines: 0, open: false };
+    let strips = strips(laid, lang, view.extent);
+    let mut page = Page {
+        out,
+        view,
+        plan_lang,
+        codes: frame.is_none(),
+        notes: notes_in(&strips),
+        section: false,
+        headlines: 0,
+        open: false,
+    };
     if let Some(frame) = frame {
         frame.masthead(&mut page.out);
     }
     page.opening(laid);
-    for strip in strips(laid, lang, view.extent) {
-        page.strip(&strip);
+    for strip in &strips {
+        page.strip(strip);
     }
     page.close();
     if let Some(frame) = frame {
@@ -56,6 +64,8 @@ struct Page<'a> {
     plan_lang: String,
     /// Whether items' ids are shown: for those who edit, not for those who decide.
     codes: bool,
+    /// The footnotes on the page, by their ids: where references lead.
+    notes: Vec<String>,
     /// Whether a section's heading stands above.
     section: bool,
     headlines: usize,
@@ -123,7 +133,9 @@ impl Page<'_> {
         // Under a headline an item stands by itself: what lies under it is set in from there.
         let deep = if pane.headline.is_some() { 0 } else { stand.depth.min(4) };
         let class = if deep > 0 { format!(" class=\"d{deep}\"") } else { String::new() };
-        let _ = writeln!(self.out, "<div{class}>");
+        let place = pane.footnote.as_ref().and_then(|id| self.notes.iter().position(|note| note == id));
+        let place = place.map(|at| format!(" id=\"note{}\"", at + 1)).unwrap_or_default();
+        let _ = writeln!(self.out, "<div{class}{place}>");
         if let Some(away) = &pane.away {
             let _ = writeln!(self.out, "<p class=\"quiet\">{}</p>", escaped(away));
         }
@@ -138,7 +150,7 @@ impl Page<'_> {
                 self.out,
                 "<{tag}{class}{}>{mark}{}</{tag}>",
                 self.plan_lang,
-                marked(&pane.words, self.view.lang)
+                marked(&pane.words, self.view.lang, &self.notes)
             );
         }
         self.facts(&pane.facts);
@@ -159,7 +171,7 @@ impl Page<'_> {
                 "<div><dt>{}:</dt> <dd{}>{}</dd></div>",
                 escaped(label),
                 self.plan_lang,
-                marked(words, self.view.lang)
+                marked(words, self.view.lang, &self.notes)
             );
         }
         self.out.push_str("</dl>\n");
@@ -172,26 +184,50 @@ impl Page<'_> {
     }
 }
 
-pub(super) fn marked(words: &[Word], lang: Lang) -> String {
+/// Words with what happened to each. A reference is raised, and leads to its footnote where that is among `notes`.
+pub(super) fn marked(words: &[Word], lang: Lang, notes: &[String]) -> String {
     let mut out = String::new();
     for word in words {
         let (tag, heard) = match word.op {
             Op::Same => {
-                out.push_str(&escaped(&with_references(&word.text)));
+                referring(&word.text, lang, notes, &mut out);
                 continue;
             }
             Op::Removed => ("del", lang.changes_heard_removed()),
             Op::Added => ("ins", lang.changes_heard_added()),
         };
         let (before, text, after) = parted(&word.text);
+        let _ = write!(out, "{}<{tag}><span class=\"heard\">{heard}</span>", escaped(before));
+        referring(&text, lang, notes, &mut out);
         let _ = write!(
             out,
-            "{}<{tag}><span class=\"heard\">{heard}</span>{}<span class=\"heard\">{}</span></{tag}>{}",
-            escaped(before),
-            escaped(&with_references(&text)),
+            "<span class=\"heard\">{}</span></{tag}>{}",
             lang.changes_heard_end(),
             escaped(after)
         );
     }
     out
+}
+
+/// A text with its references to footnotes.
+fn referring(text: &str, lang: Lang, notes: &[String], out: &mut String) {
+    for piece in pieces(text) {
+        let id = match piece {
+            Piece::Text(text) => {
+                out.push_str(&escaped(text));
+                continue;
+            }
+            Piece::Reference(id) => id,
+        };
+        let said = escaped(id);
+        let _ = match notes.iter().position(|note| note == id) {
+            Some(at) => write!(
+                out,
+                "<sup><a href=\"#note{}\" role=\"doc-noteref\" aria-label=\"{}\">{said}</a></sup>",
+                at + 1,
+                lang.export_footnote(&said)
+            ),
+            None => write!(out, "<sup>{said}</sup>"),
+        };
+    }
 }

@@ -83,12 +83,17 @@ fn half(half: Option<&Half>, view: &View) -> String {
     };
     if !half.words.is_empty() {
         let mark = if half.mark.is_empty() { String::new() } else { format!("{} ", escaped(&half.mark)) };
-        let words = marked(&half.words, view.lang);
+        let words = marked(&half.words, view.lang, &[]);
         let (open, close) = if half.heading { ("<strong>", "</strong>") } else { ("", "") };
         let _ = write!(out, "<p{deep}>{open}{mark}{words}{close}</p>");
     }
     for (label, words) in &half.facts {
-        let _ = write!(out, "<p{deep}><strong>{}:</strong> {}</p>", escaped(label), marked(words, view.lang));
+        let _ = write!(
+            out,
+            "<p{deep}><strong>{}:</strong> {}</p>",
+            escaped(label),
+            marked(words, view.lang, &[])
+        );
     }
     out
 }

@@ -2,7 +2,7 @@
 
 use super::super::block::{Block, Fact, blocks};
 use super::super::changes::summary;
-use super::super::pane::{Extent, Pane, Strip, View, strips};
+use super::super::pane::{Extent, Pane, Strip, View, notes_in, strips};
 use super::super::{Dressing, with_references};
 use super::flow::{Cell, Flow, Para, Part, Row, Rule, Run, Setting, Tag};
 use super::paper::{block, notice};
@@ -21,7 +21,9 @@ pub(super) fn flow(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> Flo
         }
     }
     let mut levels: Vec<Level> = Vec::new();
-    for strip in strips(laid, view.lang, Extent::Full) {
+    let strips = strips(laid, view.lang, Extent::Full);
+    setter.standing = notes_in(&strips);
+    for strip in strips {
         match strip {
             Strip::Gap(_) => {}
             // What stays as it is of the head, the paper's own table says.
@@ -165,7 +167,11 @@ fn words(setter: &mut Setter<'_>, pane: &Pane, mark: &str, listed: bool, lists: 
     }
     let indent = style::STEP * places(setter.depth());
     let leading = if pane.kind.is_none() { 12.4 } else { 15.4 };
-    setter.push(runs, Setting { indent, rule, ..style::body(leading) });
+    let setting = Setting { indent, rule, ..style::body(leading) };
+    // References lead here.
+    let standing = |id: &String| setter.standing.iter().position(|note| note == id).map(|at| at + 1);
+    let anchor = pane.footnote.as_ref().and_then(standing);
+    setter.flow.parts.push(Part::Para(Para { anchor, ..para(runs, setting) }));
 }
 
 /// The line that says what happened.

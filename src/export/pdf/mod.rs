@@ -7,6 +7,7 @@ mod comparison;
 mod face;
 mod flow;
 mod lines;
+mod listed;
 mod marked;
 mod missing;
 mod pages;
@@ -22,6 +23,7 @@ mod tests;
 pub use missing::{Missing, PdfError, Place};
 
 use super::block::{Block, blocks};
+use super::sheet::Sheet as Listing;
 use super::{Dressing, View};
 use crate::date::Day;
 use crate::diff::Laid;
@@ -56,17 +58,15 @@ impl Frame {
         let standing: Vec<String> = blocks(plan, dressing)
             .into_iter()
             .map_while(|block| if let Block::Notice(said) = block { Some(said) } else { None })
+            .map(|said| said.trim_end_matches('.').to_owned())
             .collect();
         let organisation = plan.organisation.as_ref().unwrap_or(&dressing.settings.organisation);
         Self {
             lang: plan.language,
-            language: match plan.language {
-                Lang::Sv => "sv-SE",
-                Lang::En => "en-GB",
-            },
+            language: tongue(plan.language),
             title: setter::one_line(&plan.title),
             organisation: setter::one_line(organisation),
-            standing: standing.join(" "),
+            standing: standing.join(" · "),
             hash: dressing.content_hash.clone(),
         }
     }
@@ -96,6 +96,43 @@ pub fn pdf_comparison(
     made: &Made<'_>,
 ) -> Result<Vec<u8>, PdfError> {
     finish(comparison::flow(laid, view, dressing), &style::WIDE, &Frame::of(laid.after, dressing), made)
+}
+
+/// Writes blocks about a plan as PDF: an officer report. It is called what its title says.
+pub fn pdf_report(
+    blocks: &[Block],
+    about: &Plan,
+    dressing: &Dressing<'_>,
+    made: &Made<'_>,
+) -> Result<Vec<u8>, PdfError> {
+    let title = blocks.iter().find_map(|block| match block {
+        Block::Title(title) => Some(setter::one_line(title)),
+        _ => None,
+    });
+    let frame = Frame::of(about, &Dressing { stamp: None, ..dressing.clone() });
+    let frame = Frame { title: title.unwrap_or_default(), ..frame };
+    finish(listed::report(blocks, about.language), &style::SHEET, &frame, made)
+}
+
+/// Writes a page that lists things as PDF. Addresses that lead to other files are taken from where the file lies.
+pub fn pdf_sheet(listing: &Listing, organisation: &str, made: &Made<'_>) -> Result<Vec<u8>, PdfError> {
+    let frame = Frame {
+        lang: listing.lang,
+        language: tongue(listing.lang),
+        title: setter::one_line(&listing.title),
+        organisation: setter::one_line(organisation),
+        standing: listing.notices.join(" · "),
+        hash: None,
+    };
+    finish(listed::sheet(listing), &style::SHEET, &frame, made)
+}
+
+/// A language as a file names it.
+const fn tongue(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => "sv-SE",
+        Lang::En => "en-GB",
+    }
 }
 
 fn finish(flow: Flow, sheet: &Sheet, frame: &Frame, made: &Made<'_>) -> Result<Vec<u8>, PdfError> {

@@ -31,6 +31,8 @@ pub(super) fn block(setter: &mut Setter<'_>, block: &Block) {
         }
         Block::Heading { level, mark, text } => setter.heading(*level, mark, text, None),
         Block::Paragraph { depth, lead, text } => {
+            // What comes after a list stands apart from it.
+            let before = if setter.depth() > *depth { 4.0 } else { 0.0 };
             setter.close_to(*depth);
             setter.at(if text.is_empty() { lead.as_deref().unwrap_or_default() } else { text });
             let node = setter.flow.node(setter.container(), Tag::Paragraph);
@@ -45,7 +47,7 @@ pub(super) fn block(setter: &mut Setter<'_>, block: &Block) {
             setter.inline(node, text, style::TEXT, &mut runs);
             let indent = style::STEP * places(setter.depth());
             let with_next = text.is_empty();
-            setter.push(runs, Setting { indent, with_next, ..style::body(15.4) });
+            setter.push(runs, Setting { indent, before, with_next, ..style::body(15.4) });
             setter.notes();
         }
         Block::ListItem { depth, marker, mark, text } => item(setter, *depth, *marker, mark, text),

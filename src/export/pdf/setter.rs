@@ -33,6 +33,8 @@ pub(super) struct Setter<'a> {
     /// The references of the block at hand.
     references: Vec<Reference>,
     next: usize,
+    /// Of two versions in one, the footnotes that stand on the paper, by their ids: where references lead.
+    pub(super) standing: Vec<String>,
     /// Notes that the paragraph at hand refers to first: place among the footnotes, number.
     pending: Vec<(usize, usize)>,
 }
@@ -48,6 +50,7 @@ impl<'a> Setter<'a> {
             level: 0,
             references: Vec::new(),
             next: 0,
+            standing: Vec::new(),
             pending: Vec::new(),
         }
     }
@@ -234,7 +237,7 @@ impl<'a> Setter<'a> {
             struck_letter = word.op == Op::Removed && letter(word.text.chars().last());
             let (ink, stroke, heard) = match word.op {
                 Op::Same => {
-                    self.flow.run(node, &with_references(&word.text), look, runs);
+                    self.referring(node, &word.text, look, true, runs);
                     continue;
                 }
                 Op::Added => (Ink::Added, Stroke::Under, self.lang.changes_heard_added()),
@@ -243,12 +246,39 @@ impl<'a> Setter<'a> {
             let (before, text, after) = parted(&word.text);
             self.flow.run(node, before, look, runs);
             // No typeface of ours has a sign for a blank that came or went.
-            let text = with_references(&text).replace(['␣', '⍽'], "·").replace('↵', "¶");
-            let said = format!("{heard}{}{}", one_line(&text), self.lang.changes_heard_end());
+            let text = text.replace(['␣', '⍽'], "·").replace('↵', "¶");
+            let said = one_line(&with_references(&text));
+            let said = format!("{heard}{said}{}", self.lang.changes_heard_end());
             let tag = if word.op == Op::Added { Tag::Added(said) } else { Tag::Removed(said) };
             let span = self.flow.node(node, tag);
-            self.flow.run(span, &text, Look { stroke: Some(stroke), ..look.in_ink(ink) }, runs);
+            // What is heard for the whole stretch would hide a link in it.
+            self.referring(span, &text, Look { stroke: Some(stroke), ..look.in_ink(ink) }, false, runs);
             self.flow.run(node, after, look, runs);
+        }
+    }
+
+    /// A text with its references raised, each under its footnote's own id, and leading there where it stands on the paper.
+    fn referring(&mut self, node: NodeId, text: &str, look: Look, links: bool, runs: &mut Vec<Run>) {
+        for piece in pieces(text) {
+            let id = match piece {
+                Piece::Text(text) => {
+                    self.flow.run(node, text, look, runs);
+                    continue;
+                }
+                Piece::Reference(id) => id,
+            };
+            let number = self.standing.iter().position(|note| note == id).map(|at| at + 1);
+            let Some(number) = number.filter(|_| links) else {
+                self.flow.run(node, id, style::raised(look), runs);
+                continue;
+            };
+            let outer = self.flow.node(node, Tag::Reference);
+            let link = self.flow.node(outer, Tag::Link);
+            let from = runs.len();
+            self.flow.run(link, id, style::raised(look), runs);
+            for run in runs.iter_mut().skip(from) {
+                run.link = Some(Link::Note(number));
+            }
         }
     }
 

@@ -236,11 +236,15 @@ impl Writer<'_> {
         let y = 46.0;
         // The first page says its standing above the title.
         let standing = if first { String::new() } else { self.frame.standing.clone() };
+        let standing = self.fitted(&standing, style::SMALL, self.sheet.measure);
+        let organisation = self.frame.organisation.clone();
+        let organisation = self.fitted(&organisation, style::SMALL_BOLD, self.sheet.measure);
         let width = self.width(&standing, style::SMALL);
-        let room = self.sheet.measure - width - 16.0;
-        let organisation = self.fitted(&self.frame.organisation.clone(), style::SMALL_BOLD, room);
-        self.free(surface, &organisation, style::SMALL_BOLD, left, y);
-        self.free(surface, &standing, style::SMALL, right - width, y);
+        let beside = self.width(&organisation, style::SMALL_BOLD) + 16.0 + width <= self.sheet.measure;
+        // Where the two have no room on one line, each has its own.
+        let above = if beside { y } else { y - 11.0 };
+        self.free(surface, &organisation, style::SMALL_BOLD, left, above);
+        self.free(surface, &standing, style::SMALL, if beside { right - width } else { left }, y);
         stripe(surface, Rect::from_xywh(left, y + 6.0, self.sheet.measure, 0.4), Ink::Quiet);
         surface.end_tagged();
     }

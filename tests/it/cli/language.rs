@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{environment, run_in};
 
 /// Every command, by its path.
-const COMMANDS: [&str; 39] = [
+const COMMANDS: [&str; 41] = [
     "",
     "status",
     "list",
@@ -31,6 +31,8 @@ const COMMANDS: [&str; 39] = [
     "meetings move",
     "meetings cancel",
     "meetings held",
+    "meetings import",
+    "meetings export",
     "export",
     "papers",
     "register",
@@ -97,7 +99,7 @@ fn shared_words() -> BTreeSet<String> {
                section commitment adopted revised readopted_unchanged corrected repealed referred_back tabled bullet \
                number letter none terminal auto always never bash zsh fish powershell elvish styrelsen format in \
                proposal help show list ids yes no demo utf en sv git argument item editor under version heading \
-               responsible schedule indicator resources word docx csv pdf comparison program manifest";
+               responsible schedule indicator resources word docx csv pdf comparison program manifest ics europe stockholm";
     let commands = COMMANDS.iter().flat_map(|path| path.split_whitespace());
     own.split_whitespace().chain(commands).map(str::to_owned).collect()
 }

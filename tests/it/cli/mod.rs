@@ -1,6 +1,7 @@
 //! The commands, through the seam that needs no process.
 
 mod archives;
+mod calendars;
 mod drafting;
 mod frame;
 mod language;

@@ -9,6 +9,11 @@ use revidera::cli::Exit;
 use super::super::fixture::{EQUALITY, Place};
 use super::{environment, keys, run, run_fed, run_in};
 
+/// Every format, and those that papers are made in where none is named.
+pub const EVERY: &str =
+    if cfg!(feature = "pdf") { "docx,pdf,html,md,text,json" } else { "docx,html,md,text,json" };
+const USUAL: &str = if cfg!(feature = "pdf") { "docx,pdf,html" } else { "docx,html" };
+
 pub fn proposed() -> Place {
     let place = Place::with_plan();
     run(&place, &["add", EQUALITY, "--kind", "measure", "--text", "Förbundet redovisar årligen."]).done();
@@ -61,7 +66,7 @@ fn differing(one: &BTreeMap<String, Vec<u8>>, two: &BTreeMap<String, Vec<u8>>) -
 #[test]
 fn a_proposal_becomes_a_report_with_numbered_appendices() {
     let place = proposed();
-    let made = packed(&place, "papers", "docx,html,md,text,json");
+    let made = packed(&place, "papers", EVERY);
     let names: Vec<&str> = made.keys().map(String::as_str).filter(|name| name.ends_with("html")).collect();
     assert_eq!(
         names,
@@ -73,8 +78,9 @@ fn a_proposal_becomes_a_report_with_numbered_appendices() {
             "jamstalldhetsintegrering/04-bilaga-3-jamforelse.html",
         ]
     );
-    // Three papers in five formats, the marked one in four, two indexes, the manifest.
-    assert_eq!(made.len(), 3 * 5 + 4 + 2 + 1);
+    // Three papers in every format, the marked one not in JSON, the indexes, the manifest.
+    let pdf = usize::from(cfg!(feature = "pdf"));
+    assert_eq!(made.len(), 3 * (5 + pdf) + (4 + pdf) + (2 + pdf) + 1);
     let text = |name: &str| String::from_utf8(made[name].clone()).unwrap();
     let report = text("jamstalldhetsintegrering/01-tjansteskrivelse.md");
     for said in [
@@ -95,8 +101,9 @@ fn a_proposal_becomes_a_report_with_numbered_appendices() {
         let carries = bytes.windows(hash.len()).any(|window| window == hash.as_bytes());
         let plans_own = name.contains("02-bilaga-1") && name.ends_with("json");
         let changes_alone = name.contains("04-bilaga-3") && name.ends_with("json");
-        assert!(carries || name.ends_with("docx") || plans_own || changes_alone, "{name}");
-        if name.contains("bilaga-2") && !name.ends_with("docx") {
+        let compressed = name.ends_with("docx") || name == "index.pdf";
+        assert!(carries || compressed || plans_own || changes_alone, "{name}");
+        if name.contains("bilaga-2") && !name.ends_with("docx") && !name.ends_with("pdf") {
             assert!(String::from_utf8_lossy(bytes).contains("Bilaga 2: Föreslagen lydelse med"), "{name}");
         }
     }
@@ -133,11 +140,11 @@ fn two_fresh_clones_give_the_same_bytes_and_so_does_the_archive_after_the_decisi
         all.push(files(&dir));
     }
     assert_eq!(differing(&all[0], &all[1]), [""; 0]);
-    assert_eq!(differing(&all[0], &packed(&place, "papers", "html,docx")), [""; 0]);
+    assert_eq!(differing(&all[0], &packed(&place, "papers", USUAL)), [""; 0]);
 
     run(&place, &["--on", "2026-12-09", "decide", EQUALITY, "--meeting", "2026-12-08", "--paragraph", "9"])
         .done();
-    let mut later = packed(&place, "later", "html,docx");
+    let mut later = packed(&place, "later", USUAL);
     // The manifest says which commit HEAD was at; every paper is what it was.
     let manifest = later.remove("manifest.json").unwrap();
     let before = all[0].remove("manifest.json").unwrap();
@@ -161,7 +168,8 @@ fn a_plan_that_is_due_without_a_proposal_is_put_from_the_draft_or_unchanged() {
     let dir = out(&place, "draft");
     let args = ["--on", "2026-11-10", "papers", "--meeting", "2026-12-08", "-o", dir.to_str().unwrap()];
     let said = run(&place, &args).done().out;
-    assert!(said.contains("inte framlagd") && said.contains("Skrev 11 filer"), "{said}");
+    let count = if cfg!(feature = "pdf") { "Skrev 16 filer" } else { "Skrev 11 filer" };
+    assert!(said.contains("inte framlagd") && said.contains(count), "{said}");
     let report = fs::read_to_string(dir.join("jamstalldhetsintegrering/01-tjansteskrivelse.html")).unwrap();
     assert!(report.contains("Utkast. Inget förslag är ännu framlagt till sammanträdet."));
 
@@ -224,4 +232,98 @@ fn meetings_that_papers_can_not_be_made_for_are_said() {
     let args = ["papers", "--meeting", "2026-12-08", "-o", own.to_str().unwrap(), "--json"];
     assert_eq!(run(&place, &args).ends(Exit::Failed).error().0, "archives_own_file");
     assert!(!dir.exists() && !own.exists());
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn what_pdf_can_not_set_is_told_of_every_plan_before_anything_is_written() {
+    let place = Place::with_plan();
+    run(&place, &["add", EQUALITY, "--kind", "measure", "--text", "Klart 🚀 i maj"]).done();
+    run(&place, &["add", EQUALITY, "--kind", "measure", "--text", "Mer 漢 om det"]).done();
+    let dir = out(&place, "papers");
+    let args = ["--on", "2026-11-10", "papers", "--meeting", "2026-12-08", "-o", dir.to_str().unwrap()];
+    let refused = run(&place, &args).ends(Exit::Failed);
+    for said in [
+        "Klart 🚀 i maj",
+        "(U+1F680)",
+        "Mer 漢 om det",
+        "(U+6F22)",
+        "på 2 ställen",
+        "jämställdhetsintegrering:",
+        "docx,html",
+    ] {
+        let err = refused.err.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(err.contains(said), "{said} in {err}");
+    }
+    let json: Vec<&str> = args.into_iter().chain(["--json"]).collect();
+    let (kind, message, _) = run(&place, &json).ends(Exit::Failed).error();
+    assert_eq!((kind.as_str(), message.contains("U+6F22")), ("cannot_be_set", true));
+    assert!(!dir.exists(), "nothing is written");
+    let without: Vec<&str> = args.into_iter().chain(["--format", "docx,html"]).collect();
+    run(&place, &without).done();
+}
+
+/// Takes in a text as a plan and makes its papers, in every format.
+fn adopted(place: &Place, file: &Path, id: &str) -> BTreeMap<String, Vec<u8>> {
+    run(place, &["import", file.to_str().unwrap(), "--id", id]).done();
+    run(place, &["--on", "2026-11-10", "propose", id, "--meeting", "2026-12-08"]).done();
+    let made = packed(place, id, EVERY);
+    let dir = out(place, id);
+    run(place, &["--on", "2026-11-10", "verify", dir.to_str().unwrap()]).done();
+    made.into_iter().filter(|(name, _)| name.starts_with(id)).collect()
+}
+
+#[test]
+#[cfg(not(feature = "pdf"))]
+fn a_program_without_pdf_says_how_to_get_it() {
+    let place = proposed();
+    let dir = out(&place, "papers");
+    let target = dir.to_str().unwrap();
+    for command in [vec!["papers", "--meeting", "2026-12-08"], vec!["export", "--all"]] {
+        let args = ["--format", "pdf", "-o", target, "--json"];
+        let args: Vec<&str> = command.into_iter().chain(args).collect();
+        assert_eq!(run(&place, &args).ends(Exit::Failed).error().0, "pdf_not_built");
+    }
+    assert!(!dir.exists());
+}
+
+#[test]
+fn papers_of_an_english_plan_are_english_in_every_format() {
+    let place = proposed();
+    let text = "Action plan for equality\n\nThe board and the office of the association have agreed on what they are to do \
+                and how it is followed up.\n\n\u{2022} We publish the minutes.\n\u{2022} We answer within two weeks.\n";
+    let file = place.home().join("plan.txt");
+    fs::write(&file, text).unwrap();
+    let made = adopted(&place, &file, "equality");
+    let report = String::from_utf8(made["equality/01-officer-report.md"].clone()).unwrap();
+    for said in ["Adoption of Action plan for equality", "Appendix 1: Proposed wording", "Content hash"] {
+        assert!(report.contains(said), "{said} in {report}");
+    }
+    for (name, bytes) in &made {
+        let page = String::from_utf8_lossy(bytes);
+        // Who is the board is the archive's own word.
+        let page = page.replace("Styrelsen", "");
+        for swedish in ["beslut", "Bilaga", "Kontrollsumma", "ändring", "lydelse"] {
+            assert!(name.ends_with("pdf") || !page.contains(swedish), "{swedish} in {name}");
+        }
+    }
+    let page = String::from_utf8_lossy(&made["equality/02-appendix-1-proposed-wording.html"]).into_owned();
+    assert!(page.contains("<html lang=\"en"), "{page}");
+    #[cfg(feature = "pdf")]
+    for name in ["equality/01-officer-report.pdf", "equality/02-appendix-1-proposed-wording.pdf"] {
+        assert!(String::from_utf8_lossy(&made[name]).contains("en-GB"), "{name}");
+    }
+}
+
+/// The other document that the program starts from is no plan but a declaration of commitments.
+#[test]
+fn a_commitment_is_called_one_in_its_report() {
+    let place = proposed();
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/seeds/demokratiatagande.txt");
+    let made = adopted(&place, &seed, "demokrati");
+    let report = String::from_utf8(made["demokrati/01-tjansteskrivelse.md"].clone()).unwrap();
+    for said in ["Åtagandet är nytt", "beslutar att anta", "Bilaga 1: Föreslagen lydelse"] {
+        assert!(report.contains(said), "{said} in {report}");
+    }
+    assert!(!report.to_lowercase().contains("planen"), "{report}");
 }

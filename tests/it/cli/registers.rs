@@ -31,6 +31,12 @@ fn everything_in_force_is_written_with_an_index() {
     assert!(index.contains("Styrelsen 2022-11-22, reviderad"), "{index}");
     run(&place, &["export", "--all", "--format", "md", "-o", target]).done();
     run(&place, &["verify", target]).done();
+    if cfg!(feature = "pdf") {
+        run(&place, &["export", "--all", "--format", "pdf", "-o", target]).done();
+        let names: Vec<String> = files(&dir).into_keys().filter(|name| name.ends_with("pdf")).collect();
+        assert_eq!(names, ["index.pdf", "jamstalldhetsintegrering.pdf"]);
+        run(&place, &["verify", target]).done();
+    }
 
     let kind = |args: &[&str], exit| {
         let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();

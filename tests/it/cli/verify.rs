@@ -9,7 +9,7 @@ use revidera::cli::Exit;
 use serde_json::Value;
 
 use super::super::fixture::{EQUALITY, Place};
-use super::papers::{files, out, proposed};
+use super::papers::{EVERY, files, out, proposed};
 use super::{environment, run, run_in};
 
 fn package(place: &Place, formats: &str) -> PathBuf {
@@ -87,7 +87,7 @@ fn a_package_that_agrees_with_itself_alone_is_found() {
 #[test]
 fn a_package_holds_after_the_decision_too() {
     let place = proposed();
-    let dir = package(&place, "html");
+    let dir = package(&place, if cfg!(feature = "pdf") { "html,pdf" } else { "html" });
     run(&place, &["--on", "2026-12-09", "decide", EQUALITY, "--meeting", "2026-12-08", "--paragraph", "9"])
         .done();
     let found = verified(&place, &dir, Exit::Done);
@@ -99,7 +99,7 @@ fn a_package_holds_after_the_decision_too() {
 #[test]
 fn a_single_paper_is_recognised_and_compared_byte_by_byte() {
     let place = proposed();
-    let dir = package(&place, "docx,html,md,text,json");
+    let dir = package(&place, EVERY);
     for name in files(&dir).keys().filter(|name| name.contains('/') && !name.ends_with("jamforelse.json")) {
         let found = verified(&place, &dir.join(name), Exit::Done);
         assert_eq!(
@@ -194,4 +194,49 @@ fn what_does_not_hold_together_in_the_history_is_found() {
         "{found:?}"
     );
     assert!(drafted.contains("Förbundet redovisar årligen."));
+}
+
+/// A PDF file says the day of its text and may carry the plan's data; both are found out from the file, and neither lets
+/// another text pass.
+#[test]
+#[cfg(feature = "pdf")]
+fn a_pdf_is_made_anew_with_its_own_day_and_data_and_no_changed_byte_passes() {
+    let place = proposed();
+    let paper = out(&place, "paper.pdf");
+    let target = paper.to_str().unwrap();
+    for (args, state) in [
+        (vec!["--rev", "in-force"], "in_force"),
+        (vec!["--rev", "in-force", "--embed-json"], "in_force"),
+        (vec!["--rev", "proposal"], "proposal"),
+        (vec!["--embed-json"], "proposal"),
+    ] {
+        let command = ["--on", "2026-11-20", "export", EQUALITY, "--format", "pdf", "-o", target];
+        let command: Vec<&str> = command.into_iter().chain(args.iter().copied()).collect();
+        run(&place, &command).done();
+        let found = verified(&place, &paper, Exit::Done);
+        assert_eq!(
+            (&found["verdict"], &found["versions"][0]["state"]),
+            (&Value::from("unchanged"), &Value::from(state)),
+            "{args:?}"
+        );
+    }
+    let made = fs::read(&paper).unwrap();
+    let mut runner = TestRunner::new(Config { cases: 4, ..Config::default() });
+    runner
+        .run(&(any::<prop::sample::Index>(), 1_u8..=255), |(at, by)| {
+            let mut changed = made.clone();
+            let at = at.index(changed.len());
+            changed[at] ^= by;
+            fs::write(&paper, &changed).unwrap();
+            let found = verified(&place, &paper, Exit::Findings);
+            prop_assert_eq!(&found["ok"], &Value::Bool(false));
+            Ok(())
+        })
+        .unwrap();
+    // A decision taken since changes nothing about a paper of what was in force before.
+    let before = ["export", EQUALITY, "--rev", "in-force", "--format", "pdf", "-o", target];
+    run(&place, &before).done();
+    run(&place, &["--on", "2026-12-09", "decide", EQUALITY, "--meeting", "2026-12-08"]).done();
+    let found = verified(&place, &paper, Exit::Done);
+    assert_eq!(found["verdict"], "unchanged");
 }

@@ -1,0 +1,157 @@
+//! `meetings import` and `meetings export`: calendars of other programs, and ours for them.
+
+use std::fs;
+use std::path::PathBuf;
+
+use revidera::cli::Exit;
+
+use super::super::fixture::Place;
+use super::papers::out;
+use super::{environment, keys, run, run_fed, run_in};
+
+fn fixture(name: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ics").join(name);
+    path.to_str().unwrap().to_owned()
+}
+
+fn days(place: &Place) -> Vec<String> {
+    let json = run(place, &["meetings", "list", "--json"]).done().json();
+    let meetings = json["meetings"].as_array().unwrap().clone();
+    let stands = meetings.iter().filter(|meeting| meeting["status"] != "cancelled");
+    stands.map(|meeting| meeting["date"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_calendar_is_shown_first_taken_in_when_asked_and_moves_when_it_comes_again() {
+    let place = Place::with_plan();
+    let before = days(&place);
+    let file = fixture("google.ics");
+    let commits = || place.git(&["rev-list", "--count", "HEAD"]);
+    let count = commits();
+
+    // Nobody said which events are meetings.
+    let said = run(&place, &["--on", "2026-01-02", "meetings", "import", &file]).ends(Exit::Findings).out;
+    assert!(
+        said.contains("Förbundsstyrelsen") && said.contains("Midsommarafton") && said.contains("--title"),
+        "{said}"
+    );
+    let titles =
+        run(&place, &["--on", "2026-01-02", "meetings", "import", &file, "--title", "finns inte", "--json"])
+            .ends(Exit::Findings)
+            .json();
+    assert_eq!(keys(&titles), ["body", "applied", "changes", "left", "same", "remarks", "titles"]);
+    assert_eq!(titles["titles"][0]["count"], 12);
+
+    let args = [
+        "--on",
+        "2026-01-02",
+        "meetings",
+        "import",
+        &file,
+        "--title",
+        "FÖRBUNDSSTYRELSEN",
+        "--to",
+        "2026-12-31",
+    ];
+    let said = run(&place, &args).done().out;
+    assert!(said.contains("Nytt: Styrelsen 2026-04-16") && said.contains("--apply"), "{said}");
+    assert_eq!((days(&place), commits()), (before, count.clone()), "showing changes nothing");
+
+    let apply: Vec<&str> = args.into_iter().chain(["--apply"]).collect();
+    let done = run(&place, &apply.iter().copied().chain(["--json"]).collect::<Vec<_>>()).done().json();
+    assert_eq!((&done["applied"], &done["body"]), (&true.into(), &"styrelsen".into()));
+    assert_eq!(commits().trim().parse::<usize>().unwrap(), count.trim().parse::<usize>().unwrap() + 1);
+    let subject = place.git(&["log", "-1", "--format=%s"]);
+    assert_eq!(subject.trim(), "Läs in sammanträden ur kalender: 8 nya, 2 ändrade");
+    assert_eq!(place.git(&["status", "--porcelain"]), "");
+    let taken = days(&place);
+
+    let said = run(&place, &apply).done().out;
+    assert!(said.contains("stämmer redan"), "{said}");
+
+    // The same calendar a month later: one day of the series moved, another event called off.
+    let moved = fs::read_to_string(&file).unwrap();
+    let moved = moved.replace(
+        "DTSTART;TZID=Europe/Stockholm:20260416T090000",
+        "DTSTART;TZID=Europe/Stockholm:20260421T100000",
+    );
+    let moved = moved.replace("SEQUENCE:0\r\nSTATUS:CONFIRMED", "SEQUENCE:1\r\nSTATUS:CANCELLED");
+    let fed = [
+        "--on",
+        "2026-02-02",
+        "meetings",
+        "import",
+        "-",
+        "--title",
+        "förbundsstyrelsen",
+        "--to",
+        "2026-12-31",
+    ];
+    let fed: Vec<&str> = fed.into_iter().chain(["--apply"]).collect();
+    let said = run_fed(&place, &moved, &fed).done().out;
+    for change in ["Flyttas: Styrelsen 2026-04-16 till 2026-04-21", "Ställs in: Styrelsen 2026-11-24"] {
+        assert!(said.contains(change), "{change} in {said}");
+    }
+    assert_eq!(days(&place).len(), taken.len() - 1);
+    run(&place, &["verify"]).done();
+    run(&place, &["check"]).done();
+}
+
+#[test]
+fn a_calendar_that_can_not_be_read_is_refused_and_one_for_another_body_asks_for_it() {
+    let place = Place::with_plan();
+    let kind = |args: &[&str], exit| {
+        let args: Vec<&str> =
+            ["meetings", "import"].into_iter().chain(args.iter().copied()).chain(["--json"]).collect();
+        run(&place, &args).ends(exit).error().0
+    };
+    let file = fixture("exchange.ics");
+    assert_eq!(kind(&[&fixture("README.md"), "--every"], Exit::Failed), "not_a_calendar");
+    assert_eq!(kind(&[&file, "--every", "--body", "namnden"], Exit::Failed), "no_such_body");
+    assert_eq!(kind(&[&file, "--every", "--zone", "Mars/Olympus"], Exit::Failed), "no_such_zone");
+    assert_eq!(kind(&["finns-inte.ics", "--every"], Exit::Failed), "cannot_read");
+    let args = ["--on", "2026-01-02", "meetings", "import", &file, "--title", "nämnden", "--json"];
+    let told = run(&place, &args).done().json();
+    let remarks: Vec<&str> =
+        told["remarks"].as_array().unwrap().iter().map(|remark| remark["kind"].as_str().unwrap()).collect();
+    assert_eq!(
+        remarks,
+        ["lines_not_understood", "event_without_day", "recurrence_not_understood", "unknown_time_zone"]
+    );
+}
+
+#[test]
+fn the_calendar_for_other_programs_is_the_same_every_time_and_comes_back_without_a_change() {
+    let place = Place::with_plan();
+    run(&place, &["meetings", "move", "styrelsen", "2026-11-24", "2026-11-25"]).done();
+    let file = out(&place, "kalender.ics");
+    let target = file.to_str().unwrap();
+    run(&place, &["--on", "2026-09-01", "meetings", "export", "-o", target]).done();
+    let first = fs::read_to_string(&file).unwrap();
+    assert_eq!(run(&place, &["--on", "2026-09-01", "meetings", "export"]).done().out, first);
+    assert!(first.contains("SUMMARY:Revideras: Handlingsplan för jämställdhetsintegrering"), "{first}");
+    let clone = out(&place, "klon");
+    place.git(&["clone", "-q", place.archive().to_str().unwrap(), clone.to_str().unwrap()]);
+    let args = ["--on", "2026-09-01", "meetings", "export"];
+    assert_eq!(run_in(environment(&clone), &args).done().out, first, "a fresh clone");
+
+    let mut dated = environment(&place.archive());
+    dated.var = Box::new(|name| (name == "SOURCE_DATE_EPOCH").then(|| "86400".to_owned()));
+    assert!(run_in(dated, &args).done().out.contains("DTSTAMP:19700102T000000Z\r\n"));
+    let mut dated = environment(&place.archive());
+    dated.var = Box::new(|name| (name == "SOURCE_DATE_EPOCH").then(|| "i dag".to_owned()));
+    run_in(dated, &args).ends(Exit::Failed);
+
+    let told = run(&place, &["--on", "2026-09-01", "meetings", "import", target, "--json"]).done().json();
+    assert_eq!(
+        (told["changes"].as_array().unwrap().len(), told["left"].as_array().unwrap().len()),
+        (0, 0),
+        "{told}"
+    );
+    // Somebody drags the meeting to another day in a calendar program.
+    let dragged = first.replace("DTSTART;VALUE=DATE:20261125\r\n", "DTSTART;VALUE=DATE:20261126\r\n");
+    let said = run_fed(&place, &dragged, &["--on", "2026-09-01", "meetings", "import", "-"]).done().out;
+    assert!(said.contains("Flyttas: Styrelsen 2026-11-25 till 2026-11-26"), "{said}");
+    let silent = run(&place, &["meetings", "export", "--no-alarms"]).done().out;
+    assert!(first.contains("VALARM") && !silent.contains("VALARM"));
+}
