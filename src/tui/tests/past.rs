@@ -7,7 +7,7 @@ use crate::date::Day;
 use crate::diff::compare;
 use crate::export::Extent;
 use crate::locale::{Lang, Said};
-use crate::plan::{Edit, EditError, Plan};
+use crate::plan::{Edit, EditError, Plan, PlanKind};
 use crate::revision::{Blame, Decision, Left, Life, Rev, Version, revert, rewording};
 use crate::tui::app::effect::{Effect, Task};
 use crate::tui::app::msg::{Comparison, Lived, Old, Reply};
@@ -49,10 +49,12 @@ impl Stage {
         match effect {
             Effect::Compare { ticket, asked } => {
                 let from = self.version(asked.from.as_ref().unwrap_or(&Rev::InForce)).ok();
-                let to = self.version(asked.to.as_ref().unwrap_or(&Rev::Draft)).unwrap();
                 let extent = if asked.full { Extent::Full } else { Extent::Changes(1) };
-                let redline = Redline::of(from.as_ref(), &to, &self.reviewed, extent, self.app.lang);
-                self.reply(Reply::Compared(ticket, Ok(Box::new(Comparison { asked, redline }))));
+                let compared = self.version(asked.to.as_ref().unwrap_or(&Rev::Draft)).map(|to| {
+                    let redline = Redline::of(from.as_ref(), &to, &self.reviewed, extent, self.app.lang);
+                    Box::new(Comparison { asked, redline })
+                });
+                self.reply(Reply::Compared(ticket, compared));
             }
             Effect::History { ticket, plan } => {
                 let mut found: Vec<Decision> =
@@ -82,13 +84,16 @@ impl Stage {
                 self.reply(Reply::Life(ticket, lived));
             }
             Effect::Blame(plan) => {
-                let mut blame = Blame::of(self.in_force.clone().unwrap());
+                let Ok(now) = self.version(&Rev::InForce).map(|version| version.plan) else {
+                    return self.reply(Reply::Blamed(plan, self.version(&Rev::InForce).map(|_| Vec::new())));
+                };
+                let known = now.decisions.clone();
+                let mut blame = Blame::of(now);
                 for (decision, left) in self.told() {
                     let Left::Text(text) = left else { continue };
                     let kept = blame.wordings().kept_in(&text);
                     blame.older(&decision, &Left::Text(kept));
                 }
-                let known = self.in_force.as_ref().unwrap().decisions.clone();
                 self.reply(Reply::Blamed(plan, Ok(blame.finish(&known))));
             }
             Effect::MarkReviewed { mark, reviewed, .. } => {
@@ -96,19 +101,26 @@ impl Stage {
                 self.reply(Reply::Quietly(Ok(())));
             }
             Effect::Work { ticket, draft, task } => {
+                let failed = |error: EditError| Failure { kind: "edit", said: error.say(Lang::Sv) };
                 let edit = match &task {
                     Task::Revert { from, target, .. } => {
-                        let base = self.version(from.as_ref().unwrap_or(&Rev::InForce)).unwrap().plan;
-                        let difference = compare(Some(&base), &draft);
+                        // Where nothing is in force all of it is new.
+                        let base = self.version(from.as_ref().unwrap_or(&Rev::InForce)).ok();
+                        let base = base.map(|version| version.plan);
+                        let difference = compare(base.as_ref(), &draft);
                         let at = difference.changes.iter().position(|change| change.target == *target);
+                        let nothing = || Plan::new(draft.id.clone(), PlanKind::default(), Lang::Sv, "");
+                        let base = base.unwrap_or_else(nothing);
                         at.map_or(Ok(Edit::Batch(Vec::new())), |at| revert(&draft, &base, &difference, at))
+                            .map_err(failed)
                     }
-                    Task::Reword { rev, item, .. } => {
-                        rewording(&draft, &self.version(rev).unwrap().plan, *item).unwrap()
-                    }
+                    Task::Reword { rev, item, .. } => self.version(rev).and_then(|version| {
+                        rewording(&draft, &version.plan, *item)
+                            .unwrap_or(Err(EditError::NoItem(*item)))
+                            .map_err(failed)
+                    }),
                 };
-                let failed = |error: EditError| Failure { kind: "edit", said: error.say(Lang::Sv) };
-                self.reply(Reply::Worked(ticket, draft, task, edit.map_err(failed)));
+                self.reply(Reply::Worked(ticket, draft, task, edit));
             }
             _ => {}
         }
