@@ -38,7 +38,7 @@ impl Table<'_, '_> {
         let today = self.office.today();
         let coming = move |meeting: &Meeting| meeting.stands() && meeting.date >= today;
         let bare = rest.is_empty();
-        let difference = diff::compare(self.open.desk.in_force.as_ref(), &self.open.plan);
+        let difference = diff::compare(self.open.desk.in_force.as_deref(), &self.open.plan);
         let which = if let Some(word) = rest.word() {
             calendar::named(self.office, lang, word, &coming)?
         } else {

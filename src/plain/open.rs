@@ -32,14 +32,14 @@ impl Open {
     /// Takes a plan to the desk.
     pub(super) fn begin(office: &Office, id: PlanId) -> Result<Self, Failure> {
         let desk = open_desk(office, &id)?;
-        let (plan, undo, redo) = (desk.plan.clone(), desk.undo.undo.clone(), desk.undo.redo.clone());
+        let (plan, undo, redo) = (Plan::clone(&desk.plan), desk.undo.undo.clone(), desk.undo.redo.clone());
         Ok(Self { id, desk, plan, at: None, unsaved: false, undo, redo })
     }
 
     /// Reads the plan anew from its file.
     pub(super) fn reread(&mut self, office: &Office) -> Result<(), Failure> {
         reopen_desk(office, &mut self.desk)?;
-        self.plan = self.desk.plan.clone();
+        self.plan = Plan::clone(&self.desk.plan);
         self.undo = self.desk.undo.undo.clone();
         self.redo = self.desk.undo.redo.clone();
         self.unsaved = false;

@@ -1,13 +1,20 @@
 //! Plans as they are now, in HEAD and in the working tree, with HEAD read once for all of them.
 
-use git2::Commit;
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::thread;
+
+use git2::{Commit, Oid};
 
 use super::blob::plan_path;
 use super::draft::{parse, same_text};
 use super::error::StoreError;
-use super::meta::blob_id;
+use super::meta::{Stamp, Stamped, blob_id};
 use super::open::Store;
 use crate::plan::{Plan, PlanId};
+
+/// From how many bytes on a plan is kept once it is read, and two are read side by side.
+const LARGE: usize = 256 * 1024;
 
 /// HEAD's commit as it was when it was asked for; nothing before the first.
 pub struct Head<'store>(Option<Commit<'store>>);
@@ -16,11 +23,28 @@ pub struct Head<'store>(Option<Commit<'store>>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Now {
     /// What HEAD has, in force or not.
-    pub committed: Option<Plan>,
+    pub committed: Option<Arc<Plan>>,
     /// The draft, where its text is not HEAD's.
-    pub draft: Option<Plan>,
+    pub draft: Option<Arc<Plan>>,
     /// Whether the draft's text is not HEAD's; true also when the draft's file is gone.
     pub differs: bool,
+}
+
+/// What a plan is drafted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtHand {
+    /// What HEAD has, in force or not.
+    pub committed: Option<Arc<Plan>>,
+    /// The draft and its file's stamp, where there is a file. The same as HEAD's where the bytes are.
+    pub draft: Option<Stamped<Arc<Plan>>>,
+}
+
+/// A plan's text, not read yet.
+struct Text<'a> {
+    bytes: Cow<'a, [u8]>,
+    blob: Oid,
+    /// The commit that has it; none for a draft.
+    commit: Option<String>,
 }
 
 impl Store {
@@ -36,25 +60,97 @@ impl Store {
 
     /// A plan as that HEAD and the working tree have it. The draft is read only where its bytes say something else.
     pub fn now(&self, head: &Head<'_>, plan: &PlanId) -> Result<Now, StoreError> {
-        let draft = self.draft_bytes(plan)?;
-        let Some(commit) = &head.0 else { return undecided(plan, draft.as_deref()) };
-        let Some(blob) = self.blob_id_in(commit, &plan_path(plan))? else {
-            return undecided(plan, draft.as_deref());
+        let bytes = self.draft_bytes(plan)?;
+        let draft = bytes.as_deref().map(Text::drafted);
+        let committed = self.committed_text(head, plan, draft.as_ref())?;
+        let differs = match (&committed, &draft) {
+            (Some(committed), Some(draft)) if committed.blob == draft.blob => false,
+            (committed, draft) => {
+                let bytes = [committed, draft].map(|text| text.as_ref().map(|text| &*text.bytes));
+                self.differs(plan, bytes[0], bytes[1])
+            }
         };
-        let committed_in = commit.id().to_string();
-        // Most plans are as they were committed: the file at hand then is the blob, which need not be unpacked.
-        if let Some(bytes) = draft.as_deref().filter(|bytes| blob_id(bytes) == blob) {
-            let committed = Some(parse(plan, Some(&committed_in), bytes)?);
-            return Ok(Now { committed, draft: None, differs: false });
-        }
-        let bytes = self.blob(blob)?;
-        let committed = Some(parse(plan, Some(&committed_in), &bytes)?);
-        let differs = self.differs(plan, Some(&bytes), draft.as_deref());
-        let draft = match draft {
-            Some(bytes) if differs => Some(parse(plan, None, &bytes)?),
-            _ => None,
-        };
+        let (committed, draft) =
+            self.read_both(plan, committed.as_ref(), draft.as_ref().filter(|_| differs))?;
         Ok(Now { committed, draft, differs })
+    }
+
+    /// What a plan is drafted from, as HEAD and the working tree have it now.
+    pub fn at_hand(&self, plan: &PlanId) -> Result<AtHand, StoreError> {
+        let bytes = self.draft_bytes(plan)?;
+        let draft = bytes.as_deref().map(Text::drafted);
+        let committed = self.committed_text(&self.head_now()?, plan, draft.as_ref())?;
+        let stamp = bytes.as_deref().map_or_else(Stamp::absent, Stamp::of);
+        let (committed, draft) = self.read_both(plan, committed.as_ref(), draft.as_ref())?;
+        Ok(AtHand { committed, draft: draft.map(|value| Stamped { value, stamp }) })
+    }
+
+    /// HEAD's text of a plan. Most plans are as they were committed: the file at hand then is the blob, which need not be
+    /// unpacked.
+    fn committed_text<'a>(
+        &self,
+        head: &Head<'_>,
+        plan: &PlanId,
+        draft: Option<&Text<'a>>,
+    ) -> Result<Option<Text<'a>>, StoreError> {
+        let Some(commit) = &head.0 else { return Ok(None) };
+        let Some(blob) = self.blob_id_in(commit, &plan_path(plan))? else { return Ok(None) };
+        let bytes = match draft.filter(|draft| draft.blob == blob) {
+            Some(draft) => draft.bytes.clone(),
+            None => Cow::Owned(self.blob(blob)?),
+        };
+        Ok(Some(Text { bytes, blob, commit: Some(commit.id().to_string()) }))
+    }
+
+    /// Reads what there is, large texts side by side. Texts that are the same are read once.
+    fn read_both(
+        &self,
+        plan: &PlanId,
+        committed: Option<&Text<'_>>,
+        draft: Option<&Text<'_>>,
+    ) -> Result<(Option<Arc<Plan>>, Option<Arc<Plan>>), StoreError> {
+        let (Some(committed), Some(draft)) = (committed, draft) else {
+            let read = |text: Option<&Text<'_>>| text.map(|text| self.read_once(plan, text)).transpose();
+            return Ok((read(committed)?, read(draft)?));
+        };
+        if committed.blob == draft.blob {
+            let both = self.read_once(plan, committed)?;
+            return Ok((Some(both.clone()), Some(both)));
+        }
+        let kept = |text: &Text<'_>| self.kept(plan, text);
+        if committed.bytes.len().min(draft.bytes.len()) < LARGE || kept(committed).or(kept(draft)).is_some() {
+            return Ok((Some(self.read_once(plan, committed)?), Some(self.read_once(plan, draft)?)));
+        }
+        let (committed_read, draft_read) = thread::scope(|scope| {
+            let beside = scope.spawn(|| draft.read(plan));
+            (committed.read(plan), beside.join().unwrap_or_else(|_| draft.read(plan)))
+        });
+        let both = (self.keep(committed, committed_read?), self.keep(draft, draft_read?));
+        Ok((Some(both.0), Some(both.1)))
+    }
+
+    /// Reads a text, or has it from the last time where it is large.
+    fn read_once(&self, plan: &PlanId, text: &Text<'_>) -> Result<Arc<Plan>, StoreError> {
+        match self.kept(plan, text) {
+            Some(kept) => Ok(kept),
+            None => Ok(self.keep(text, text.read(plan)?)),
+        }
+    }
+
+    fn kept(&self, plan: &PlanId, text: &Text<'_>) -> Option<Arc<Plan>> {
+        let large = self.large.borrow();
+        let (_, kept) = large.iter().find(|(blob, kept)| *blob == text.blob && kept.id == *plan)?;
+        Some(kept.clone())
+    }
+
+    fn keep(&self, text: &Text<'_>, read: Arc<Plan>) -> Arc<Plan> {
+        if text.bytes.len() >= LARGE {
+            let mut large = self.large.borrow_mut();
+            large.retain(|(blob, _)| *blob != text.blob);
+            large.truncate(1);
+            large.insert(0, (text.blob, read.clone()));
+        }
+        read
     }
 
     /// HEAD's plan alone, for whoever needs no hash of it: hashing a large text costs as much as reading it.
@@ -74,8 +170,12 @@ impl Store {
     }
 }
 
-/// A plan that HEAD does not have.
-fn undecided(plan: &PlanId, draft: Option<&[u8]>) -> Result<Now, StoreError> {
-    let draft = draft.map(|bytes| parse(plan, None, bytes)).transpose()?;
-    Ok(Now { committed: None, differs: draft.is_some(), draft })
+impl<'a> Text<'a> {
+    fn drafted(bytes: &'a [u8]) -> Self {
+        Self { bytes: Cow::Borrowed(bytes), blob: blob_id(bytes), commit: None }
+    }
+
+    fn read(&self, plan: &PlanId) -> Result<Arc<Plan>, StoreError> {
+        parse(plan, self.commit.as_deref(), &self.bytes).map(Arc::new)
+    }
 }

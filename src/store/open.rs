@@ -1,13 +1,16 @@
 //! Finding an archive and opening it.
 
+use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use git2::{Config, ErrorCode, Repository, RepositoryOpenFlags};
+use git2::{Config, ErrorCode, Oid, Repository, RepositoryOpenFlags};
 
 use super::error::StoreError;
 use super::meta::{Called, Who};
 use crate::date::Moment;
+use crate::plan::Plan;
 
 /// The file that makes a repository an archive.
 pub(super) const ARCHIVE: &str = "plans/archive.json";
@@ -18,6 +21,8 @@ pub(super) const MEETINGS: &str = "plans/meetings.json";
 pub struct Store {
     pub(super) repo: Repository,
     pub(super) root: PathBuf,
+    /// The last large texts that were read, by their blobs: what the overview read need not be read again to be opened.
+    pub(super) large: RefCell<Vec<(Oid, Arc<Plan>)>>,
 }
 
 impl Store {
@@ -50,7 +55,7 @@ impl Store {
         let root = repo.workdir().unwrap_or_else(|| repo.path()).to_owned();
         // A path in a message should not end with a separator.
         let root = root.components().collect();
-        Self { repo, root }
+        Self { repo, root, large: RefCell::default() }
     }
 
     /// The archive's top folder; a bare repository's own folder.
@@ -88,7 +93,7 @@ impl Store {
         head.symbolic_target().ok().flatten().map(str::to_owned)
     }
 
-    pub(super) fn head_id(&self) -> Result<Option<git2::Oid>, StoreError> {
+    pub(super) fn head_id(&self) -> Result<Option<Oid>, StoreError> {
         match self.repo.head() {
             Ok(head) => Ok(Some(head.peel_to_commit().map_err(|error| self.git(&error))?.id())),
             Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => Ok(None),

@@ -1,20 +1,21 @@
 //! Drafting: a plan on the desk, saved with care, and kept safe against a crash.
 
+use std::sync::Arc;
+
 use super::failure::Refusal;
-use super::read::in_force;
 use super::{Failure, Office};
 use crate::document::UndoHistory;
 use crate::locale::Said;
 use crate::plan::{Edit, Plan, PlanId};
-use crate::store::{Holder, Journal, Presence, Stamp, StoreError};
+use crate::store::{AtHand, Holder, Journal, Presence, Stamp, StoreError};
 
 /// A plan opened for drafting. Holds the plan's lock until it is dropped.
 #[derive(Debug)]
 pub struct Desk {
     /// The draft as the working tree's file has it.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// What is in force, for marking changes; `None` when nothing is.
-    pub in_force: Option<Plan>,
+    pub in_force: Option<Arc<Plan>>,
     /// Edits of an earlier run that never reached the file.
     pub recovery: Option<Recovery>,
     /// What an earlier run did to this very draft, to be taken back; empty when the draft has changed since.
@@ -141,22 +142,20 @@ pub fn reopen_desk(office: &Office, desk: &mut Desk) -> Result<(), Failure> {
 
 /// What a desk is opened from.
 struct Text {
-    draft: Plan,
+    draft: Arc<Plan>,
     stamp: Stamp,
-    in_force: Option<Plan>,
+    in_force: Option<Arc<Plan>>,
 }
 
 impl Text {
     fn read(office: &Office, plan: &PlanId) -> Result<Self, Failure> {
-        let in_force = in_force(office, plan)?.map(|version| version.plan);
-        let draft = office.store.draft(plan).map_err(|error| office.failure(&error))?;
-        let (draft, stamp) = if let Some(draft) = draft {
-            (draft.value, draft.stamp)
-        } else {
-            let committed = office.store.committed(plan).map_err(|error| office.failure(&error))?;
-            let committed = committed.ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
-            (committed.plan, Stamp::absent())
-        };
+        let AtHand { committed, draft } =
+            office.store.at_hand(plan).map_err(|error| office.failure(&error))?;
+        let in_force = committed.clone().filter(|plan| plan.is_in_force());
+        let draft = draft.map(|draft| (draft.value, draft.stamp));
+        let (draft, stamp) = draft
+            .or_else(|| committed.map(|plan| (plan, Stamp::absent())))
+            .ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
         Ok(Self { draft, stamp, in_force })
     }
 }

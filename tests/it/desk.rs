@@ -38,7 +38,7 @@ fn a_desk_that_cant_be_read_anew_stays_as_it_was() {
     save_desk(&office, &mut desk, &mine, false).unwrap();
     drop(desk);
     let again = open_desk(&office, &plan_id(EQUALITY)).unwrap();
-    assert_eq!((again.plan, again.recovery), (mine, None));
+    assert_eq!((again.plan, again.recovery), (mine.into(), None));
 }
 
 #[test]

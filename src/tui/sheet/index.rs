@@ -1,6 +1,7 @@
 //! Where every item of a plan lies, in one flat list, so that a key never walks the tree.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::plan::{Item, ItemId, Plan};
 
@@ -67,7 +68,7 @@ impl Index {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Base {
     /// The plan in force.
-    pub(crate) plan: Plan,
+    pub(crate) plan: Arc<Plan>,
     /// Its items.
     pub(crate) index: Index,
     by_id: HashMap<ItemId, u32>,
@@ -75,9 +76,10 @@ pub(crate) struct Base {
 
 impl Base {
     /// Makes a plan ready.
-    pub(crate) fn new(plan: Plan) -> Self {
+    pub(crate) fn new(plan: Arc<Plan>) -> Self {
         let index = Index::of(&plan);
-        let by_id = index.entries.iter().enumerate().map(|(at, entry)| (entry.id, small(at))).collect();
+        let mut by_id = HashMap::with_capacity(index.entries.len());
+        by_id.extend(index.entries.iter().enumerate().map(|(at, entry)| (entry.id, small(at))));
         Self { plan, index, by_id }
     }
 

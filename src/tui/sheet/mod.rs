@@ -54,9 +54,9 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     /// Lays a draft out, beside what is in force.
-    pub(crate) fn new(plan: Plan, in_force: Option<Plan>) -> Self {
+    pub(crate) fn new(plan: impl Into<Arc<Plan>>, in_force: Option<Arc<Plan>>) -> Self {
         let mut sheet = Self {
-            plan: Arc::new(plan),
+            plan: plan.into(),
             base: in_force.map(|plan| Arc::new(Base::new(plan))),
             index: Index::default(),
             known: Vec::new(),
@@ -350,6 +350,9 @@ impl Sheet {
 
     fn compare_all(&mut self) {
         let Some(base) = self.base.as_deref() else { return };
+        if Arc::ptr_eq(&self.plan, &base.plan) {
+            return self.reworded.clear();
+        }
         let changed = self
             .plan
             .walk()
@@ -358,6 +361,12 @@ impl Sheet {
     }
 
     fn reindex(&mut self) {
+        // As opened most drafts are what is in force: everything is in its place.
+        if let Some(base) = self.base.as_deref().filter(|base| Arc::ptr_eq(&base.plan, &self.plan)) {
+            self.index = base.index.clone();
+            self.known = (0..index::small(self.index.entries().len())).map(Some).collect();
+            return;
+        }
         let index = Index::of(&self.plan);
         if let Some(base) = self.base.as_deref() {
             self.known = rows::known(&index, base, &self.index, &self.known);

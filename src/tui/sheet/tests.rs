@@ -44,14 +44,14 @@ fn rows(sheet: &Sheet) -> Vec<String> {
 #[test]
 fn nothing_is_marked_before_an_edit() {
     let (plan, _) = plan();
-    let sheet = Sheet::new(plan.clone(), Some(plan));
+    let sheet = Sheet::new(plan.clone(), Some(plan.into()));
     assert_eq!(rows(&sheet), ["ett", "ett a", "ett b", "två", "två a", "två b", "tre", "tre a", "tre b"]);
 }
 
 #[test]
 fn every_sort_of_change_is_marked_and_undo_unmarks_it() {
     let (plan, ids) = plan();
-    let mut sheet = Sheet::new(plan.clone(), Some(plan.clone()));
+    let mut sheet = Sheet::new(plan.clone(), Some(plan.clone().into()));
     let new = Item::new(Ids::from_seed(9).next_id(), Kind::Measure, "ny");
     let focus = || Focus::Head;
     let edits = [
@@ -73,7 +73,7 @@ fn every_sort_of_change_is_marked_and_undo_unmarks_it() {
     assert!(rows(&sheet).iter().all(|row| row.chars().next().is_some_and(char::is_alphabetic)));
     while sheet.redo().is_some() {}
     assert_eq!(*sheet.plan(), after);
-    assert_eq!(rows(&sheet), rows(&Sheet::new((*after).clone(), Some(plan))));
+    assert_eq!(rows(&sheet), rows(&Sheet::new((*after).clone(), Some(plan.into()))));
 }
 
 #[test]

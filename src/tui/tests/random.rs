@@ -185,7 +185,7 @@ fn end(stage: &mut Stage) {
     sound(&stage.plan());
     // The rows that edits kept in step are those of the plan laid out anew, and so is the count of its words.
     let desk = stage.app.desk().unwrap();
-    let fresh = Sheet::new((**desk.sheet.plan()).clone(), stage.in_force.clone());
+    let fresh = Sheet::new((**desk.sheet.plan()).clone(), stage.in_force.clone().map(Into::into));
     let undecided = stage.in_force.as_ref() == Some(&plan());
     if undecided {
         assert_eq!(desk.sheet.rows(), fresh.rows());

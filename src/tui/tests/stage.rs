@@ -291,7 +291,7 @@ impl Stage {
             }
             Effect::OpenPlan(_) if self.slow => {}
             Effect::OpenPlan(id) => {
-                let sheet = Sheet::new(self.draft.clone(), self.in_force.clone());
+                let sheet = Sheet::new(self.draft.clone(), self.in_force.clone().map(Arc::new));
                 let kept = self.undo.as_ref().filter(|(draft, _)| *draft == self.draft);
                 let sheet = kept.map_or_else(|| sheet.clone(), |(_, undo)| sheet.clone().with_history(undo));
                 let (recovery, read_only) = (self.recovery.clone(), self.read_only.clone());
