@@ -6,9 +6,10 @@
 //! not just so, faults included, is left to that reader, which says what is wrong and where.
 
 use std::borrow::Cow;
+use std::thread;
 
 use foldhash::{HashSet, HashSetExt as _};
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 use super::item::holds_together;
 use super::plan::frame;
@@ -17,6 +18,10 @@ use crate::plan::{Fields, Item, ItemId, Kind, MAX_DEPTH, MAX_ITEMS, Marker, Plan
 
 /// The line that the items come after.
 pub(super) const OPENING: &str = "\n  \"content\": [\n";
+/// Where one item at the top ends and the next begins.
+const SEAM: &str = "\n    },\n    {\n";
+/// From how many bytes on a text is read in two halves.
+const LARGE: usize = 512 * 1024;
 const CHILDREN: &str = "\"children\": [\n";
 const SPACES: &str = match str::from_utf8(&[b' '; 4 * MAX_DEPTH + 8]) {
     Ok(spaces) => spaces,
@@ -28,11 +33,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Plan> {
     let text = str::from_utf8(bytes).ok()?;
     let start = text.find(OPENING)? + OPENING.len();
     let (before, rest) = text.split_at_checked(start)?;
-    // An item takes more than a hundred bytes.
-    let expected = (rest.len() / 128).min(MAX_ITEMS);
-    let (seen, references) = (HashSet::with_capacity(expected), HashSet::new());
-    let mut lines = Lines { rest, seen, references, waiting: Vec::new() };
-    let content = lines.items(0)?;
+    let (content, lines) = content(rest)?;
     let (mut plan, stated_in) = frame(&[before, lines.rest].concat())?;
     let notes: HashSet<&str> = plan.footnotes.iter().map(|note| note.id.as_str()).collect();
     if !lines.references.iter().all(|id| notes.contains(id.as_str())) {
@@ -46,9 +47,47 @@ pub(super) fn read(bytes: &[u8]) -> Option<Plan> {
     Some(plan)
 }
 
+/// The items at the top, and what is left after them. A large text is read in two halves side by side.
+fn content(text: &str) -> Option<(Vec<Item>, Lines<'_>)> {
+    let halves = (text.len() >= LARGE).then(|| middle(text)).flatten();
+    if let Some(read) = halves.and_then(|(first, second)| side_by_side(first, second)) {
+        return Some(read);
+    }
+    let mut lines = Lines::new(text, false);
+    Some((lines.items(0)?, lines))
+}
+
+fn side_by_side<'t>(first: &'t str, second: &'t str) -> Option<(Vec<Item>, Lines<'t>)> {
+    let (mut first, mut second) = (Lines::new(first, true), Lines::new(second, false));
+    let (content, others) = thread::scope(|scope| {
+        let beside = scope.spawn(|| second.items(0));
+        (first.items(0), beside.join().ok().flatten())
+    });
+    let (mut content, others) = (content?, others?);
+    let items = first.seen.len() + second.seen.len();
+    first.seen.extend(second.seen);
+    if !first.rest.is_empty() || first.seen.len() < items || items > MAX_ITEMS {
+        return None;
+    }
+    content.extend(others);
+    first.references.extend(second.references);
+    Some((content, Lines { rest: second.rest, cut: false, ..first }))
+}
+
+/// Cuts a text about its middle, where one entry at the top ends and the next begins: of the items, or of a list that comes
+/// after them, which can't be read as items.
+fn middle(text: &str) -> Option<(&str, &str)> {
+    let half = text.as_bytes().get(text.len() / 2..)?;
+    let at = memmem::find(half, SEAM.as_bytes())?;
+    // The second half begins with the second entry's indent.
+    text.split_at_checked(text.len() / 2 + at + SEAM.len() - "    {\n".len())
+}
+
 /// What is left to read, and what was met.
 struct Lines<'t> {
     rest: &'t str,
+    /// Whether the text was cut after an item at the top that others follow.
+    cut: bool,
     seen: HashSet<ItemId>,
     references: HashSet<String>,
     /// The items of lists that are not at their end.
@@ -74,6 +113,13 @@ struct Facts<'t> {
 }
 
 impl<'t> Lines<'t> {
+    fn new(rest: &'t str, cut: bool) -> Self {
+        // An item takes more than a hundred bytes.
+        let expected = (rest.len() / 128).min(MAX_ITEMS);
+        let (seen, references) = (HashSet::with_capacity(expected), HashSet::new());
+        Self { rest, cut, seen, references, waiting: Vec::new() }
+    }
+
     /// Passes what must come next.
     fn pass(&mut self, next: &str) -> Option<()> {
         self.rest = self.rest.strip_prefix(next)?;
@@ -96,6 +142,9 @@ impl<'t> Lines<'t> {
             self.waiting.push(item);
             if self.pass(",\n").is_none() {
                 self.pass("\n")?;
+                return Some(self.waiting.split_off(first));
+            }
+            if self.cut && depth == 0 && self.rest.is_empty() {
                 return Some(self.waiting.split_off(first));
             }
         }
@@ -198,4 +247,75 @@ fn plain(value: &str) -> Option<&str> {
 
 fn word<T: Word>(text: &str) -> Option<T> {
     OneOf::<T>::of_word(text).map(|word| word.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{read_plan, write_plan};
+    use crate::plan::made;
+
+    /// What follows the line that opens the items.
+    fn opened(text: &str) -> &str {
+        text.split_once(OPENING).map_or("", |(_, rest)| rest)
+    }
+
+    proptest! {
+        #[test]
+        fn two_halves_say_what_the_whole_says(plan in made::plan(), doubled in any::<bool>()) {
+            let mut plan = plan;
+            if let (true, Some(first)) = (doubled, plan.content.first().cloned()) {
+                plan.content.push(first);
+            }
+            let text = String::from_utf8(write_plan(&plan)).unwrap();
+            let rest = opened(&text);
+            let whole = || {
+                let mut lines = Lines::new(rest, false);
+                lines.items(0).map(|items| (items, lines.rest, lines.seen, lines.references))
+            };
+            for (at, _) in rest.match_indices(SEAM) {
+                let (first, second) = rest.split_at(at + "\n    },\n".len());
+                // A seam after the items parts another list, and the halves are not read as such.
+                let halves = side_by_side(first, second);
+                if first.contains("\n  ]") {
+                    prop_assert!(halves.is_none());
+                } else {
+                    let halves = halves.map(|(items, lines)| (items, lines.rest, lines.seen, lines.references));
+                    prop_assert_eq!(halves, whole());
+                }
+            }
+        }
+    }
+
+    /// A plan whose file is read in halves.
+    fn large(plan: Plan) -> Plan {
+        let long = "Förbundet ska se över sina rutiner. ".repeat(800);
+        let mut plan = Plan { revision_rule: None, ..plan };
+        plan.content = (0..40)
+            .map(|n| {
+                let id = format!("zzzzzz{}{}", n / 10, n % 10).parse().unwrap();
+                Item { text: long.trim_end().to_owned(), ..Item::new(id, Kind::Paragraph, "") }
+            })
+            .collect();
+        plan
+    }
+
+    #[test]
+    fn a_large_plan_is_read_in_halves_and_refused_for_what_the_two_share() {
+        let plan = large(read_plan(crate::document::tests::PLAN.as_bytes()).unwrap());
+        let bytes = write_plan(&plan);
+        let text = str::from_utf8(&bytes).unwrap();
+        assert!(opened(text).len() >= LARGE);
+        let (first, second) = middle(opened(text)).unwrap();
+        assert!(second.starts_with("    {\n") && first.ends_with("    },\n"));
+        assert!(side_by_side(first, second).is_some_and(|(items, _)| items == plan.content));
+        assert!(read(&bytes).is_some_and(|read| read == plan));
+
+        let doubled = text.replace("zzzzzz39", "zzzzzz00");
+        assert!(read(doubled.as_bytes()).is_none());
+        let refused = read_plan(doubled.as_bytes()).unwrap_err();
+        assert_eq!(refused.code(), "duplicate_item");
+    }
 }

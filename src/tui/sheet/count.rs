@@ -4,9 +4,8 @@ use crate::plan::{Edit, Footnote, Head, Item, Piece, Plan, pieces};
 
 /// The words of a text; a reference to a footnote is none.
 pub(crate) fn words(text: &str) -> usize {
-    let has_letters = |word: &&str| word.chars().any(char::is_alphanumeric);
     if !text.contains("[^") {
-        return text.split_whitespace().filter(has_letters).count();
+        return of_plain(text);
     }
     let plain: String = pieces(text)
         .map(|piece| match piece {
@@ -14,7 +13,21 @@ pub(crate) fn words(text: &str) -> usize {
             Piece::Reference(_) => "",
         })
         .collect();
-    plain.split_whitespace().filter(has_letters).count()
+    of_plain(&plain)
+}
+
+/// What stands between white space and has a letter or a digit.
+fn of_plain(text: &str) -> usize {
+    let (mut words, mut counted) = (0, false);
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            counted = false;
+        } else if !counted && letter.is_alphanumeric() {
+            counted = true;
+            words += 1;
+        }
+    }
+    words
 }
 
 fn of_item(item: &Item) -> usize {
@@ -56,5 +69,6 @@ mod tests {
         assert_eq!(words("Förbundet ska – senast 2027 – se över e-tjänsterna[^1]."), 7);
         assert_eq!(words("jämställdhet[^1]"), 1);
         assert_eq!(words(""), 0);
+        assert_eq!(words(" \u{a0}– §\u{2003}(å) 3§4\n…"), 2);
     }
 }
