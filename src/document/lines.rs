@@ -30,9 +30,9 @@ const SPACES: &str = match str::from_utf8(&[b' '; 4 * MAX_DEPTH + 8]) {
 
 /// Reads a plan's file; `None` where it has to be read in the other way.
 pub(super) fn read(bytes: &[u8]) -> Option<Plan> {
-    let text = str::from_utf8(bytes).ok()?;
-    let start = text.find(OPENING)? + OPENING.len();
-    let (before, rest) = text.split_at_checked(start)?;
+    let start = memmem::find(bytes, OPENING.as_bytes())? + OPENING.len();
+    let (before, rest) = bytes.split_at_checked(start)?;
+    let before = str::from_utf8(before).ok()?;
     let (content, lines) = content(rest)?;
     let (mut plan, stated_in) = frame(&[before, lines.rest].concat())?;
     let notes: HashSet<&str> = plan.footnotes.iter().map(|note| note.id.as_str()).collect();
@@ -48,22 +48,26 @@ pub(super) fn read(bytes: &[u8]) -> Option<Plan> {
 }
 
 /// The items at the top, and what is left after them. A large text is read in two halves side by side.
-fn content(text: &str) -> Option<(Vec<Item>, Lines<'_>)> {
-    let halves = (text.len() >= LARGE).then(|| middle(text)).flatten();
+fn content(bytes: &[u8]) -> Option<(Vec<Item>, Lines<'_>)> {
+    let halves = (bytes.len() >= LARGE).then(|| middle(bytes)).flatten();
     if let Some(read) = halves.and_then(|(first, second)| side_by_side(first, second)) {
         return Some(read);
     }
-    let mut lines = Lines::new(text, false);
+    part(bytes, false)
+}
+
+/// Reads the items of one part.
+fn part(bytes: &[u8], cut: bool) -> Option<(Vec<Item>, Lines<'_>)> {
+    let mut lines = Lines::new(str::from_utf8(bytes).ok()?, cut);
     Some((lines.items(0)?, lines))
 }
 
-fn side_by_side<'t>(first: &'t str, second: &'t str) -> Option<(Vec<Item>, Lines<'t>)> {
-    let (mut first, mut second) = (Lines::new(first, true), Lines::new(second, false));
-    let (content, others) = thread::scope(|scope| {
-        let beside = scope.spawn(|| second.items(0));
-        (first.items(0), beside.join().ok().flatten())
+fn side_by_side<'t>(first: &'t [u8], second: &'t [u8]) -> Option<(Vec<Item>, Lines<'t>)> {
+    let (first, second) = thread::scope(|scope| {
+        let beside = scope.spawn(|| part(second, false));
+        (part(first, true), beside.join().ok().flatten())
     });
-    let (mut content, others) = (content?, others?);
+    let ((mut content, mut first), (others, second)) = (first?, second?);
     let items = first.seen.len() + second.seen.len();
     first.seen.extend(second.seen);
     if !first.rest.is_empty() || first.seen.len() < items || items > MAX_ITEMS {
@@ -76,8 +80,8 @@ fn side_by_side<'t>(first: &'t str, second: &'t str) -> Option<(Vec<Item>, Lines
 
 /// Cuts a text about its middle, where one entry at the top ends and the next begins: of the items, or of a list that comes
 /// after them, which can't be read as items.
-fn middle(text: &str) -> Option<(&str, &str)> {
-    let half = text.as_bytes().get(text.len() / 2..)?;
+fn middle(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let half = text.get(text.len() / 2..)?;
     let at = memmem::find(half, SEAM.as_bytes())?;
     // The second half begins with the second entry's indent.
     text.split_at_checked(text.len() / 2 + at + SEAM.len() - "    {\n".len())
@@ -258,8 +262,8 @@ mod tests {
     use crate::plan::made;
 
     /// What follows the line that opens the items.
-    fn opened(text: &str) -> &str {
-        text.split_once(OPENING).map_or("", |(_, rest)| rest)
+    fn opened(text: &str) -> &[u8] {
+        text.split_once(OPENING).map_or(&[], |(_, rest)| rest.as_bytes())
     }
 
     proptest! {
@@ -272,14 +276,13 @@ mod tests {
             let text = String::from_utf8(write_plan(&plan)).unwrap();
             let rest = opened(&text);
             let whole = || {
-                let mut lines = Lines::new(rest, false);
-                lines.items(0).map(|items| (items, lines.rest, lines.seen, lines.references))
+                part(rest, false).map(|(items, lines)| (items, lines.rest, lines.seen, lines.references))
             };
-            for (at, _) in rest.match_indices(SEAM) {
+            for at in memmem::find_iter(rest, SEAM) {
                 let (first, second) = rest.split_at(at + "\n    },\n".len());
                 // A seam after the items parts another list, and the halves are not read as such.
                 let halves = side_by_side(first, second);
-                if first.contains("\n  ]") {
+                if memmem::find(first, b"\n  ]").is_some() {
                     prop_assert!(halves.is_none());
                 } else {
                     let halves = halves.map(|(items, lines)| (items, lines.rest, lines.seen, lines.references));
@@ -309,7 +312,7 @@ mod tests {
         let text = str::from_utf8(&bytes).unwrap();
         assert!(opened(text).len() >= LARGE);
         let (first, second) = middle(opened(text)).unwrap();
-        assert!(second.starts_with("    {\n") && first.ends_with("    },\n"));
+        assert!(second.starts_with(b"    {\n") && first.ends_with(b"    },\n"));
         assert!(side_by_side(first, second).is_some_and(|(items, _)| items == plan.content));
         assert!(read(&bytes).is_some_and(|read| read == plan));
 

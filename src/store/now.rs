@@ -39,6 +39,13 @@ pub struct AtHand {
     pub draft: Option<Stamped<Arc<Plan>>>,
 }
 
+/// A large text that was read: what the overview read need not be read again to be opened.
+pub(super) struct Large {
+    bytes: Vec<u8>,
+    blob: Oid,
+    plan: Arc<Plan>,
+}
+
 /// A plan's text, not read yet.
 struct Text<'a> {
     bytes: Cow<'a, [u8]>,
@@ -61,7 +68,7 @@ impl Store {
     /// A plan as that HEAD and the working tree have it. The draft is read only where its bytes say something else.
     pub fn now(&self, head: &Head<'_>, plan: &PlanId) -> Result<Now, StoreError> {
         let bytes = self.draft_bytes(plan)?;
-        let draft = bytes.as_deref().map(Text::drafted);
+        let draft = bytes.as_deref().map(|bytes| self.drafted(bytes));
         let committed = self.committed_text(head, plan, draft.as_ref())?;
         let differs = match (&committed, &draft) {
             (Some(committed), Some(draft)) if committed.blob == draft.blob => false,
@@ -78,7 +85,7 @@ impl Store {
     /// What a plan is drafted from, as HEAD and the working tree have it now.
     pub fn at_hand(&self, plan: &PlanId) -> Result<AtHand, StoreError> {
         let bytes = self.draft_bytes(plan)?;
-        let draft = bytes.as_deref().map(Text::drafted);
+        let draft = bytes.as_deref().map(|bytes| self.drafted(bytes));
         let committed = self.committed_text(&self.head_now()?, plan, draft.as_ref())?;
         let stamp = bytes.as_deref().map_or_else(Stamp::absent, Stamp::of);
         let (committed, draft) = self.read_both(plan, committed.as_ref(), draft.as_ref())?;
@@ -129,6 +136,12 @@ impl Store {
         Ok((Some(both.0), Some(both.1)))
     }
 
+    /// A draft's text, with the name that git would give it. Comparing with what is kept is faster than hashing.
+    fn drafted<'a>(&self, bytes: &'a [u8]) -> Text<'a> {
+        let kept = self.large.borrow().iter().find(|kept| kept.bytes == bytes).map(|kept| kept.blob);
+        Text { bytes: Cow::Borrowed(bytes), blob: kept.unwrap_or_else(|| blob_id(bytes)), commit: None }
+    }
+
     /// Reads a text, or has it from the last time where it is large.
     fn read_once(&self, plan: &PlanId, text: &Text<'_>) -> Result<Arc<Plan>, StoreError> {
         match self.kept(plan, text) {
@@ -139,16 +152,18 @@ impl Store {
 
     fn kept(&self, plan: &PlanId, text: &Text<'_>) -> Option<Arc<Plan>> {
         let large = self.large.borrow();
-        let (_, kept) = large.iter().find(|(blob, kept)| *blob == text.blob && kept.id == *plan)?;
-        Some(kept.clone())
+        large
+            .iter()
+            .find(|kept| kept.blob == text.blob && kept.plan.id == *plan)
+            .map(|kept| kept.plan.clone())
     }
 
     fn keep(&self, text: &Text<'_>, read: Arc<Plan>) -> Arc<Plan> {
         if text.bytes.len() >= LARGE {
             let mut large = self.large.borrow_mut();
-            large.retain(|(blob, _)| *blob != text.blob);
+            large.retain(|kept| kept.blob != text.blob);
             large.truncate(1);
-            large.insert(0, (text.blob, read.clone()));
+            large.insert(0, Large { bytes: text.bytes.to_vec(), blob: text.blob, plan: read.clone() });
         }
         read
     }
@@ -171,10 +186,6 @@ impl Store {
 }
 
 impl<'a> Text<'a> {
-    fn drafted(bytes: &'a [u8]) -> Self {
-        Self { bytes: Cow::Borrowed(bytes), blob: blob_id(bytes), commit: None }
-    }
-
     fn read(&self, plan: &PlanId) -> Result<Arc<Plan>, StoreError> {
         parse(plan, self.commit.as_deref(), &self.bytes).map(Arc::new)
     }

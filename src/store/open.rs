@@ -3,14 +3,13 @@
 use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use git2::{Config, ErrorCode, Oid, Repository, RepositoryOpenFlags};
 
 use super::error::StoreError;
 use super::meta::{Called, Who};
+use super::now::Large;
 use crate::date::Moment;
-use crate::plan::Plan;
 
 /// The file that makes a repository an archive.
 pub(super) const ARCHIVE: &str = "plans/archive.json";
@@ -21,8 +20,8 @@ pub(super) const MEETINGS: &str = "plans/meetings.json";
 pub struct Store {
     pub(super) repo: Repository,
     pub(super) root: PathBuf,
-    /// The last large texts that were read, by their blobs: what the overview read need not be read again to be opened.
-    pub(super) large: RefCell<Vec<(Oid, Arc<Plan>)>>,
+    /// The last large texts that were read.
+    pub(super) large: RefCell<Vec<Large>>,
 }
 
 impl Store {

@@ -16,16 +16,62 @@ pub(crate) fn words(text: &str) -> usize {
     of_plain(&plain)
 }
 
-/// What stands between white space and has a letter or a digit.
+/// What a byte says of a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// White space: the end of a word.
+    Space,
+    /// A letter or a digit.
+    Letter,
+    /// A sign, or a part of a longer character that is no white space.
+    Sign,
+    /// The first byte of a character that may be white space.
+    MayBeSpace,
+    /// The first byte of any other longer character.
+    Long,
+}
+
+/// The class of each byte. Of what is not ASCII only characters that begin with one of four bytes are white space.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Sign; 256];
+    let mut byte = 0_u8;
+    loop {
+        classes[byte as usize] = match byte {
+            b' ' | 0x09..=0x0d => Class::Space,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Class::Letter,
+            0xc2 | 0xe1..=0xe3 => Class::MayBeSpace,
+            0xc3..=0xff => Class::Long,
+            _ => Class::Sign,
+        };
+        if byte == u8::MAX {
+            break classes;
+        }
+        byte += 1;
+    }
+};
+
+/// What stands between white space and has a letter or a digit. Nearly all of it is told from single bytes: a large plan's
+/// words are counted before it is first shown.
 fn of_plain(text: &str) -> usize {
     let (mut words, mut counted) = (0, false);
-    for letter in text.chars() {
-        if letter.is_whitespace() {
-            counted = false;
-        } else if !counted && letter.is_alphanumeric() {
-            counted = true;
-            words += 1;
-        }
+    for (at, byte) in text.bytes().enumerate() {
+        let class = CLASSES.get(usize::from(byte)).copied().unwrap_or(Class::Sign);
+        let letter = match class {
+            Class::Space => {
+                counted = false;
+                continue;
+            }
+            Class::Sign => continue,
+            Class::Letter => true,
+            Class::Long if counted => continue,
+            Class::Long | Class::MayBeSpace => {
+                let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+                counted &= !letter.is_whitespace();
+                letter.is_alphanumeric()
+            }
+        };
+        words += usize::from(letter && !counted);
+        counted |= letter;
     }
     words
 }
@@ -62,7 +108,27 @@ pub(super) fn of_edit(edit: &Edit) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use proptest::prelude::*;
+
+    use super::{of_plain, words};
+
+    proptest! {
+        #[test]
+        fn bytes_tell_what_characters_say(text in "[ -~\\n\u{85}-ÿ\u{1680}\u{2000}-\u{2030}\u{205f}\u{3000}а字🙂̈]{0,40}") {
+            let has_letters = |word: &&str| word.chars().any(char::is_alphanumeric);
+            prop_assert_eq!(of_plain(&text), text.split_whitespace().filter(has_letters).count());
+        }
+    }
+
+    #[test]
+    fn no_white_space_begins_with_another_byte() {
+        let long = ('\u{80}'..=char::MAX).filter(|letter| letter.is_whitespace());
+        assert!(long.clone().count() > 10);
+        assert!(
+            long.map(|letter| letter.to_string().as_bytes()[0])
+                .all(|byte| matches!(byte, 0xc2 | 0xe1..=0xe3))
+        );
+    }
 
     #[test]
     fn counts_words_and_nothing_else() {
