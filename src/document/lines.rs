@@ -18,6 +18,8 @@ use crate::plan::{Fields, Item, ItemId, Kind, MAX_DEPTH, MAX_ITEMS, Marker, Plan
 
 /// The line that the items come after.
 pub(super) const OPENING: &str = "\n  \"content\": [\n";
+/// The line that ends the items.
+const CLOSING: &str = "\n  ]";
 /// Where one item at the top ends and the next begins.
 const SEAM: &str = "\n    },\n    {\n";
 /// From how many bytes on a text is read in two halves.
@@ -45,6 +47,17 @@ pub(super) fn read(bytes: &[u8]) -> Option<Plan> {
     }
     plan.content = content;
     Some(plan)
+}
+
+/// Reads what a plan's file in canonical form says besides its items: a plan without any. The items are not looked at,
+/// so that faults in them are not found; `None` for any other file.
+pub fn glance_at_plan(bytes: &[u8]) -> Option<Plan> {
+    let start = memmem::find(bytes, OPENING.as_bytes())? + OPENING.len();
+    let (before, rest) = bytes.split_at_checked(start)?;
+    // Every line of an item is set in further, and no text holds a line feed.
+    let end = memmem::find(rest, CLOSING.as_bytes())? + 1;
+    let around = [before, rest.get(end..)?].concat();
+    frame(str::from_utf8(&around).ok()?).map(|(plan, _)| plan)
 }
 
 /// The items at the top, and what is left after them. A large text is read in two halves side by side.
@@ -259,7 +272,7 @@ mod tests {
 
     use super::*;
     use crate::document::{read_plan, write_plan};
-    use crate::plan::made;
+    use crate::plan::{RevisionRule, made};
 
     /// What follows the line that opens the items.
     fn opened(text: &str) -> &[u8] {
@@ -275,6 +288,11 @@ mod tests {
             }
             let text = String::from_utf8(write_plan(&plan)).unwrap();
             let rest = opened(&text);
+            if !rest.is_empty() {
+                let glance = glance_at_plan(text.as_bytes()).unwrap();
+                let rule = plan.revision_rule.clone().map(|rule| RevisionRule { stated_in: None, ..rule });
+                prop_assert_eq!(glance, Plan { content: Vec::new(), revision_rule: rule, ..plan.clone() });
+            }
             let whole = || {
                 part(rest, false).map(|(items, lines)| (items, lines.rest, lines.seen, lines.references))
             };

@@ -34,6 +34,7 @@ pub use hash::{FileHash, content_hash};
 pub use journal::{
     Journal, JournalEntry, JournalHeader, read_entries, read_journal, write_entry, write_header,
 };
+pub use lines::glance_at_plan;
 pub use manifest::{
     MANIFEST, Manifest, PackedFile, PackedPlan, looks_like_manifest, read_manifest, write_manifest,
 };

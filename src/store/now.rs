@@ -11,6 +11,7 @@ use super::draft::{parse, same_text};
 use super::error::StoreError;
 use super::meta::{Stamp, Stamped, blob_id};
 use super::open::Store;
+use crate::document::glance_at_plan;
 use crate::plan::{Plan, PlanId};
 
 /// From how many bytes on a plan is kept once it is read, and two are read side by side.
@@ -43,7 +44,8 @@ pub struct AtHand {
 pub(super) struct Large {
     bytes: Vec<u8>,
     blob: Oid,
-    plan: Arc<Plan>,
+    /// What it says, once its items were read too.
+    plan: Option<Arc<Plan>>,
 }
 
 /// A plan's text, not read yet.
@@ -80,6 +82,24 @@ impl Store {
         let (committed, draft) =
             self.read_both(plan, committed.as_ref(), draft.as_ref().filter(|_| differs))?;
         Ok(Now { committed, draft, differs })
+    }
+
+    /// What can be told of a large plan before its items are read, where its file is what HEAD has: its head alone, a plan
+    /// without items. `None` where [`now`](Self::now) has to be asked at once.
+    pub fn glance(&self, head: &Head<'_>, plan: &PlanId) -> Result<Option<Now>, StoreError> {
+        let Some(commit) = &head.0 else { return Ok(None) };
+        let Some(bytes) = self.draft_bytes(plan)?.filter(|bytes| bytes.len() >= LARGE) else {
+            return Ok(None);
+        };
+        let blob = self.drafted(&bytes).blob;
+        if self.blob_id_in(commit, &plan_path(plan))? != Some(blob) {
+            return Ok(None);
+        }
+        let seen = glance_at_plan(&bytes).filter(|seen| seen.id == *plan);
+        if self.large.borrow().iter().all(|kept| kept.blob != blob) {
+            self.keep_one(Large { bytes, blob, plan: None });
+        }
+        Ok(seen.map(|seen| Now { committed: Some(Arc::new(seen)), draft: None, differs: false }))
     }
 
     /// What a plan is drafted from, as HEAD and the working tree have it now.
@@ -152,20 +172,29 @@ impl Store {
 
     fn kept(&self, plan: &PlanId, text: &Text<'_>) -> Option<Arc<Plan>> {
         let large = self.large.borrow();
-        large
-            .iter()
-            .find(|kept| kept.blob == text.blob && kept.plan.id == *plan)
-            .map(|kept| kept.plan.clone())
+        let kept = large.iter().find(|kept| kept.blob == text.blob)?;
+        kept.plan.clone().filter(|kept| kept.id == *plan)
     }
 
     fn keep(&self, text: &Text<'_>, read: Arc<Plan>) -> Arc<Plan> {
         if text.bytes.len() >= LARGE {
+            let plan = Some(read.clone());
             let mut large = self.large.borrow_mut();
-            large.retain(|kept| kept.blob != text.blob);
-            large.truncate(1);
-            large.insert(0, Large { bytes: text.bytes.to_vec(), blob: text.blob, plan: read.clone() });
+            if let Some(kept) = large.iter_mut().find(|kept| kept.blob == text.blob) {
+                kept.plan = plan;
+            } else {
+                drop(large);
+                self.keep_one(Large { bytes: text.bytes.to_vec(), blob: text.blob, plan });
+            }
         }
         read
+    }
+
+    /// Keeps one more large text, and of those before it the last.
+    fn keep_one(&self, one: Large) {
+        let mut large = self.large.borrow_mut();
+        large.truncate(1);
+        large.insert(0, one);
     }
 
     /// HEAD's plan alone, for whoever needs no hash of it: hashing a large text costs as much as reading it.

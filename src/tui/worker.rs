@@ -13,10 +13,11 @@ use crate::plan::{Edit, ItemId, Plan, PlanId};
 use crate::revision::Rev;
 use crate::workflow::{
     Baseline, Desk, Failure, ImportReport, ImportRequest, InitRequest, Named, Office, PapersRequest,
-    Surroundings, blame, change_calendar, complete, decide_as_shown, drop_recovery, history, import, init,
-    keep_journal, keep_look, keep_undo, life, mark_reviewed, open_desk, papers, preview_calendar,
-    preview_decision, preview_retraction, propose, read_document, read_paper, redline, remove_paper,
-    reopen_desk, retract, reverting, rewording, save_desk, status, used_values, version,
+    Statuses, Surroundings, blame, change_calendar, complete, decide_as_shown, drop_recovery, history,
+    import, init, keep_journal, keep_look, keep_undo, life, mark_reviewed, open_desk, papers,
+    preview_calendar, preview_decision, preview_retraction, propose, read_document, read_paper, redline,
+    remove_paper, reopen_desk, retract, reverting, rewording, save_desk, status, status_at_a_glance,
+    used_values, version,
 };
 
 /// The archive and the plan on the desk.
@@ -248,17 +249,21 @@ impl Worker {
 
     fn load(&mut self) -> Result<Archive, Failure> {
         let fresh = self.office.is_none();
+        let answers = self.answers.clone();
         let office = self.office()?;
         if !fresh {
             office.refresh()?;
+            return Ok(archive(office, status(office)?));
         }
-        Ok(Archive {
-            settings: office.settings().clone(),
-            calendar: office.calendar().clone(),
-            root: office.root().to_owned(),
-            today: office.today(),
-            statuses: status(office)?,
-        })
+        let (statuses, whole) = status_at_a_glance(office)?;
+        let glance = archive(office, statuses);
+        if whole {
+            return Ok(glance);
+        }
+        if let Some(answers) = answers {
+            let _ = answers.send(Happening::Done(Box::new(Reply::Glanced(Box::new(glance)))));
+        }
+        Ok(archive(office, status(office)?))
     }
 
     fn open(&mut self, id: PlanId) -> Result<Opened, Failure> {
@@ -310,6 +315,16 @@ impl Worker {
     }
 }
 
+fn archive(office: &Office, statuses: Statuses) -> Archive {
+    Archive {
+        settings: office.settings().clone(),
+        calendar: office.calendar().clone(),
+        root: office.root().to_owned(),
+        today: office.today(),
+        statuses,
+    }
+}
+
 fn work(office: &Office, draft: &Plan, task: &Task) -> Result<Edit, Failure> {
     match task {
         Task::Revert { from, target, .. } => reverting(office, draft, from.as_ref(), target),
@@ -353,6 +368,61 @@ mod tests {
             assert_eq!(worker.load().unwrap().today, said.parse().unwrap());
         }
         assert!(Worker::new(nowhere.path(), around("1970-01-02"), None).follows);
+    }
+
+    #[test]
+    fn a_large_plan_is_listed_before_it_is_read() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let around = Surroundings {
+            today: "2026-11-10".parse().unwrap(),
+            lang: Lang::Sv,
+            clock: || Moment { seconds: 0, offset_minutes: 0 },
+            seed: 1,
+            called: Called { name: Some("Prov".to_owned()), email: Some("prov@example.org".to_owned()) },
+        };
+        let request = InitRequest {
+            organisation: String::new(),
+            body: "styrelsen".parse().unwrap(),
+            language: Lang::Sv,
+        };
+        init(folder.path(), &request, around.clone()).unwrap();
+        let long = "Förbundet ska se över sina rutiner. ".repeat(10_000);
+        let mut worker = Worker::new(folder.path(), around.clone(), None);
+        std::fs::write(folder.path().join("stor.txt"), format!("Stor plan\n\n{long}\n")).unwrap();
+        worker.import(Path::new("stor.txt"), &"stor".parse().unwrap(), None).unwrap();
+        let loaded = |worker: Worker| {
+            let ((effects, asked), (answers, happenings)) =
+                (std::sync::mpsc::channel(), std::sync::mpsc::channel());
+            effects.send(Effect::Load).unwrap();
+            drop(effects);
+            worker.work(&asked, &answers);
+            let replies = happenings.iter().take_while(|happening| matches!(happening, Happening::Done(_)));
+            replies
+                .map(|happening| match happening {
+                    Happening::Done(reply) => match *reply {
+                        Reply::Glanced(archive) => ("glanced", archive.statuses),
+                        Reply::Loaded(Ok(archive)) => ("loaded", archive.statuses),
+                        _ => ("other", Statuses::default()),
+                    },
+                    _ => ("none", Statuses::default()),
+                })
+                .collect::<Vec<_>>()
+        };
+        // What no commit has is read at once.
+        let told = loaded(Worker::new(folder.path(), around.clone(), None));
+        assert_eq!(told.iter().map(|(what, _)| *what).collect::<Vec<_>>(), ["loaded"]);
+
+        let repository = git2::Repository::open(folder.path()).unwrap();
+        let mut index = repository.index().unwrap();
+        index.add_path(Path::new("plans/stor/plan.json")).unwrap();
+        let tree = repository.find_tree(index.write_tree().unwrap()).unwrap();
+        let by = git2::Signature::now("Prov", "prov@example.org").unwrap();
+        let parent = repository.head().unwrap().peel_to_commit().unwrap();
+        repository.commit(Some("HEAD"), &by, &by, "stor", &tree, &[&parent]).unwrap();
+        let told = loaded(Worker::new(folder.path(), around, None));
+        assert_eq!(told.iter().map(|(what, _)| *what).collect::<Vec<_>>(), ["glanced", "loaded"]);
+        assert_eq!(told[0].1, told[1].1, "a sound plan says the same before and after");
+        assert_eq!(told[0].1.plans.len(), 1);
     }
 
     #[test]

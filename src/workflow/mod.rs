@@ -60,7 +60,7 @@ pub use office::{Office, Surroundings};
 pub use paper::{make_folder, read_document, read_paper, remove_paper, write_paper, write_scratch};
 pub use papers::{Packed, PapersRequest, Presented, Progress, export_in_force, papers};
 pub use propose::{ProposalRequest, propose};
-pub use read::{Statuses, history, stamp, status, status_of, version};
+pub use read::{Statuses, history, stamp, status, status_at_a_glance, status_of, version};
 pub use register::{history_page, register};
 pub use restore::{Restored, restore, restoring};
 pub use retract::{RetractPreview, RetractRequest, preview_retraction, retract};

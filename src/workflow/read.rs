@@ -25,12 +25,32 @@ pub fn status(office: &Office) -> Result<Statuses, Failure> {
     statuses(office, &office.calendar)
 }
 
+/// Where each plan stands, as far as can be told before the items of large plans are read; `true` when that is all there
+/// is to tell. Faults in items that were not read are not found: [`status`] has to be asked as well then.
+pub fn status_at_a_glance(office: &Office) -> Result<(Statuses, bool), Failure> {
+    let mut whole = true;
+    let statuses = each(office, |head, id| {
+        let glance = office.store.glance(head, id)?;
+        whole &= glance.is_none();
+        let now = glance.map_or_else(|| office.store.now(head, id), Ok)?;
+        plan_status(office, &office.calendar, now, id)
+    })?;
+    Ok((statuses, whole))
+}
+
 /// Where each plan stands or would stand with this calendar.
 pub(super) fn statuses(office: &Office, calendar: &Calendar) -> Result<Statuses, Failure> {
+    each(office, |head, id| plan_status(office, calendar, office.store.now(head, id)?, id))
+}
+
+fn each(
+    office: &Office,
+    mut status: impl FnMut(&Head<'_>, &PlanId) -> Result<Option<PlanStatus>, StoreError>,
+) -> Result<Statuses, Failure> {
     let mut statuses = Statuses::default();
     let head = office.store.head_now().map_err(|error| office.failure(&error))?;
     for id in office.store.plan_ids_at(&head).map_err(|error| office.failure(&error))? {
-        match plan_status(office, calendar, &head, &id) {
+        match status(&head, &id) {
             Ok(Some(status)) => statuses.plans.push(status),
             Ok(None) => {}
             Err(error) => {
@@ -47,7 +67,8 @@ pub fn status_of(office: &Office, plan: &PlanId) -> Result<PlanStatus, Failure> 
     office.known(plan)?;
     let none = || office.failure(&super::failure::Refusal::NoDraft(plan.clone()));
     let head = office.store.head_now().map_err(|error| office.failure(&error))?;
-    plan_status(office, &office.calendar, &head, plan)
+    let now = office.store.now(&head, plan);
+    now.and_then(|now| plan_status(office, &office.calendar, now, plan))
         .map_err(|error| office.failure(&error))?
         .ok_or_else(none)
 }
@@ -55,10 +76,10 @@ pub fn status_of(office: &Office, plan: &PlanId) -> Result<PlanStatus, Failure> 
 fn plan_status(
     office: &Office,
     calendar: &Calendar,
-    head: &Head<'_>,
+    now: Now,
     id: &PlanId,
 ) -> Result<Option<PlanStatus>, StoreError> {
-    let Now { committed, draft: drafted, differs: draft } = office.store.now(head, id)?;
+    let Now { committed, draft: drafted, differs: draft } = now;
     let proposal = office.store.proposal(id)?;
     // A rule that is being redrafted does not bind before the board has decided it.
     let Some(ruling) =

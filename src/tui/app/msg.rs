@@ -143,6 +143,8 @@ pub(crate) struct Lived {
 pub(crate) enum Reply {
     /// The archive.
     Loaded(Result<Box<Archive>, Failure>),
+    /// The archive as far as it can be told before large plans are read; the whole follows.
+    Glanced(Box<Archive>),
     /// The folder was made an archive.
     Created(Result<Box<Archive>, Failure>),
     /// A plan.

@@ -150,3 +150,23 @@ fn the_archive_is_looked_at_again_after_a_while() {
     stage.tell(Msg::Idle);
     assert!(stage.effects.is_empty());
 }
+
+#[test]
+fn a_large_archive_is_listed_while_it_is_still_read() {
+    let mut stage = Stage::new(Lang::Sv, 80, 24);
+    stage.held = Some(Vec::new());
+    stage.begin();
+    assert!(!stage.screen().contains("Handlingsplan"), "{}", stage.screen());
+    let glance = stage.archive();
+    stage.tell(Msg::Done(Box::new(Reply::Glanced(Box::new(glance)))));
+    let listed = stage.screen();
+    assert!(listed.contains("Handlingsplan") && listed.contains("Läser"), "{listed}");
+    stage.answer();
+    let read = stage.screen();
+    assert!(read.contains("Handlingsplan") && !read.contains("Läser"), "{read}");
+    // A glance that comes late takes nothing back.
+    let mut old = stage.archive();
+    old.statuses.plans.clear();
+    stage.tell(Msg::Done(Box::new(Reply::Glanced(Box::new(old)))));
+    assert_eq!(stage.screen(), read);
+}

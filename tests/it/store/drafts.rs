@@ -1,5 +1,7 @@
 //! Drafts are safe: whole files, nobody overwritten, two programs noticed.
 
+use std::sync::Arc;
+
 use revidera::date::Moment;
 use revidera::document::write_plan;
 use revidera::plan::DecisionKind;
@@ -71,6 +73,49 @@ fn whether_a_draft_differs_is_told_from_the_bytes() {
     archive.write("plans/ny-plan/plan.json", "{}");
     let now = store.now(&store.head_now().unwrap(), &"ny-plan".parse().unwrap());
     assert!(now.is_err(), "what HEAD does not have is read, and this is no plan");
+}
+
+#[test]
+fn a_large_plan_is_told_of_before_its_items_are_read() {
+    let archive = Archive::adopted();
+    let store = archive.store();
+    let head = || store.head_now().unwrap();
+    assert_eq!(store.glance(&head(), &id()).unwrap(), None, "a small one is read at once");
+
+    let mut large = store.committed_plan(&id()).unwrap().unwrap();
+    large.content[0].text = "Förbundet ska se över sina rutiner. ".repeat(10_000).trim_end().to_owned();
+    let text = String::from_utf8(write_plan(&large)).unwrap();
+    archive.write(PLAN, &text);
+    assert_eq!(store.glance(&head(), &id()).unwrap(), None, "it is not what HEAD has");
+    archive.git(&["commit", "-qam", "stor"]);
+    let seen = store.glance(&head(), &id()).unwrap().unwrap();
+    let told = seen.committed.unwrap();
+    assert_eq!((told.decisions.clone(), told.title.clone()), (large.decisions.clone(), large.title.clone()));
+    assert!(told.content.is_empty() && !seen.differs && seen.draft.is_none());
+
+    let now = store.now(&head(), &id()).unwrap();
+    assert!(*now.committed.clone().unwrap() == large, "what follows a glance is the whole");
+    let at_hand = store.at_hand(&id()).unwrap();
+    let (draft, committed) = (at_hand.draft.unwrap(), at_hand.committed.unwrap());
+    assert!(Arc::ptr_eq(&draft.value, &committed) && Arc::ptr_eq(&committed, &now.committed.unwrap()));
+    assert_eq!(draft.stamp, stamp(&store));
+
+    // An item that is not one is no matter for a glance, and is found when it is read.
+    archive.write(PLAN, &text.replacen("\"kind\":", "\"sort\":", 1));
+    archive.git(&["commit", "-qam", "trasig"]);
+    assert!(store.glance(&head(), &id()).unwrap().is_some());
+    assert_eq!(store.now(&head(), &id()).unwrap_err().code(), "unreadable_file");
+    assert_eq!(store.at_hand(&id()).unwrap_err().code(), "unreadable_file");
+
+    // A draft that differs is read beside what HEAD has.
+    archive.write(PLAN, &text);
+    let at_hand = store.at_hand(&id()).unwrap_err();
+    assert_eq!(at_hand.code(), "unreadable_file", "HEAD's is still no plan");
+    archive.git(&["commit", "-qam", "hel"]);
+    archive.write(PLAN, &text.replacen("Förbundet", "Kommunen", 1));
+    let at_hand = store.at_hand(&id()).unwrap();
+    assert!(*at_hand.committed.unwrap() == large);
+    assert!(at_hand.draft.unwrap().value.content[0].text.starts_with("Kommunen"));
 }
 
 #[test]

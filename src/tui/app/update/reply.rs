@@ -41,6 +41,13 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
                 out.push(Effect::OpenPlan(plan));
             }
         }
+        // Only what is not known yet: what was read in full once is not taken back.
+        Reply::Glanced(archive) => {
+            if app.archive.is_none() {
+                app.archive = Some(*archive);
+                choose_meeting(app);
+            }
+        }
         Reply::Loaded(Err(failure)) if app.archive.is_none() && dialog::create::answers(&failure) => {
             app.working = Working::No;
             dialog::create::open(app, &failure.said);
