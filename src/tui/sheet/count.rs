@@ -16,62 +16,46 @@ pub(crate) fn words(text: &str) -> usize {
     of_plain(&plain)
 }
 
-/// What a byte says of a word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// White space: the end of a word.
-    Space,
-    /// A letter or a digit.
-    Letter,
-    /// A sign, or a part of a longer character that is no white space.
-    Sign,
-    /// The first byte of a character that may be white space.
-    MayBeSpace,
-    /// The first byte of any other longer character.
-    Long,
-}
+/// A byte that ends a word.
+const SPACE: u8 = 1;
+/// A byte that makes what it stands in a word: a letter or a digit.
+const LETTER: u8 = 2;
+/// The first byte of a longer character.
+const LONG: u8 = 4;
 
-/// The class of each byte. Of what is not ASCII only characters that begin with one of four bytes are white space.
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Sign; 256];
+/// What each byte says of the word it stands in.
+const SAYS: [u8; 256] = {
+    let mut says = [0; 256];
     let mut byte = 0_u8;
     loop {
-        classes[byte as usize] = match byte {
-            b' ' | 0x09..=0x0d => Class::Space,
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Class::Letter,
-            0xc2 | 0xe1..=0xe3 => Class::MayBeSpace,
-            0xc3..=0xff => Class::Long,
-            _ => Class::Sign,
+        says[byte as usize] = match byte {
+            b' ' | 0x09..=0x0d => SPACE,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => LETTER,
+            0xc2..=0xff => LONG,
+            _ => 0,
         };
         if byte == u8::MAX {
-            break classes;
+            break says;
         }
         byte += 1;
     }
 };
 
-/// What stands between white space and has a letter or a digit. Nearly all of it is told from single bytes: a large plan's
-/// words are counted before it is first shown.
+/// What stands between white space and has a letter or a digit. A large plan's words are counted before it is first shown:
+/// nearly all of it is told byte by byte, with nothing for the processor to guess.
 fn of_plain(text: &str) -> usize {
-    let (mut words, mut counted) = (0, false);
+    let (mut words, mut counted) = (0, 0);
     for (at, byte) in text.bytes().enumerate() {
-        let class = CLASSES.get(usize::from(byte)).copied().unwrap_or(Class::Sign);
-        let letter = match class {
-            Class::Space => {
-                counted = false;
-                continue;
-            }
-            Class::Sign => continue,
-            Class::Letter => true,
-            Class::Long if counted => continue,
-            Class::Long | Class::MayBeSpace => {
-                let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
-                counted &= !letter.is_whitespace();
-                letter.is_alphanumeric()
-            }
-        };
-        words += usize::from(letter && !counted);
-        counted |= letter;
+        let mut says = SAYS.get(usize::from(byte)).copied().unwrap_or(0);
+        // Of longer characters only those that begin so are white space; within a counted word no other matters.
+        if says == LONG && (counted == 0 || matches!(byte, 0xc2 | 0xe1..=0xe3)) {
+            says = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, |letter| {
+                u8::from(letter.is_whitespace()) * SPACE + u8::from(letter.is_alphanumeric()) * LETTER
+            });
+        }
+        let letter = usize::from(says & LETTER != 0);
+        words += letter & (1 - counted);
+        counted = (counted | letter) & usize::from(says & SPACE == 0);
     }
     words
 }

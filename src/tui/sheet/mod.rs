@@ -7,12 +7,16 @@ pub(crate) mod search;
 
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::thread;
 
 use crate::document::UndoHistory;
 use crate::plan::{Edit, EditError, Footnote, Item, ItemId, Plan};
 
 pub(crate) use index::{Base, Entry, Index};
 pub(crate) use rows::{Flags, Node, Row};
+
+/// From how many items on words are counted while rows are laid out.
+const MANY: usize = 4_000;
 
 /// What is chosen, by what it is and not by where it lies: it stays chosen when rows come and go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,10 +70,22 @@ impl Sheet {
             undo: Vec::new(),
             redo: Vec::new(),
         };
-        sheet.words = count::of_plan(&sheet.plan);
         sheet.reindex();
-        sheet.compare_all();
-        sheet.rebuild();
+        let plan = sheet.plan.clone();
+        let lay_out = |sheet: &mut Self| {
+            sheet.compare_all();
+            sheet.rebuild();
+        };
+        if sheet.index.entries().len() < MANY {
+            lay_out(&mut sheet);
+            sheet.words = count::of_plan(&plan);
+        } else {
+            sheet.words = thread::scope(|scope| {
+                let words = scope.spawn(|| count::of_plan(&plan));
+                lay_out(&mut sheet);
+                words.join().unwrap_or_default()
+            });
+        }
         sheet
     }
 
