@@ -44,15 +44,25 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         session.answer(&answer::log(&plan, &decisions))?;
         return Ok(Exit::Done);
     }
-    let mut page = Page::default();
-    for decision in &decisions {
-        page.append(one(decision, &office));
-        page.blank();
-    }
     if decisions.is_empty() {
+        let mut page = Page::default();
         page.line(lang.cli_no_decisions());
+        session.show(&page)?;
     }
-    session.show(&page)?;
+    // A long history goes out piece by piece.
+    for (number, part) in decisions.chunks(64).enumerate() {
+        if number > 0 {
+            session.raw(b"\n")?;
+        }
+        let mut page = Page::default();
+        for decision in part {
+            page.blank();
+            page.append(one(decision, &office));
+        }
+        session.show(&page)?;
+    }
+    // The run ends here: what the system takes back at once need not be given back piece by piece.
+    std::mem::forget((office, decisions));
     Ok(Exit::Done)
 }
 
