@@ -1,8 +1,11 @@
 //! Papers against the programs that make such: `pandoc` on the same content as Markdown, the typst command line on the
-//! same content as pandoc sets it in Typst. What is not installed is left out, and said.
+//! same content in its language. What is not installed is left out, and said.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+use revidera::plan::{Kind, Plan};
 
 use super::{PROGRAM, median, print_row, row, run};
 
@@ -18,6 +21,7 @@ pub(crate) fn side_by_side(folder: &Path) {
         super::corpus::archive(&folder, items, 1);
         redrafted(&folder);
         beside(&folder, items);
+        beside_typst(&folder, items);
         grown.push(alone(&folder));
     }
     let [few, many] = grown.as_slice() else { return };
@@ -58,19 +62,43 @@ fn beside(folder: &Path, items: usize) {
             &pandoc,
         );
     }
-    run(folder, &["pandoc", "-s", "paper.md", "-t", "typst", "-o", "paper.typ"]);
+}
+
+fn beside_typst(folder: &Path, items: usize) {
+    let plan = revidera::document::read_plan(&std::fs::read(folder.join("plans/stor/plan.json")).unwrap());
+    std::fs::write(folder.join("paper.typ"), as_typst(&plan.unwrap())).unwrap();
     if installed("typst") {
+        let ours = [PROGRAM, "export", "stor", "--format", "pdf", "-o", "ours.pdf"];
         let typst = ["typst", "compile", "paper.typ", "theirs.pdf"];
-        row(
-            &format!("export pdf, {items} items"),
-            "typst compile",
-            folder,
-            &export("pdf", "ours.pdf"),
-            &typst,
-        );
+        row(&format!("export pdf, {items} items"), "typst compile", folder, &ours, &typst);
     } else {
         println!("typst is not installed: pdf is not compared");
     }
+}
+
+/// A plan as one would write it for Typst: what ours has, language and hyphenation, numbered pages, bookmarks.
+fn as_typst(plan: &Plan) -> String {
+    let mut out = String::from(
+        "#set text(lang: \"sv\", hyphenate: true)\n#set par(justify: false)\n#set page(numbering: \"1 (1)\")\n",
+    );
+    let _ =
+        writeln!(out, "#set document(title: [{0}])\n#align(center, text(20pt)[{0}])\n", escaped(&plan.title));
+    for visit in plan.walk() {
+        let text = escaped(&visit.item.text);
+        let _ = if visit.item.kind == Kind::Section {
+            writeln!(out, "\n{} {text}\n", "=".repeat(visit.depth + 1))
+        } else {
+            writeln!(out, "{}- {text}", "  ".repeat(visit.depth))
+        };
+    }
+    out
+}
+
+/// A text without what Typst takes for markup.
+fn escaped(text: &str) -> String {
+    let markup =
+        |c: char| matches!(c, '\\' | '#' | '*' | '_' | '`' | '$' | '<' | '>' | '@' | '[' | ']' | '=' | '~');
+    text.chars().flat_map(|c| markup(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
 /// A marked paper against a clean one, and how long each format takes, in seconds.
