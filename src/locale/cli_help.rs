@@ -167,6 +167,7 @@ texts! {
     help_arg_ics_to = "Sista dagen; annars den sista om två år" / "The last day; otherwise the last two years on";
     help_arg_ics_zone = "Tidszonen som kansliets klockslag är i; annars Europe/Stockholm" / "The time zone of the office's clock times; otherwise Europe/Stockholm";
     help_arg_ics_cancel_missing = "Ställer in sammanträden vars händelse inte finns kvar" / "Cancels meetings whose event is gone";
+    help_arg_ics_preview = "Visar bara vad som ändras och vad det gör med varje plan; så är det också utan --apply" / "Only shows what changes and what becomes of each plan; so it is without --apply too";
     help_arg_ics_apply = "Genomför ändringarna; annars visas de bara" / "Carries the changes out; otherwise they are only shown";
     help_arg_ics_no_alarms = "Utan påminnelser" / "Without reminders";
     help_arg_ics_only_body = "Bara det här organets sammanträden" / "Only this body's meetings";

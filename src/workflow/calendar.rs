@@ -63,8 +63,13 @@ pub struct Shift {
 /// Tells what a change would do to each plan: those whose state, meeting or papers day would be another. Changes nothing.
 pub fn preview_calendar(office: &Office, change: &CalendarChange) -> Result<Vec<Shift>, Failure> {
     let changed = change.apply(&office.calendar, office.today()).map_err(|error| office.failure(&error))?;
+    shifts(office, &changed)
+}
+
+/// What another calendar in the place of the archive's would do to each plan.
+pub(super) fn shifts(office: &Office, changed: &Calendar) -> Result<Vec<Shift>, Failure> {
     let before = statuses(office, &office.calendar)?;
-    let mut after = statuses(office, &changed)?.plans.into_iter();
+    let mut after = statuses(office, changed)?.plans.into_iter();
     let shifts = before.plans.into_iter().filter_map(|old| {
         let new = after.find(|new| new.id == old.id)?;
         let told = |standing: &Standing| (standing.state, standing.meeting.clone(), standing.papers_due);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::calendar::{Shift, shifts};
 use super::failure::Refusal;
 use super::{Explains, Failure, Office, status};
 use crate::calendar::{BodyId, Intake, Left, Occurrence, Taken};
@@ -81,6 +82,8 @@ pub struct CalendarIntake {
     pub left: Vec<Left>,
     /// How many events agree already.
     pub same: usize,
+    /// What becomes of each plan by the changes.
+    pub shifts: Vec<Shift>,
     /// What there is to know of the file.
     pub remarks: Vec<IcsRemark>,
     /// Whether it was done.
@@ -153,7 +156,9 @@ pub fn import_calendar(office: &mut Office, request: &CalendarFile<'_>) -> Resul
     }
     let Intake { calendar, taken, left, same } =
         office.calendar.take_in(&body, &chosen, &read.known, request.cancel_missing);
-    let mut intake = CalendarIntake { body, taken, left, same, remarks: read.remarks, applied: false };
+    let shifts = if taken.is_empty() { Vec::new() } else { shifts(office, &calendar)? };
+    let mut intake =
+        CalendarIntake { body, taken, left, same, shifts, remarks: read.remarks, applied: false };
     if request.apply && !intake.taken.is_empty() {
         let meta = office.meta(calendar_message(&said(&intake.taken, office.settings.language)))?;
         office

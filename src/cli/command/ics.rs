@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
 use super::super::{Exit, Trouble, arguments, values};
-use super::{import, output};
+use super::{import, meetings, output};
 use crate::calendar::{Left, Meeting, Taken};
 use crate::document::answer::{TakenIn, taken_in};
 use crate::import::{ICS_LIMIT, IcsError, IcsRemark};
@@ -41,6 +41,7 @@ pub(super) fn import_command(lang: Lang) -> Command {
         .arg(several("title", lang.help_arg_ics_title()))
         .arg(several("category", lang.help_arg_ics_category()))
         .arg(arguments::switch("every", lang.help_arg_ics_every()).conflicts_with_all(["title", "category"]))
+        .arg(arguments::switch("preview", lang.help_arg_ics_preview()).conflicts_with("apply"))
         .arg(arguments::switch("apply", lang.help_arg_ics_apply()))
         .arg(arguments::text("body", lang.help_value_body(), lang.help_arg_ics_body()))
         .arg(arguments::text("from", lang.help_value_date(), lang.help_arg_ics_from()))
@@ -116,6 +117,7 @@ fn choose(session: &mut Session<'_>, choices: &[Choice], remarks: &[IcsRemark]) 
             taken: &[],
             left: &[],
             same: 0,
+            shifts: &[],
             remarks: &remarked(remarks, lang),
             titles: &titles,
         };
@@ -144,12 +146,15 @@ fn told(session: &mut Session<'_>, office: &Office, intake: &CalendarIntake) -> 
     let lang = session.lang;
     if session.json {
         let left: Vec<_> = intake.left.iter().map(|left| left_said(left, lang)).collect();
+        let shifts = intake.shifts.iter().map(|shift| (&shift.plan, &shift.before, &shift.after));
+        let shifts: Vec<_> = shifts.collect();
         let answer = TakenIn {
             body: Some(&intake.body),
             applied: intake.applied,
             taken: &intake.taken,
             left: &left,
             same: intake.same,
+            shifts: &shifts,
             remarks: &remarked(&intake.remarks, lang),
             titles: &[],
         };
@@ -179,6 +184,8 @@ fn told(session: &mut Session<'_>, office: &Office, intake: &CalendarIntake) -> 
     }
     notes(&mut page, &intake.remarks, lang);
     if !intake.taken.is_empty() {
+        page.blank();
+        meetings::shifted(&mut page, &intake.shifts, office.settings(), lang);
         page.blank();
         page.line(if intake.applied {
             piece(Look::Good, lang.ics_done(intake.taken.len()))

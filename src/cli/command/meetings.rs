@@ -10,7 +10,7 @@ use crate::calendar::{Meeting, MeetingRef, MeetingStatus, Settings};
 use crate::date::Day;
 use crate::document::answer;
 use crate::locale::Lang;
-use crate::workflow::{CalendarChange, Office, change_calendar, preview_calendar, shift_words};
+use crate::workflow::{CalendarChange, Office, Shift, change_calendar, preview_calendar, shift_words};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     let named = |name, about| {
@@ -111,17 +111,22 @@ fn preview(session: &mut Session<'_>, office: &Office, change: &CalendarChange) 
         return Ok(Exit::Done);
     }
     let mut page = Page::default();
-    for shift in &shifts {
+    shifted(&mut page, &shifts, office.settings(), lang);
+    session.show(&page)?;
+    Ok(Exit::Done)
+}
+
+/// Says of each plan where it stood and where it stands by a change.
+pub(super) fn shifted(page: &mut Page, shifts: &[Shift], settings: &Settings, lang: Lang) {
+    for shift in shifts {
         page.line(piece(Look::Strong, shift.title.as_str()));
-        for line in shift_words(shift, office.settings(), lang) {
+        for line in shift_words(shift, settings, lang) {
             page.indented(2, line);
         }
     }
     if shifts.is_empty() {
         page.line(lang.shift_none());
     }
-    session.show(&page)?;
-    Ok(Exit::Done)
 }
 
 fn list(session: &mut Session<'_>, args: Option<&ArgMatches>) -> Result<Exit, Trouble> {

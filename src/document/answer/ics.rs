@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
+use super::status::{Shift, shift};
 use super::{body, day, line};
 use crate::calendar::{BodyId, Taken};
 use crate::date::Day;
+use crate::plan::PlanId;
+use crate::revision::Standing;
 
 /// What taking a calendar in came to.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +22,8 @@ pub struct TakenIn<'a> {
     pub left: &'a [(&'static str, String)],
     /// How many agree already.
     pub same: usize,
+    /// What becomes of the plans: which, before and after.
+    pub shifts: &'a [(&'a PlanId, &'a Standing, &'a Standing)],
     /// What there is to know of the file: its word and a sentence.
     pub remarks: &'a [(&'static str, String)],
     /// Where no event was chosen, the titles: how many have each, and the first day.
@@ -32,6 +37,7 @@ struct Shape<'a> {
     changes: Vec<Change<'a>>,
     left: Vec<Told<'a>>,
     same: usize,
+    plans: Vec<Shift<'a>>,
     remarks: Vec<Told<'a>>,
     titles: Vec<Choice<'a>>,
 }
@@ -59,8 +65,8 @@ struct Choice<'a> {
 }
 
 /// A calendar that was read: `{"body","applied","changes":[{"done","date","from","time","place"}],
-/// "left":[{"kind","message"}],"same","remarks":[{"kind","message"}],"titles":[{"title","count","first"}]}`; `done` is
-/// `add`, `move`, `cancel`, `change` or `know`.
+/// "left":[{"kind","message"}],"same","plans":[…],"remarks":[{"kind","message"}],"titles":[{"title","count","first"}]}`;
+/// `done` is `add`, `move`, `cancel`, `change` or `know`, and `plans` are as [`super::shifts`] has them.
 pub fn taken_in(taken: &TakenIn<'_>) -> String {
     let titles = taken.titles.iter();
     line(&Shape {
@@ -69,6 +75,7 @@ pub fn taken_in(taken: &TakenIn<'_>) -> String {
         changes: taken.taken.iter().map(change).collect(),
         left: taken.left.iter().map(|(kind, message)| Told { kind, message }).collect(),
         same: taken.same,
+        plans: taken.shifts.iter().copied().map(shift).collect(),
         remarks: taken.remarks.iter().map(|(kind, message)| Told { kind, message }).collect(),
         titles: titles
             .map(|(title, count, first)| Choice { title, count: *count, first: day(*first) })

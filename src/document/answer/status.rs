@@ -87,32 +87,31 @@ pub fn shifts<'a>(shifts: impl IntoIterator<Item = (&'a PlanId, &'a Standing, &'
     struct Shape<'a> {
         plans: Vec<Shift<'a>>,
     }
-    #[derive(Serialize)]
-    struct Shift<'a> {
-        plan: &'a str,
-        before: Stands<'a>,
-        after: Stands<'a>,
-    }
-    #[derive(Serialize)]
-    struct Stands<'a> {
-        state: &'static str,
-        meeting: Option<Meeting<'a>>,
-        papers_due: Option<String>,
-    }
-    fn stands(standing: &Standing) -> Stands<'_> {
-        Stands {
-            state: standing.state.code(),
-            meeting: standing.meeting.as_ref().map(Meeting::from),
-            papers_due: standing.papers_due.map(day),
-        }
-    }
-    let shifts = shifts.into_iter();
-    let plans = shifts.map(|(id, before, after)| Shift {
-        plan: plan(id),
-        before: stands(before),
-        after: stands(after),
-    });
-    line(&Shape { plans: plans.collect() })
+    line(&Shape { plans: shifts.into_iter().map(shift).collect() })
+}
+
+/// A plan before a change of the calendar and after it.
+#[derive(Serialize)]
+pub(super) struct Shift<'a> {
+    plan: &'a str,
+    before: Stands<'a>,
+    after: Stands<'a>,
+}
+
+#[derive(Serialize)]
+struct Stands<'a> {
+    state: &'static str,
+    meeting: Option<Meeting<'a>>,
+    papers_due: Option<String>,
+}
+
+pub(super) fn shift<'a>((id, before, after): (&'a PlanId, &'a Standing, &'a Standing)) -> Shift<'a> {
+    let stands = |standing: &'a Standing| Stands {
+        state: standing.state.code(),
+        meeting: standing.meeting.as_ref().map(Meeting::from),
+        papers_due: standing.papers_due.map(day),
+    };
+    Shift { plan: plan(id), before: stands(before), after: stands(after) }
 }
 
 /// A finding as `check` tells it.

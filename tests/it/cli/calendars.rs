@@ -39,7 +39,7 @@ fn a_calendar_is_shown_first_taken_in_when_asked_and_moves_when_it_comes_again()
         run(&place, &["--on", "2026-01-02", "meetings", "import", &file, "--title", "finns inte", "--json"])
             .ends(Exit::Findings)
             .json();
-    assert_eq!(keys(&titles), ["body", "applied", "changes", "left", "same", "remarks", "titles"]);
+    assert_eq!(keys(&titles), ["body", "applied", "changes", "left", "same", "plans", "remarks", "titles"]);
     assert_eq!(titles["titles"][0]["count"], 12);
 
     let args = [
@@ -95,6 +95,36 @@ fn a_calendar_is_shown_first_taken_in_when_asked_and_moves_when_it_comes_again()
     assert_eq!(days(&place).len(), taken.len() - 1);
     run(&place, &["verify"]).done();
     run(&place, &["check"]).done();
+}
+
+#[test]
+fn what_another_calendar_does_to_each_plan_is_told_before_and_when_it_is_taken_in() {
+    let place = Place::with_plan();
+    let base = ["--on", "2026-10-01", "meetings"];
+    let ours = run(&place, &[&base[..], &["export"]].concat()).done().out;
+    // Somebody drags the year's last meeting to a day before the one that was the last but one.
+    let theirs = ours.replace("DTSTART;VALUE=DATE:20261208\r\n", "DTSTART;VALUE=DATE:20261117\r\n");
+    assert_ne!(ours, theirs);
+    let import = [&base[..], &["import", "-"]].concat();
+    for args in [import.clone(), [&import[..], &["--preview"]].concat(), [&import[..], &["--apply"]].concat()]
+    {
+        let said = run_fed(&place, &theirs, &args).done().out;
+        assert!(said.contains("Handlingsplan för jämställdhetsintegrering\n"), "{said}");
+        assert!(said.contains("före: ") && said.contains("Styrelsen 2026-12-08"), "{said}");
+        assert!(said.contains("efter: ") && said.contains("Styrelsen 2026-11-24"), "{said}");
+    }
+    run_fed(&place, &ours, &[&import[..], &["--preview", "--apply"]].concat()).ends(Exit::Usage);
+    // And back again, for a script.
+    let told = run_fed(&place, &ours, &[&import[..], &["--json"]].concat()).done().json();
+    assert_eq!(keys(&told["plans"][0]), ["plan", "before", "after"]);
+    assert_eq!(told["plans"][0]["before"]["meeting"]["date"], "2026-11-24");
+    assert_eq!(told["plans"][0]["after"]["meeting"]["date"], "2026-12-08");
+    // What is not the year's last meeting is nothing to the revision.
+    let ours = run(&place, &[&base[..], &["export"]].concat()).done().out;
+    let theirs = ours.replace("DTSTART;VALUE=DATE:20261117\r\n", "DTSTART;VALUE=DATE:20261118\r\n");
+    let said = run_fed(&place, &theirs, &import).done().out;
+    assert!(said.contains("Flyttas: Styrelsen 2026-11-17 till 2026-11-18"), "{said}");
+    assert!(said.contains("Ingen plan påverkas."), "{said}");
 }
 
 #[test]
