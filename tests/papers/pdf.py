@@ -7,9 +7,11 @@ ask for in the catalogue and on each link; read along its tags it must say all w
 
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 PROGRAM, WORK = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
@@ -17,8 +19,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 faults = []
 
 
-def run(*command, cwd=None, ok=(0,)):
-    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True)
+def run(*command, cwd=None, ok=(0,), **more):
+    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, **more)
     if done.returncode not in ok:
         sys.exit(f"{command}: {done.returncode}\n{done.stdout.decode()}{done.stderr.decode()}")
     return done.stdout.decode("utf-8", "replace")
@@ -107,10 +109,33 @@ def keeps_to_the_standards(paper, part="2"):
         want(paper, page.get("/Tabs") == "/S", "a page's order is not the structure's")
     for link in (value for value in dicts if value.get("/Subtype") == "/Link"):
         want(paper, link.get("/Contents") and "/StructParent" in link, "a link without words or place")
+    links_are_met(paper, objects, follow(catalogue["/StructTreeRoot"]), follow)
     levels = [int(level) for level in re.findall(r"^\s*H(\d) ", run("pdfinfo", "-struct", paper), re.M)]
     want(paper, levels[:1] == [1], "the first heading is not the title")
     for before, after in zip(levels, levels[1:]):
         want(paper, after <= before + 1, f"heading {after} after {before}")
+
+
+def links_are_met(paper, objects, root, follow):
+    """Every link lies in a link of the tree, and nothing above it is heard in its place."""
+    met = set()
+    todo = [(root, False)]
+    while todo:
+        element, hidden = todo.pop()
+        children = element.get("/K", [])
+        for child in children if isinstance(children, list) else [children]:
+            child = follow(child)
+            if not isinstance(child, dict):
+                continue
+            if child.get("/Type") == "/OBJR":
+                met.add(child["/Obj"])
+                want(paper, element.get("/S") == "/Link", f"a link in a {element.get('/S')}")
+                want(paper, not hidden, "a link that is not heard")
+            else:
+                todo.append((child, hidden or "/Alt" in element))
+    every = {name[4:] for name, entry in objects.items()
+             if isinstance(entry.get("value"), dict) and entry["value"].get("/Subtype") == "/Link"}
+    want(paper, met == every, f"{len(every - met)} links are not in the tree")
 
 
 def next_meeting(archive):
@@ -120,18 +145,38 @@ def next_meeting(archive):
 
 
 def packages_of(archive, meeting):
-    """The papers of a meeting, made in two fresh clones: every file must have the same hash."""
+    """The papers of a meeting in every form, made in two fresh clones on machines that differ in all that papers must
+    not depend on: when, in which zone, with which rights for new files, in which language, by whom. Every file must
+    have the same hash."""
+    formats = "docx,pdf,html,md,text,json"
+    machines = {
+        "one": (0o022, {"TZ": "Pacific/Kiritimati", "LANG": "sv_SE.UTF-8", "SOURCE_DATE_EPOCH": "1"}, "2026-01-02"),
+        "two": (0o077, {"TZ": "America/Adak", "LANG": "en_GB.UTF-8", "COLUMNS": "40"}, None),
+    }
     packages, hashes = [], []
-    for name in ("one", "two"):
+    for name, (umask, env, day) in machines.items():
+        if packages:
+            # A container's clock counts in steps of two seconds.
+            time.sleep(2.1)
+        home = WORK / f"home-{name}"
+        home.mkdir()
+        env = {"PATH": os.environ["PATH"], "HOME": str(home.resolve()), **env}
         clone, package = WORK / f"clone-{name}", WORK / f"papers-{name}"
-        run("git", "clone", "-q", archive, clone)
-        run("git", "-C", clone, "fetch", "-q", "origin", "refs/heads/proposal/*:refs/heads/proposal/*")
-        run(PROGRAM, "-C", clone, "papers", "--meeting", meeting, "--format", "pdf", "-o", package.resolve())
-        run(PROGRAM, "-C", clone, "verify", package.resolve())
+        machine = {"umask": umask, "env": env}
+        run("git", "clone", "-q", archive, clone, **machine)
+        run("git", "-C", clone, "fetch", "-q", "origin", "refs/heads/proposal/*:refs/heads/proposal/*", **machine)
+        on = ["--on", day] if day else []
+        papers = ["papers", "--meeting", meeting, "--format", formats, "-o", package.resolve()]
+        run(PROGRAM, "-C", clone, *on, *papers, **machine)
+        run(PROGRAM, "-C", clone, "verify", package.resolve(), **machine)
         files = sorted(file for file in package.rglob("*") if file.is_file())
         hashes.append({file.relative_to(package): hashlib.sha256(file.read_bytes()).hexdigest() for file in files})
         packages.append(package)
-    want(packages[0], hashes[0] == hashes[1] and len(hashes[0]) >= 7, "two clones give different papers")
+    one, two = hashes
+    differ = [str(file) for file in sorted(one.keys() | two.keys()) if one.get(file) != two.get(file)]
+    want(packages[0], not differ, f"two clones give different papers: {differ}")
+    kinds = {file.suffix for file in one}
+    want(packages[0], kinds == {".docx", ".pdf", ".html", ".md", ".txt", ".json"}, f"only {kinds}")
     return packages
 
 
@@ -148,7 +193,7 @@ def main():
         want(paper, (WORK / "plan.json").read_bytes() == file.read_bytes(), "the plan in it is another")
     demo = WORK / "demo"
     run(PROGRAM, "demo", demo)
-    run(PROGRAM, "-C", demo, "add", "jamstalldhetsintegrering", "--kind", "measure", "--text", "En ny åtgärd.")
+    run(PROGRAM, "-C", demo, "add", "jamstalldhetsintegrering", "--kind", "measure", "--text", "En ny åtgärd[^1].")
     for plan in ("jamstalldhetsintegrering", "demokratiatagande"):
         paper = export(demo, plan, f"demo-{plan}")
         keeps_to_the_standards(paper)
@@ -160,7 +205,7 @@ def main():
         }.items():
             keeps_to_the_standards(export(demo, plan, f"demo-{plan}-{name}", *options))
     whole = run("pdfinfo", "-struct-text", WORK / "demo-jamstalldhetsintegrering-marked.pdf")
-    want(WORK, "En ny åtgärd." in whole and "/Underline" in whole, "what is new is not marked")
+    want(WORK, "En ny åtgärd" in whole and "/Underline" in whole, "what is new is not marked")
     meeting = next_meeting(demo)
     run(PROGRAM, "-C", demo, "propose", "jamstalldhetsintegrering", "--meeting", meeting, "--why", "Så att det syns.")
     packages = packages_of(demo, meeting)

@@ -38,6 +38,10 @@ pub(super) enum Tag {
     Added(String),
     /// Removed text, with how it is said aloud.
     Removed(String),
+    /// A link that is new, with how it is said aloud.
+    LinkAdded(String),
+    /// A link that was removed, with how it is said aloud.
+    LinkRemoved(String),
 }
 
 /// How a list counts.

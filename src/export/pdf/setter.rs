@@ -235,50 +235,80 @@ impl<'a> Setter<'a> {
                 self.flow.run(node, " ", look, runs);
             }
             struck_letter = word.op == Op::Removed && letter(word.text.chars().last());
-            let (ink, stroke, heard) = match word.op {
+            let (ink, stroke) = match word.op {
                 Op::Same => {
-                    self.referring(node, &word.text, look, true, runs);
+                    for piece in pieces(&word.text) {
+                        match piece {
+                            Piece::Text(text) => self.flow.run(node, text, look, runs),
+                            Piece::Reference(id) => self.leading(node, id, look, Tag::Link, None, runs),
+                        }
+                    }
                     continue;
                 }
-                Op::Added => (Ink::Added, Stroke::Under, self.lang.changes_heard_added()),
-                Op::Removed => (Ink::Removed, Stroke::Through, self.lang.changes_heard_removed()),
+                Op::Added => (Ink::Added, Stroke::Under),
+                Op::Removed => (Ink::Removed, Stroke::Through),
             };
             let (before, text, after) = parted(&word.text);
             self.flow.run(node, before, look, runs);
-            // No typeface of ours has a sign for a blank that came or went.
-            let text = text.replace(['␣', '⍽'], "·").replace('↵', "¶");
-            let said = one_line(&with_references(&text));
-            let said = format!("{heard}{said}{}", self.lang.changes_heard_end());
-            let tag = if word.op == Op::Added { Tag::Added(said) } else { Tag::Removed(said) };
-            let span = self.flow.node(node, tag);
-            // What is heard for the whole stretch would hide a link in it.
-            self.referring(span, &text, Look { stroke: Some(stroke), ..look.in_ink(ink) }, false, runs);
+            self.changed(node, &text, word.op, Look { stroke: Some(stroke), ..look.in_ink(ink) }, runs);
             self.flow.run(node, after, look, runs);
         }
     }
 
-    /// A text with its references raised, each under its footnote's own id, and leading there where it stands on the paper.
-    fn referring(&mut self, node: NodeId, text: &str, look: Look, links: bool, runs: &mut Vec<Run>) {
-        for piece in pieces(text) {
-            let id = match piece {
+    /// A stretch that came or went. What is heard for a part of it would hide a link in that part: each reference is a
+    /// part of its own, and the first and the last part say where the change begins and ends.
+    fn changed(&mut self, node: NodeId, text: &str, op: Op, look: Look, runs: &mut Vec<Run>) {
+        let added = op == Op::Added;
+        let lang = self.lang;
+        let begins = if added { lang.changes_heard_added() } else { lang.changes_heard_removed() };
+        // No typeface of ours has a sign for a blank that came or went.
+        let text = text.replace(['␣', '⍽'], "·").replace('↵', "¶");
+        let parts: Vec<Piece<'_>> = pieces(&text).collect();
+        for (at, part) in parts.iter().enumerate() {
+            let said = match part {
+                Piece::Text(text) => one_line(text),
+                Piece::Reference(id) => format!("[{id}]"),
+            };
+            let begins = if at == 0 { begins } else { "" };
+            let ends = if at + 1 == parts.len() { lang.changes_heard_end() } else { "" };
+            let said = format!("{begins}{said}{ends}");
+            let aloud = if added { Tag::Added(said.clone()) } else { Tag::Removed(said.clone()) };
+            match part {
+                // A blank between two references says nothing.
+                Piece::Text(text) if said.is_empty() => self.flow.run(node, text, look, runs),
                 Piece::Text(text) => {
-                    self.flow.run(node, text, look, runs);
-                    continue;
+                    let span = self.flow.node(node, aloud);
+                    self.flow.run(span, text, look, runs);
                 }
-                Piece::Reference(id) => id,
-            };
-            let number = self.standing.iter().position(|note| note == id).map(|at| at + 1);
-            let Some(number) = number.filter(|_| links) else {
-                self.flow.run(node, id, style::raised(look), runs);
-                continue;
-            };
-            let outer = self.flow.node(node, Tag::Reference);
-            let link = self.flow.node(outer, Tag::Link);
-            let from = runs.len();
-            self.flow.run(link, id, style::raised(look), runs);
-            for run in runs.iter_mut().skip(from) {
-                run.link = Some(Link::Note(number));
+                Piece::Reference(id) => {
+                    let link = if added { Tag::LinkAdded(said) } else { Tag::LinkRemoved(said) };
+                    self.leading(node, id, look, link, Some(aloud), runs);
+                }
             }
+        }
+    }
+
+    /// A raised reference under its footnote's own id, in a link of this tag where the footnote stands on the paper and
+    /// in the other tag where it does not.
+    fn leading(
+        &mut self,
+        node: NodeId,
+        id: &str,
+        look: Look,
+        link: Tag,
+        else_in: Option<Tag>,
+        runs: &mut Vec<Run>,
+    ) {
+        let Some(at) = self.standing.iter().position(|note| note == id) else {
+            let node = else_in.map_or(node, |tag| self.flow.node(node, tag));
+            return self.flow.run(node, id, style::raised(look), runs);
+        };
+        let outer = self.flow.node(node, Tag::Reference);
+        let link = self.flow.node(outer, link);
+        let from = runs.len();
+        self.flow.run(link, id, style::raised(look), runs);
+        for run in runs.iter_mut().skip(from) {
+            run.link = Some(Link::Note(at + 1));
         }
     }
 

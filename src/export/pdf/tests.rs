@@ -5,7 +5,7 @@ use std::rc::Rc;
 use proptest::prelude::*;
 
 use super::face::{Face, Faces};
-use super::flow::{Flow, Ink, Look, Run, Tag};
+use super::flow::{Flow, Ink, Look, Part, Run, Tag};
 use super::lines::break_lines;
 use super::pages::{Page, Set, Sheet};
 use super::{Made, PdfError, comparison, laid_out, marked, paper, pdf, pdf_comparison, pdf_marked, style};
@@ -250,6 +250,36 @@ fn changes_are_marked_without_colour() {
     let view = View { extent: Extent::Full, ..View::of_proposal(Lang::Sv, 80) };
     let pages = pages_of(comparison::flow(&laid, &view, &Dressing::new(&settings)), &style::WIDE);
     nothing_hangs_out(&pages, &style::WIDE);
+}
+
+/// What is heard for a changed stretch hides what lies in it: a link can't.
+#[test]
+fn a_reference_that_came_or_went_leads_to_its_footnote() {
+    let settings = settings();
+    let (mut before, mut after) = (plan(), plan());
+    let said =
+        |plan: &mut Plan, text: &str| plan.apply(Edit::SetText { id: id("p1"), text: text.into() }).unwrap();
+    said(&mut before, "Texten är lång[^1] och säger detta.");
+    said(&mut after, "Texten är lång och säger något helt annat[^1] nu.");
+    let laid = lay_out(Some(&before), &after);
+    let flow = marked::flow(&laid, &View::of_proposal(Lang::Sv, 80), &Dressing::new(&settings));
+    let links: Vec<&Tag> = flow
+        .nodes
+        .iter()
+        .map(|node| &node.tag)
+        .filter(|tag| matches!(tag, Tag::LinkAdded(_) | Tag::LinkRemoved(_)))
+        .collect();
+    assert!(matches!(links.as_slice(), [Tag::LinkRemoved(_), Tag::LinkAdded(_)]), "{links:?}");
+    for node in flow.nodes.iter().filter(|node| matches!(node.tag, Tag::Added(_) | Tag::Removed(_))) {
+        for child in &node.children {
+            assert_eq!(flow.nodes[*child].tag, Tag::Slot, "{:?} hides it", node.tag);
+        }
+    }
+    let runs =
+        flow.parts.iter().filter_map(|part| if let Part::Para(para) = part { Some(para) } else { None });
+    let leads =
+        runs.flat_map(|para| &para.runs).filter(|run| run.look.stroke.is_some() && run.link.is_some());
+    assert_eq!(leads.count(), 2);
 }
 
 #[test]

@@ -71,5 +71,13 @@ fn kind(tag: &Tag) -> TagKind {
             .with_alt_text(Some(said.clone()))
             .with_text_decoration_type(Some(TextDecorationType::LineThrough))
             .into(),
+        Tag::LinkAdded(said) => K::Link
+            .with_alt_text(Some(said.clone()))
+            .with_text_decoration_type(Some(TextDecorationType::Underline))
+            .into(),
+        Tag::LinkRemoved(said) => K::Link
+            .with_alt_text(Some(said.clone()))
+            .with_text_decoration_type(Some(TextDecorationType::LineThrough))
+            .into(),
     }
 }
