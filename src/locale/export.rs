@@ -25,6 +25,7 @@ texts! {
     export_csv_under = "Avsnitt" / "Section";
     export_csv_text = "Text" / "Text";
     export_facts_caption = "Uppgifter om dokumentet" / "Facts about the document";
+    export_fields_caption = "Uppgifter om punkten ovanför" / "Details of the item above";
 
     export_adopted_common(cited) = "Antagen av {cited}." / "Adopted by {cited}.";
     export_adopted_neuter(cited) = "Antaget av {cited}." / "Adopted by {cited}.";

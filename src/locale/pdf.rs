@@ -1,7 +1,6 @@
 //! Words for papers as PDF.
 
 texts! {
-    pdf_fields_summary = "Uppgifter om punkten ovanför" / "Details of the item above";
     pdf_link_web(url) = "Länk till {url}" / "Link to {url}";
     pdf_link_note(number) = "Fotnot {number}" / "Footnote {number}";
     pdf_link_back(number) = "Tillbaka till texten vid fotnot {number}" / "Back to the text at footnote {number}";

@@ -9,6 +9,7 @@ use super::form::{Form, Shape};
 use super::ink::{Look, Mark, Pen, run};
 use super::notes::{Links, Notes};
 use super::numbering::{Numbering, STEP};
+use super::styles::continued;
 use super::table::LABELS;
 use crate::locale::Lang;
 
@@ -27,6 +28,8 @@ pub(super) struct Body<'a> {
     after_table: bool,
     /// The next paragraph is new.
     pub(super) before_added: bool,
+    /// What comes next is a table about this.
+    before_fields: bool,
     /// The next reference of the block at hand in either version.
     pub(super) cursor: Cursor,
 }
@@ -60,6 +63,7 @@ impl<'a> Body<'a> {
             tracked,
             after_table: false,
             before_added: false,
+            before_fields: false,
             cursor: Cursor::default(),
         }
     }
@@ -71,6 +75,8 @@ impl<'a> Body<'a> {
         for (at, strand) in strands.iter().enumerate() {
             let added = |next: &Strand| next.before.is_none() && next.moved.is_none();
             self.before_added = self.tracked && strands.get(at + 1).is_some_and(added);
+            let next = strands.get(at + 1).and_then(|next| self.new.forms.each.get(next.after?));
+            self.before_fields = next.is_some_and(|form| matches!(form.shape, Shape::Fields(_)));
             self.strand(strand);
             closed = strand
                 .after
@@ -80,7 +86,7 @@ impl<'a> Body<'a> {
         if !closed {
             // Not an empty one: what is removed before an empty paragraph leaves it its own style in some programs.
             let mut runs = String::new();
-            run(plan, Look::default(), Mark::Plain, &mut runs);
+            run(plan, Look::Plain, Mark::Plain, &mut runs);
             let _ = write!(self.out, "<w:p><w:pPr>{}</w:pPr>{runs}</w:p>", style(Shape::Closing));
         }
     }
@@ -107,11 +113,14 @@ impl<'a> Body<'a> {
             _ => None,
         };
         if let Some((old, new)) = facts {
-            self.table(old, new);
+            self.table(old, new, None);
+        } else if let (Shape::Fields(depth), Some(Block::Fields { facts, .. })) = (form.shape, new) {
+            // Only a document without tracked changes has these.
+            self.table(facts, facts, Some(depth));
         } else {
             self.paragraph(strand, old, new, form, before);
         }
-        self.after_table = facts.is_some() || matches!(form.shape, Shape::Field(_));
+        self.after_table = facts.is_some() || matches!(form.shape, Shape::Field(_) | Shape::Fields(_));
     }
 
     /// A notice or the closing line, as the new version has it.
@@ -122,7 +131,7 @@ impl<'a> Body<'a> {
             _ => return,
         };
         let mut runs = String::new();
-        run(&text, Look::default(), Mark::Plain, &mut runs);
+        run(&text, Look::Plain, Mark::Plain, &mut runs);
         let _ = write!(self.out, "<w:p><w:pPr>{}</w:pPr>{runs}</w:p>", style(form.shape));
     }
 
@@ -166,10 +175,10 @@ impl<'a> Body<'a> {
             if mark == Mark::Plain { before.map_or_else(|| literal(form), literal) } else { literal(form) };
         let is = literal(form);
         if was == is {
-            self.text(&is, Look::default(), mark);
+            self.text(&is, Look::Plain, mark);
         } else {
-            self.text(&was, Look::default(), Mark::Removed);
-            self.text(&is, Look::default(), Mark::Added);
+            self.text(&was, Look::Plain, Mark::Removed);
+            self.text(&is, Look::Plain, Mark::Added);
         }
         match (old.or(new), old, new) {
             (Some(Block::Footnote { .. }), ..) => {
@@ -192,6 +201,9 @@ impl<'a> Body<'a> {
     /// What a paragraph's form says in `w:pPr`.
     fn properties(&self, form: &Form, of_old: bool) -> String {
         let mut out = style(form.shape);
+        if self.before_fields {
+            out.push_str("<w:keepNext/>");
+        }
         if let Some(number) = form.number {
             out.push_str(&self.numbering.properties(number, of_old));
         }
@@ -219,7 +231,7 @@ impl<'a> Body<'a> {
         };
         // Where both halves are of one field they have one label.
         if let Some(label) = field(new).or_else(|| field(old)) {
-            self.text(&format!("{label}\t"), Look { bold: true, ..Look::default() }, mark);
+            self.text(&format!("{label}\t"), Look::Strong, mark);
         }
         let parts = |block: Option<&Block>| match block {
             Some(Block::Paragraph { lead, text, .. }) => (lead.clone().unwrap_or_default(), text.clone()),
@@ -230,11 +242,11 @@ impl<'a> Body<'a> {
         let ((old_lead, old_text), (new_lead, new_text)) = (parts(old), parts(new));
         let gap = |lead: &str, text: &str| if lead.is_empty() || text.is_empty() { "" } else { " " };
         let (old_gap, new_gap) = (gap(&old_lead, &old_text), gap(&new_lead, &new_text));
-        let bold = Look { bold: true, ..Look::default() };
+        let bold = Look::Strong;
         for (before, after, look) in [
             (old_lead.as_str(), new_lead.as_str(), bold),
-            (old_gap, new_gap, Look::default()),
-            (old_text.as_str(), new_text.as_str(), Look::default()),
+            (old_gap, new_gap, Look::Plain),
+            (old_text.as_str(), new_text.as_str(), Look::Plain),
         ] {
             self.compared(old.map(|_| before), new.map(|_| after), look, mark);
         }
@@ -257,11 +269,11 @@ pub(super) fn style(shape: Shape) -> String {
         Shape::Title => "Title".to_owned(),
         Shape::Heading(level) => format!("Heading{}", level.clamp(1, 9)),
         Shape::Text(0) => "BodyText".to_owned(),
-        Shape::Text(_) => "ListContinue".to_owned(),
+        Shape::Text(depth) => continued(depth).0,
         Shape::Item(0) => "ListParagraph".to_owned(),
         Shape::Item(depth) => format!("ListParagraph{}", depth.min(8) + 1),
         Shape::Field(_) => "FieldLine".to_owned(),
-        Shape::Table => "TableText".to_owned(),
+        Shape::Table | Shape::Fields(_) => "TableText".to_owned(),
         Shape::Note => "LooseNote".to_owned(),
         Shape::Decision => "Decision".to_owned(),
         Shape::Closing => "Closing".to_owned(),
@@ -285,9 +297,6 @@ fn indent(form: &Form, after_table: bool, out: &mut String) {
                 out,
                 "<w:tabs><w:tab w:val=\"left\" w:pos=\"{left}\"/></w:tabs><w:ind w:left=\"{left}\" w:hanging=\"{LABELS}\"/>"
             );
-        }
-        Shape::Text(depth) if depth > 0 => {
-            let _ = write!(out, "{space}<w:ind w:left=\"{}\"/>", step(depth));
         }
         Shape::Item(depth) if form.number.is_none() => {
             let left = step(depth + 1);

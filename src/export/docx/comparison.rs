@@ -19,10 +19,10 @@ pub fn docx_comparison(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) ->
     let frame = Frame::of(laid.after, dressing, None);
     let mut sheet = Sheet { out: String::new(), view };
     if !frame.standing.is_empty() {
-        sheet.line("Notice", &frame.standing, Look::default());
+        sheet.line("Notice", &frame.standing, Look::Plain);
     }
-    sheet.line("Title", &laid.after.title, Look::default());
-    let bold = Look { bold: true, ..Look::default() };
+    sheet.line("Title", &laid.after.title, Look::Plain);
+    let bold = Look::Strong;
     sheet.line("BodyText", &summary(&laid.difference, view.lang), bold);
     sheet.legend();
     let groups = groups(laid, view);
@@ -33,7 +33,7 @@ pub fn docx_comparison(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) ->
         Some(hash) => format!("{}: {hash}", view.lang.export_hash()),
         None => laid.after.id.to_string(),
     };
-    sheet.line("Closing", &closing, Look::default());
+    sheet.line("Closing", &closing, Look::Plain);
     let content = Content {
         body: sheet.out,
         links: Links::default(),
@@ -58,11 +58,11 @@ impl Sheet<'_> {
     fn legend(&mut self) {
         let lang = self.view.lang;
         self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr>");
-        run(&format!("{} ", lang.changes_legend()), Look::default(), Mark::Plain, &mut self.out);
-        run(lang.changes_legend_added(), ADDED, Mark::Plain, &mut self.out);
-        run(", ", Look::default(), Mark::Plain, &mut self.out);
-        run(lang.changes_legend_removed(), REMOVED, Mark::Plain, &mut self.out);
-        run(".", Look::default(), Mark::Plain, &mut self.out);
+        run(&format!("{} ", lang.changes_legend()), Look::Plain, Mark::Plain, &mut self.out);
+        run(lang.changes_legend_added(), Look::Added, Mark::Plain, &mut self.out);
+        run(", ", Look::Plain, Mark::Plain, &mut self.out);
+        run(lang.changes_legend_removed(), Look::Removed, Mark::Plain, &mut self.out);
+        run(".", Look::Plain, Mark::Plain, &mut self.out);
         self.out.push_str("</w:p>");
     }
 
@@ -79,7 +79,7 @@ impl Sheet<'_> {
             attribute(&caption)
         );
         for name in [self.view.before.clone(), self.view.after.clone()] {
-            self.cell(1, |sheet| sheet.line("TableHeading", &name, Look::default()));
+            self.cell(1, |sheet| sheet.line("TableHeading", &name, Look::Plain));
         }
         self.out.push_str("</w:tr>");
         for group in groups {
@@ -91,14 +91,14 @@ impl Sheet<'_> {
     fn group(&mut self, group: &Group) {
         if let Some(headline) = &group.headline {
             self.across(|sheet| {
-                sheet.line("TableHeading", headline, Look::default());
+                sheet.line("TableHeading", headline, Look::Plain);
                 for note in &group.notes {
-                    sheet.line("TableText", note, Look::default());
+                    sheet.line("TableText", note, Look::Plain);
                 }
             });
         }
         if let Some(said) = &group.said {
-            self.across(|sheet| sheet.line("TableText", said, Look::default()));
+            self.across(|sheet| sheet.line("TableText", said, Look::Plain));
         }
         for row in &group.rows {
             self.out.push_str("<w:tr>");
@@ -133,22 +133,22 @@ impl Sheet<'_> {
 
     fn half(&mut self, half: Option<&Half>) {
         let Some(half) = half.filter(|half| !half.words.is_empty() || !half.facts.is_empty()) else {
-            self.line("TableText", "", Look::default());
+            self.line("TableText", "", Look::Plain);
             return;
         };
         let indent = 227 * half.depth.min(6);
         if !half.words.is_empty() {
             self.open(indent);
             if !half.mark.is_empty() {
-                run(&format!("{} ", half.mark), Look::default(), Mark::Plain, &mut self.out);
+                run(&format!("{} ", half.mark), Look::Plain, Mark::Plain, &mut self.out);
             }
-            self.words(&half.words, Look { bold: half.heading, ..Look::default() });
+            self.words(&half.words, if half.heading { Look::Strong } else { Look::Plain });
             self.out.push_str("</w:p>");
         }
         for (label, words) in &half.facts {
             self.open(indent);
-            run(&format!("{label}: "), Look { bold: true, ..Look::default() }, Mark::Plain, &mut self.out);
-            self.words(words, Look::default());
+            run(&format!("{label}: "), Look::Strong, Mark::Plain, &mut self.out);
+            self.words(words, Look::Plain);
             self.out.push_str("</w:p>");
         }
     }
@@ -167,8 +167,8 @@ impl Sheet<'_> {
                     run(&with_references(&word.text), usual, Mark::Plain, &mut self.out);
                     continue;
                 }
-                Op::Removed => REMOVED,
-                Op::Added => ADDED,
+                Op::Removed => Look::Removed,
+                Op::Added => Look::Added,
             };
             let (before, text, after) = parted(&word.text);
             run(before, usual, Mark::Plain, &mut self.out);
@@ -177,6 +177,3 @@ impl Sheet<'_> {
         }
     }
 }
-
-const ADDED: Look = Look { bold: true, struck: false, underlined: true, style: "" };
-const REMOVED: Look = Look { bold: false, struck: true, underlined: false, style: "" };

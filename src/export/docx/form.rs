@@ -3,7 +3,7 @@
 //! Numbers are counted by the office program. Which list a number belongs to is read off the mark it has to show: a
 //! first mark begins a list, a next one goes on. A mark that the program could not come to by counting stands as text.
 
-use super::super::block::{Block, Placed};
+use super::super::block::{Block, Origin, Placed};
 use crate::plan::Marker;
 
 /// The deepest level an office program counts, from 0.
@@ -33,6 +33,9 @@ pub(super) enum Shape {
     Item(usize),
     /// One field of an item, under so many list items.
     Field(usize),
+    /// All fields of an item in a table, under so many list items.
+    Fields(usize),
+    /// The plan's own facts in a table.
     Table,
     /// A footnote that no text refers to.
     Note,
@@ -96,15 +99,15 @@ impl Forms {
     pub(super) fn of(placed: &[Placed]) -> Self {
         let mut forms = Self { lists: Vec::new(), ..Self::default() };
         for placed in placed {
-            let form = forms.form(&placed.block);
+            let form = forms.form(placed);
             forms.each.push(form);
         }
         forms
     }
 
-    fn form(&mut self, block: &Block) -> Form {
+    fn form(&mut self, placed: &Placed) -> Form {
         let plain = |shape| Form { shape, number: None, literal: String::new() };
-        match block {
+        match &placed.block {
             Block::Notice(_) => plain(Shape::Notice),
             Block::Title(_) => plain(Shape::Title),
             Block::Facts(_) => plain(Shape::Table),
@@ -120,7 +123,10 @@ impl Forms {
                 let literal = if number.is_none() { mark.clone() } else { String::new() };
                 Form { shape: Shape::Item(*depth), number, literal }
             }
-            Block::Fields { depth, .. } => plain(Shape::Field(*depth)),
+            Block::Fields { depth, .. } if matches!(placed.origin, Origin::Field(..)) => {
+                plain(Shape::Field(*depth))
+            }
+            Block::Fields { depth, .. } => plain(Shape::Fields(*depth)),
             Block::Footnote { .. } => plain(Shape::Note),
             Block::Decision(_) => plain(Shape::Decision),
             Block::Hash(_) => plain(Shape::Closing),

@@ -22,17 +22,20 @@ pub(super) enum Mark {
     MovedTo,
 }
 
-/// How a stretch of text looks.
+/// How a stretch of text looks: as its paragraph's style has it, or as a character style.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Look {
-    /// Bold.
-    pub(super) bold: bool,
-    /// Struck through: for text that is shown as removed where changes are not tracked.
-    pub(super) struck: bool,
-    /// Underlined: for text that is shown as added where changes are not tracked.
-    pub(super) underlined: bool,
-    /// A character style's id; nothing when empty.
-    pub(super) style: &'static str,
+pub(super) enum Look {
+    #[default]
+    Plain,
+    Strong,
+    /// Shown as added where changes are not tracked: bold and underlined.
+    Added,
+    /// Shown as removed where changes are not tracked: struck through.
+    Removed,
+    /// A reference to a footnote.
+    Reference,
+    /// A link.
+    Link,
 }
 
 impl Mark {
@@ -200,25 +203,23 @@ fn plain(text: &str, tag: &str, out: &mut String) {
 }
 
 impl Look {
-    /// The run's properties, in the order the format asks for.
+    /// The id of its character style.
+    const fn style(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Strong => Some("Strong"),
+            Self::Added => Some("AddedText"),
+            Self::Removed => Some("RemovedText"),
+            Self::Reference => Some("FootnoteReference"),
+            Self::Link => Some("Hyperlink"),
+        }
+    }
+
+    /// The run's properties.
     pub(super) fn write(self, out: &mut String) {
-        if self == Self::default() {
-            return;
+        if let Some(style) = self.style() {
+            out.extend(["<w:rPr><w:rStyle w:val=\"", style, "\"/></w:rPr>"]);
         }
-        out.push_str("<w:rPr>");
-        if !self.style.is_empty() {
-            out.extend(["<w:rStyle w:val=\"", self.style, "\"/>"]);
-        }
-        for (set, element) in [
-            (self.bold, "<w:b/><w:bCs/>"),
-            (self.struck, "<w:strike/>"),
-            (self.underlined, "<w:u w:val=\"single\"/>"),
-        ] {
-            if set {
-                out.push_str(element);
-            }
-        }
-        out.push_str("</w:rPr>");
     }
 }
 

@@ -101,12 +101,7 @@ impl Body<'_> {
         match new.or(old) {
             None | Some(Reference::Nothing) => run(&format!("[{id}]"), look, mark, &mut runs),
             Some(Reference::Repeats(carried)) => {
-                run(
-                    &carried.number.to_string(),
-                    Look { style: "FootnoteReference", ..look },
-                    mark,
-                    &mut runs,
-                );
+                run(&carried.number.to_string(), Look::Reference, mark, &mut runs);
                 // A link would tear one change apart.
                 if let Some(Reference::Repeats(carried)) = new
                     && !self.pen.is_inside()
@@ -158,7 +153,7 @@ impl Body<'_> {
         }
         let (old, new) = (note(old), note(new));
         if let Some(note) = new.or(old) {
-            self.text(&format!("[{}] ", note.id), Look::default(), mark);
+            self.text(&format!("[{}] ", note.id), Look::Plain, mark);
         }
         note_text(old, new, mark, &mut self.links, &mut self.pen, &mut self.out);
     }

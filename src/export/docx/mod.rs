@@ -13,6 +13,8 @@ mod ink;
 mod inline;
 mod notes;
 mod numbering;
+#[cfg(test)]
+mod order;
 mod package;
 mod parts;
 #[cfg(test)]
@@ -54,7 +56,7 @@ pub struct Track<'a> {
 
 /// Writes a plan as an office document, in the plan's language.
 pub fn docx(plan: &Plan, dressing: &Dressing<'_>) -> Vec<u8> {
-    let version = Version::of(plan, dressing);
+    let version = Version::of(plan, dressing, Fields::Table);
     let strands: Vec<Strand> = (0..version.placed.len())
         .map(|at| Strand { before: Some(at), after: Some(at), moved: None })
         .collect();
@@ -67,7 +69,8 @@ pub fn docx(plan: &Plan, dressing: &Dressing<'_>) -> Vec<u8> {
 /// Writes two versions of a plan as one office document with tracked changes from the old one to the new one, in the
 /// new one's language. The versions are matched by their items' ids.
 pub fn docx_tracked(before: &Plan, after: &Plan, dressing: &Dressing<'_>, track: &Track<'_>) -> Vec<u8> {
-    let (old, new) = (Version::of(before, dressing), Version::of(after, dressing));
+    let (old, new) =
+        (Version::of(before, dressing, Fields::Lines), Version::of(after, dressing, Fields::Lines));
     let pairs = pairs(&old.placed, &new.placed);
     let both: Vec<(&Form, &Form)> = pairs
         .origin
@@ -107,9 +110,21 @@ struct Version<'a> {
     footnotes: &'a [Footnote],
 }
 
+/// How an item's fields stand under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fields {
+    /// As a table.
+    Table,
+    /// As paragraphs, each a label and a value set apart by a tab.
+    Lines,
+}
+
 impl<'a> Version<'a> {
-    fn of(plan: &'a Plan, dressing: &Dressing<'_>) -> Self {
-        let mut placed: Vec<Placed> = placed(plan, dressing).into_iter().flat_map(singly).collect();
+    fn of(plan: &'a Plan, dressing: &Dressing<'_>, fields: Fields) -> Self {
+        let mut placed = placed(plan, dressing);
+        if fields == Fields::Lines {
+            placed = placed.into_iter().flat_map(singly).collect();
+        }
         let references = References::of(&mut placed, &plan.footnotes);
         let forms = Forms::of(&placed);
         Self { placed, forms, references, footnotes: &plan.footnotes }

@@ -56,7 +56,7 @@ impl Notes {
             "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>\
              <w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>"
         );
-        run(" ", Look::default(), Mark::Plain, &mut self.out);
+        run(" ", Look::Plain, Mark::Plain, &mut self.out);
         let around = pen.aside(Mark::Plain);
         note_text(old, new, mark, &mut self.links, pen, &mut self.out);
         pen.aside(around);
@@ -86,7 +86,7 @@ pub(super) fn note_text(
         (one, None) | (None, one) => {
             let (text, url) = texts(one);
             let mut runs = String::new();
-            run(&with_references(&text), Look::default(), mark, &mut runs);
+            run(&with_references(&text), Look::Plain, mark, &mut runs);
             pen.marked(mark, &runs, out);
             link(&url, mark, links, pen, out);
             return;
@@ -101,7 +101,7 @@ pub(super) fn note_text(
         };
         let mut runs = String::new();
         // Inside a note a reference is plain text.
-        run(&with_references(&word.text), Look::default(), mark, &mut runs);
+        run(&with_references(&word.text), Look::Plain, mark, &mut runs);
         pen.marked(mark, &runs, out);
     }
     if old.1 == new.1 {
@@ -118,7 +118,7 @@ fn link(url: &str, mark: Mark, links: &mut Links, pen: &mut Pen, out: &mut Strin
     }
     let mut runs = String::new();
     if let Some(relation) = links.relation(url) {
-        run(url, Look { style: "Hyperlink", ..Look::default() }, mark, &mut runs);
+        run(url, Look::Link, mark, &mut runs);
         // A link can't stand in the element of a change.
         let inside = pen.leave(out);
         let _ = write!(out, "<w:hyperlink r:id=\"{}\" w:history=\"1\">", attribute(&relation));
@@ -126,7 +126,7 @@ fn link(url: &str, mark: Mark, links: &mut Links, pen: &mut Pen, out: &mut Strin
         out.push_str("</w:hyperlink>");
         pen.enter(inside, out);
     } else {
-        run(url, Look::default(), mark, &mut runs);
+        run(url, Look::Plain, mark, &mut runs);
         pen.marked(mark, &runs, out);
     }
 }

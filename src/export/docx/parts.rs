@@ -228,9 +228,9 @@ fn footnotes(notes: &Notes) -> String {
 
 fn header(frame: &Frame) -> String {
     let mut runs = String::new();
-    run(&one_line(&frame.organisation), Look::default(), Mark::Plain, &mut runs);
+    run(&one_line(&frame.organisation), Look::Plain, Mark::Plain, &mut runs);
     if !frame.standing.is_empty() {
-        run(&format!("\t{}", one_line(&frame.standing)), Look::default(), Mark::Plain, &mut runs);
+        run(&format!("\t{}", one_line(&frame.standing)), Look::Plain, Mark::Plain, &mut runs);
     }
     format!(
         "{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{runs}</w:p></w:hdr>"
@@ -240,21 +240,16 @@ fn header(frame: &Frame) -> String {
 fn footer(frame: &Frame) -> String {
     let lang = frame.lang;
     let mut runs = String::new();
-    run(
-        &format!("{}\t{} ", one_line(&frame.title), lang.export_page()),
-        Look::default(),
-        Mark::Plain,
-        &mut runs,
-    );
+    run(&format!("{}\t{} ", one_line(&frame.title), lang.export_page()), Look::Plain, Mark::Plain, &mut runs);
     runs.push_str("<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
-    run(&format!(" {} ", lang.export_page_of()), Look::default(), Mark::Plain, &mut runs);
+    run(&format!(" {} ", lang.export_page_of()), Look::Plain, Mark::Plain, &mut runs);
     runs.push_str("<w:fldSimple w:instr=\" NUMPAGES \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
     let mut out = format!(
         "{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{runs}</w:p>"
     );
     if let Some(hash) = &frame.hash {
         let mut runs = String::new();
-        run(&format!("{}: {hash}", lang.export_hash()), Look::default(), Mark::Plain, &mut runs);
+        run(&format!("{}: {hash}", lang.export_hash()), Look::Plain, Mark::Plain, &mut runs);
         let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{runs}</w:p>");
     }
     out.push_str("</w:ftr>");

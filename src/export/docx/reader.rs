@@ -219,6 +219,9 @@ pub(super) fn sound(bytes: &[u8]) {
         .iter()
         .map(|(name, text)| (name.as_str(), Document::parse(text).unwrap_or_else(|e| panic!("{name}: {e}"))))
         .collect();
+    for (name, document) in &parsed {
+        super::order::in_order(name, document);
+    }
     let of = |name: &str| parsed.iter().find(|(other, _)| *other == name).map(|(_, document)| document);
     let types = part(&parts, "[Content_Types].xml");
     let styles: BTreeSet<&str> =

@@ -8,7 +8,7 @@ use super::body::Body;
 use super::form::Forms;
 use super::ink::Pen;
 use super::numbering::Numbering;
-use super::{Version, finish, singly};
+use super::{Version, finish};
 use crate::plan::Plan;
 
 /// Writes a paper's blocks about a plan as an office document: an officer report. What the plan is called in the
@@ -20,17 +20,20 @@ pub fn docx_report(blocks: &[Block], about: &Plan, dressing: &Dressing<'_>) -> V
     });
     let mut frame = Plan::new(about.id.clone(), about.kind, about.language, title.unwrap_or_default());
     frame.organisation.clone_from(&about.organisation);
-    let placed = blocks.iter().enumerate().map(|(at, block)| Placed {
-        origin: match block {
-            Block::Notice(_) => Origin::Notice(at),
-            Block::Title(_) => Origin::Title,
-            Block::Facts(_) => Origin::Facts,
-            Block::Hash(_) => Origin::Hash,
-            _ => Origin::Decision(at),
-        },
-        block: block.clone(),
-    });
-    let mut placed: Vec<Placed> = placed.flat_map(singly).collect();
+    let mut placed: Vec<Placed> = blocks
+        .iter()
+        .enumerate()
+        .map(|(at, block)| Placed {
+            origin: match block {
+                Block::Notice(_) => Origin::Notice(at),
+                Block::Title(_) => Origin::Title,
+                Block::Facts(_) => Origin::Facts,
+                Block::Hash(_) => Origin::Hash,
+                _ => Origin::Decision(at),
+            },
+            block: block.clone(),
+        })
+        .collect();
     let references = References::of(&mut placed, &[]);
     let forms = Forms::of(&placed);
     let version = Version { placed, forms, references, footnotes: &[] };

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use super::numbering::STEP;
 use super::parts::{DECLARATION, NAMESPACES};
 
 const SERIF: &str = "Cambria";
@@ -39,7 +40,6 @@ const PARAGRAPHS: &[Paragraph] = &[
     },
     Paragraph { id: "BodyText", name: "Body Text", layout: "<w:spacing w:after=\"140\"/>", ..USUAL },
     Paragraph { id: "ListParagraph", name: "List Paragraph", layout: "<w:spacing w:after=\"80\"/>", ..USUAL },
-    Paragraph { id: "ListContinue", name: "List Continue", layout: "<w:spacing w:after=\"80\"/>", ..USUAL },
     Paragraph {
         id: "FieldLine",
         name: "Field Line",
@@ -127,6 +127,20 @@ const PARAGRAPHS: &[Paragraph] = &[
     },
 ];
 
+/// The names that are Word's own.
+const BUILT_IN: [&str; 6] = ["Title", "Body Text", "List Paragraph", "footnote text", "header", "footer"];
+
+/// The deepest text under items of a list that is set in further than the one above it: it keeps half the page.
+const DEEPEST_TEXT: usize = 9;
+
+/// The style of text under so many items of a list, from 1: its id and its name.
+pub(super) fn continued(depth: usize) -> (String, String) {
+    match depth.clamp(1, DEEPEST_TEXT) {
+        1 => ("ListContinue".to_owned(), "List Continue".to_owned()),
+        depth => (format!("ListContinue{depth}"), format!("List Continue {depth}")),
+    }
+}
+
 /// Size in half points, space before and after, of the headings from the outermost.
 const HEADINGS: [(usize, usize, usize, bool); 9] = [
     (32, 400, 100, false),
@@ -175,10 +189,20 @@ pub(super) fn xml(language: &str) -> String {
             font(SANS)
         );
     }
+    for depth in 1..=DEEPEST_TEXT {
+        let (id, name) = continued(depth);
+        let custom = if depth > 5 { " w:customStyle=\"1\"" } else { "" };
+        let _ = write!(
+            out,
+            "<w:style w:type=\"paragraph\"{custom} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>\
+             <w:pPr><w:spacing w:after=\"80\"/><w:ind w:left=\"{}\"/></w:pPr></w:style>",
+            STEP * depth
+        );
+    }
     for level in 1..9 {
         let _ = write!(
             out,
-            "<w:style w:type=\"paragraph\" w:styleId=\"ListParagraph{0}\"><w:name w:val=\"List Paragraph {0}\"/>\
+            "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"ListParagraph{0}\"><w:name w:val=\"List Paragraph {0}\"/>\
              <w:basedOn w:val=\"ListParagraph\"/><w:pPr>{1}</w:pPr></w:style>",
             level + 1,
             level_of_list(level)
@@ -187,13 +211,18 @@ pub(super) fn xml(language: &str) -> String {
     out.push_str(
         "<w:style w:type=\"character\" w:styleId=\"FootnoteReference\"><w:name w:val=\"footnote reference\"/>\
          <w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>\
+         <w:style w:type=\"character\" w:styleId=\"Strong\"><w:name w:val=\"Strong\"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>\
+         <w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"AddedText\"><w:name w:val=\"Added Text\"/>\
+         <w:rPr><w:b/><w:bCs/><w:u w:val=\"single\"/></w:rPr></w:style>\
+         <w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"RemovedText\"><w:name w:val=\"Removed Text\"/>\
+         <w:rPr><w:strike/></w:rPr></w:style>\
          <w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/>\
          <w:rPr><w:color w:val=\"0B4A8F\"/><w:u w:val=\"single\"/></w:rPr></w:style>\
-         <w:style w:type=\"table\" w:styleId=\"Facts\"><w:name w:val=\"Facts\"/><w:basedOn w:val=\"TableNormal\"/>\
+         <w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"Facts\"><w:name w:val=\"Facts\"/><w:basedOn w:val=\"TableNormal\"/>\
          <w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/>\
          <w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/>\
          <w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/></w:tblBorders></w:tblPr></w:style>\
-         <w:style w:type=\"table\" w:styleId=\"Comparison\"><w:name w:val=\"Comparison\"/><w:basedOn w:val=\"TableNormal\"/>\
+         <w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"Comparison\"><w:name w:val=\"Comparison\"/><w:basedOn w:val=\"TableNormal\"/>\
          <w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"1F3150\"/>\
          <w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"1F3150\"/>\
          <w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/></w:tblBorders></w:tblPr></w:style></w:styles>",
@@ -215,9 +244,10 @@ fn font(name: &str) -> String {
 
 fn paragraph(style: &Paragraph, out: &mut String) {
     let next = if style.next.is_empty() { style.id } else { style.next };
+    let custom = if BUILT_IN.contains(&style.name) { "" } else { " w:customStyle=\"1\"" };
     let _ = write!(
         out,
-        "<w:style w:type=\"paragraph\" w:styleId=\"{}\"><w:name w:val=\"{}\"/><w:basedOn w:val=\"{}\"/>\
+        "<w:style w:type=\"paragraph\"{custom} w:styleId=\"{}\"><w:name w:val=\"{}\"/><w:basedOn w:val=\"{}\"/>\
          <w:next w:val=\"{next}\"/><w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}{}</w:rPr></w:style>",
         style.id,
         style.name,

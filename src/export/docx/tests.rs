@@ -31,9 +31,28 @@ fn holds_both(old: &Plan, new: &Plan, moves: bool) -> Vec<u8> {
     let dressing = Dressing::new(&settings);
     let bytes = docx_tracked(old, new, &dressing, &Track { moves, ..track() });
     sound(&bytes);
-    assert_eq!(shown(&bytes, Take::Accept), shown(&docx(new, &dressing), Take::Accept), "accepted");
-    assert_eq!(shown(&bytes, Take::Reject), shown(&docx(old, &dressing), Take::Accept), "rejected");
+    // Nothing changed: what each version is among tracked changes, where an item's fields are lines.
+    let alone = |plan: &Plan| docx_tracked(plan, plan, &dressing, &track());
+    assert_eq!(shown(&bytes, Take::Accept), shown(&alone(new), Take::Accept), "accepted");
+    assert_eq!(shown(&bytes, Take::Reject), shown(&alone(old), Take::Accept), "rejected");
+    for plan in [old, new] {
+        let clean = docx(plan, &dressing);
+        sound(&clean);
+        assert_eq!(told(&clean), told(&alone(plan)), "clean");
+    }
     bytes
+}
+
+/// What a document says, whether an item's fields are lines or a table: each label and each value by itself.
+fn told(bytes: &[u8]) -> Vec<String> {
+    let said = |line: String| match line.split_once('|') {
+        Some(("cell", text)) => vec![text.to_owned()],
+        Some(("FieldLine", text)) => {
+            text.trim_start_matches('|').splitn(2, '\t').map(str::to_owned).collect()
+        }
+        _ => vec![line],
+    };
+    shown(bytes, Take::Accept).into_iter().flat_map(said).collect()
 }
 
 #[test]
@@ -113,6 +132,27 @@ fn notes_cells_fields_and_forms_change_in_place() {
     let parts = parts(&bytes);
     assert!(part(&parts, "word/footnotes.xml").contains("<w:del "));
     assert!(part(&parts, "word/document.xml").contains("<w:pPrChange "));
+}
+
+#[test]
+fn an_items_fields_are_a_table_that_stays_with_it() {
+    let settings = settings();
+    let old = plan();
+    let fields = [(Field::Responsible, "kansliet"), (Field::Schedule, "hösten 2026")];
+    let set =
+        |(field, value): (Field, &str)| Edit::SetField { id: id("m3a"), field, value: Some(value.into()) };
+    let plan = edited(&old, fields.into_iter().map(set).collect());
+    let bytes = docx(&plan, &Dressing::new(&settings));
+    sound(&bytes);
+    let lines = shown(&bytes, Take::Accept);
+    let at = lines.iter().position(|line| line == "cell|Ansvarig").unwrap();
+    assert_eq!(lines[at + 1..at + 4], ["cell|kansliet", "cell|Tidplan", "cell|hösten 2026"]);
+    let document = parts(&bytes).into_iter().find(|(name, _)| name == "word/document.xml").unwrap().1;
+    let table = document.split("<w:tbl>").find(|table| table.contains("hösten 2026")).unwrap();
+    assert!(table.contains("<w:tblCaption w:val=\"Uppgifter om punkten ovanför\"/>"), "{table}");
+    // The item and all rows but the last stay on the page of what follows them.
+    assert_eq!(table.split("</w:tbl>").next().unwrap().matches("<w:keepNext/>").count(), 2);
+    assert_eq!(document.matches("<w:keepNext/>").count(), 3);
 }
 
 #[test]

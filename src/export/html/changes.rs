@@ -153,19 +153,38 @@ impl Page<'_> {
                 marked(&pane.words, self.view.lang, &self.notes)
             );
         }
-        self.facts(&pane.facts);
+        self.facts(pane);
         if let Some(said) = &pane.note {
             let _ = writeln!(self.out, "<p class=\"quiet\">{}</p>", escaped(said));
         }
         self.out.push_str("</div>\n");
     }
 
-    fn facts(&mut self, facts: &[(String, Vec<Word>)]) {
-        if facts.is_empty() {
+    fn facts(&mut self, pane: &Pane) {
+        if pane.facts.is_empty() {
+            return;
+        }
+        // A whole paper has an item's facts as every paper has them; a list of changes names the ones that changed.
+        if self.view.extent == Extent::Full && pane.kind.is_some() {
+            let caption = self.view.lang.export_fields_caption();
+            let _ = writeln!(
+                self.out,
+                "<table class=\"facts\">\n<caption class=\"heard\">{caption}</caption>\n<tbody>"
+            );
+            for (label, words) in &pane.facts {
+                let _ = writeln!(
+                    self.out,
+                    "<tr><th scope=\"row\">{}</th><td{}>{}</td></tr>",
+                    escaped(label),
+                    self.plan_lang,
+                    marked(words, self.view.lang, &self.notes)
+                );
+            }
+            self.out.push_str("</tbody>\n</table>\n");
             return;
         }
         self.out.push_str("<dl>\n");
-        for (label, words) in facts {
+        for (label, words) in &pane.facts {
             let _ = writeln!(
                 self.out,
                 "<div><dt>{}:</dt> <dd{}>{}</dd></div>",

@@ -129,7 +129,11 @@ impl<'a> Page<'a> {
             Block::ListItem { depth, marker, mark, text } => self.item(*depth, *marker, mark, text),
             Block::Fields { depth, facts } => {
                 self.close_to(*depth);
-                self.out.push_str("<table class=\"facts\">\n");
+                let caption = self.lang.export_fields_caption();
+                let _ = writeln!(
+                    self.out,
+                    "<table class=\"facts\">\n<caption class=\"heard\">{caption}</caption>"
+                );
                 self.rows(facts);
             }
             Block::Footnote { note, .. } => self.loose.push(note),

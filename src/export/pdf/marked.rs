@@ -201,7 +201,7 @@ fn facts(setter: &mut Setter<'_>, pane: &Pane) {
         return;
     }
     let indent = style::STEP * places(setter.depth());
-    let summary = setter.lang.pdf_fields_summary();
+    let summary = setter.lang.export_fields_caption();
     let table = setter.flow.node(setter.container(), Tag::Table(summary.to_owned()));
     let body = setter.flow.node(table, Tag::TableBody);
     let measure = style::SHEET.measure;

@@ -53,7 +53,7 @@ pub(super) fn block(setter: &mut Setter<'_>, block: &Block) {
         Block::ListItem { depth, marker, mark, text } => item(setter, *depth, *marker, mark, text),
         Block::Fields { depth, facts } => {
             setter.close_to(*depth);
-            let summary = setter.lang.pdf_fields_summary();
+            let summary = setter.lang.export_fields_caption();
             setter.facts(facts, summary, style::STEP * places(setter.depth()), 10.0);
         }
         Block::Footnote { note, .. } => {
