@@ -268,15 +268,21 @@ fn footnotes(laid: &Laid<'_>, told: &mut [Option<Entry>], lang: Lang, full: bool
             Target::Footnote(id) => Some((id.as_str(), at, change)),
             _ => None,
         });
-    let pane = |at: usize, change: &Change, told: &mut [Option<Entry>]| Pane {
-        change: Some(at),
-        footnote: match &change.target {
+    let pane = |at: usize, change: &Change, told: &mut [Option<Entry>]| {
+        let footnote = match &change.target {
             Target::Footnote(id) => Some(id.clone()),
             _ => None,
-        },
-        left: change.from_path.as_ref().map(|_| Stand::default()),
-        right: change.to_path.as_ref().map(|_| Stand::default()),
-        ..told_by(told.get_mut(at).and_then(Option::take))
+        };
+        // In a list of changes its headline says which one it is; among all the others it has its mark as they do.
+        let mark = footnote.as_ref().filter(|_| full).map(|id| format!("[{id}]")).unwrap_or_default();
+        let stand = || Stand { depth: 0, mark: mark.clone() };
+        Pane {
+            change: Some(at),
+            left: change.from_path.as_ref().map(|_| stand()),
+            right: change.to_path.as_ref().map(|_| stand()),
+            footnote,
+            ..told_by(told.get_mut(at).and_then(Option::take))
+        }
     };
     if !full {
         return changed.map(|(_, at, change)| pane(at, change, told)).collect();
@@ -302,7 +308,12 @@ fn footnotes(laid: &Laid<'_>, told: &mut [Option<Entry>], lang: Lang, full: bool
             panes.push(pane(at, change, told));
         }
         match by_id.get(note.id.as_str()) {
-            Some((at, change)) => panes.push(pane(*at, change, told)),
+            Some((at, change)) => {
+                let changed = pane(*at, change, told);
+                let facts =
+                    if changed.facts.is_empty() { unchanged(note, lang).facts } else { changed.facts };
+                panes.push(Pane { facts, ..changed });
+            }
             None => panes.push(unchanged(note, lang)),
         }
     }

@@ -1,5 +1,5 @@
-//! Writes pairs of versions as office documents for `tests/office/accept.py`: the old one clean, the new one clean, and
-//! both in one with tracked changes. Same program, same pairs.
+//! Writes pairs of versions as office documents for `tests/office/accept.py`: both in one with tracked changes, each
+//! as it stands among them, and the new one clean. Same program, same pairs.
 //!
 //! `cargo run --example office_pairs -- FOLDER [COUNT]`
 
@@ -230,8 +230,9 @@ fn write(folder: &Path, name: &str, old: &Plan, new: &Plan, moves: bool) {
     let track = Track { author: "Åsa Öst & Co", date: Some(moment), before_hash: None, moves };
     let base = comparable(old, new);
     for (sort, bytes) in [
-        ("old", docx(old, &dressing)),
-        ("new", docx(new, &dressing)),
+        ("old", docx_tracked(old, old, &dressing, &track)),
+        ("new", docx_tracked(new, new, &dressing, &track)),
+        ("clean", docx(new, &dressing)),
         ("tracked", docx_tracked(&base, new, &dressing, &track)),
     ] {
         fs::write(folder.join(format!("{name}.{sort}.docx")), bytes).unwrap();

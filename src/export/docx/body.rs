@@ -28,7 +28,7 @@ pub(super) struct Body<'a> {
     after_table: bool,
     /// The next paragraph is new.
     pub(super) before_added: bool,
-    /// What comes next is a table about this.
+    /// What comes next says more about this, and stands on its page.
     before_fields: bool,
     /// The next reference of the block at hand in either version.
     pub(super) cursor: Cursor,
@@ -75,8 +75,13 @@ impl<'a> Body<'a> {
         for (at, strand) in strands.iter().enumerate() {
             let added = |next: &Strand| next.before.is_none() && next.moved.is_none();
             self.before_added = self.tracked && strands.get(at + 1).is_some_and(added);
-            let next = strands.get(at + 1).and_then(|next| self.new.forms.each.get(next.after?));
-            self.before_fields = next.is_some_and(|form| matches!(form.shape, Shape::Fields(_)));
+            let next = strands.get(at + 1).and_then(|next| match (next.after, next.before) {
+                (Some(at), _) => self.new.forms.each.get(at),
+                (None, Some(at)) => self.old.forms.each.get(at),
+                (None, None) => None,
+            });
+            self.before_fields =
+                next.is_some_and(|form| matches!(form.shape, Shape::Fields(_) | Shape::Field(_)));
             self.strand(strand);
             closed = strand
                 .after

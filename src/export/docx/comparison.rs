@@ -4,22 +4,23 @@ use std::fmt::Write as _;
 
 use super::super::Dressing;
 use super::super::changes::{parted, summary};
+use super::super::citation::decision_lines;
 use super::super::columns::{Group, Half, groups};
 use super::super::pane::View;
-use super::super::wrap::with_references;
 use super::ink::{Look, Mark, attribute, run};
 use super::notes::{Links, Notes};
 use super::parts::{self, Content, Frame, TEXT_WIDTH};
 use super::{numbering, package};
 use crate::diff::{Laid, Op, Word};
+use crate::plan::{Piece, pieces};
 
 /// Two versions in two columns, the old one left, the new one right, as an office document: what was removed is struck
 /// through, what was added is bold and underlined, under a heading that says what happened. Nothing in it is tracked.
 pub fn docx_comparison(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> Vec<u8> {
     let frame = Frame::of(laid.after, dressing, None);
     let mut sheet = Sheet { out: String::new(), view };
-    if !frame.standing.is_empty() {
-        sheet.line("Notice", &frame.standing, Look::Plain);
+    for said in &frame.notices {
+        sheet.line("Notice", said, Look::Plain);
     }
     sheet.line("Title", &laid.after.title, Look::Plain);
     let bold = Look::Strong;
@@ -28,6 +29,9 @@ pub fn docx_comparison(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) ->
     let groups = groups(laid, view);
     if !groups.is_empty() {
         sheet.table(&groups);
+    }
+    for said in decision_lines(laid.after, dressing.settings) {
+        sheet.line("Decision", &said, Look::Plain);
     }
     let closing = match &dressing.content_hash {
         Some(hash) => format!("{}: {hash}", view.lang.export_hash()),
@@ -42,6 +46,9 @@ pub fn docx_comparison(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) ->
     };
     package::pack(&parts::parts(&frame, content))
 }
+
+/// How far an item's text stands in from its mark.
+const HANG: usize = 284;
 
 struct Sheet<'a> {
     out: String,
@@ -136,44 +143,58 @@ impl Sheet<'_> {
             self.line("TableText", "", Look::Plain);
             return;
         };
-        let indent = 227 * half.depth.min(6);
+        // An item's mark hangs left of its text; a heading's number runs into it.
+        let hang = if half.mark.is_empty() || half.heading { 0 } else { HANG };
+        let indent = 227 * half.depth.min(6) + hang;
         if !half.words.is_empty() {
-            self.open(indent);
+            self.open(indent, hang);
             if !half.mark.is_empty() {
-                run(&format!("{} ", half.mark), Look::Plain, Mark::Plain, &mut self.out);
+                let apart = if hang == 0 { ' ' } else { '\t' };
+                run(&format!("{}{apart}", half.mark), Look::Plain, Mark::Plain, &mut self.out);
             }
             self.words(&half.words, if half.heading { Look::Strong } else { Look::Plain });
             self.out.push_str("</w:p>");
         }
         for (label, words) in &half.facts {
-            self.open(indent);
+            self.open(indent, 0);
             run(&format!("{label}: "), Look::Strong, Mark::Plain, &mut self.out);
             self.words(words, Look::Plain);
             self.out.push_str("</w:p>");
         }
     }
 
-    fn open(&mut self, indent: usize) {
+    fn open(&mut self, indent: usize, hang: usize) {
+        let hanging = if hang == 0 { String::new() } else { format!(" w:hanging=\"{hang}\"") };
         let _ = write!(
             self.out,
-            "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:ind w:left=\"{indent}\"/></w:pPr>"
+            "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:ind w:left=\"{indent}\"{hanging}/></w:pPr>"
         );
     }
 
     fn words(&mut self, words: &[Word], usual: Look) {
         for word in words {
-            let look = match word.op {
+            let (look, raised) = match word.op {
                 Op::Same => {
-                    run(&with_references(&word.text), usual, Mark::Plain, &mut self.out);
+                    self.referring(&word.text, usual, Look::Reference);
                     continue;
                 }
-                Op::Removed => Look::Removed,
-                Op::Added => Look::Added,
+                Op::Removed => (Look::Removed, Look::RemovedReference),
+                Op::Added => (Look::Added, Look::AddedReference),
             };
             let (before, text, after) = parted(&word.text);
             run(before, usual, Mark::Plain, &mut self.out);
-            run(&with_references(&text), look, Mark::Plain, &mut self.out);
+            self.referring(&text, look, raised);
             run(after, usual, Mark::Plain, &mut self.out);
+        }
+    }
+
+    /// A text with its references raised, each under its footnote's own id.
+    fn referring(&mut self, text: &str, look: Look, raised: Look) {
+        for piece in pieces(text) {
+            match piece {
+                Piece::Text(text) => run(text, look, Mark::Plain, &mut self.out),
+                Piece::Reference(id) => run(id, raised, Mark::Plain, &mut self.out),
+            }
         }
     }
 }

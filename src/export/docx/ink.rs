@@ -34,6 +34,10 @@ pub(super) enum Look {
     Removed,
     /// A reference to a footnote.
     Reference,
+    /// One that is shown as added.
+    AddedReference,
+    /// One that is shown as removed.
+    RemovedReference,
     /// A link.
     Link,
 }
@@ -211,6 +215,8 @@ impl Look {
             Self::Added => Some("AddedText"),
             Self::Removed => Some("RemovedText"),
             Self::Reference => Some("FootnoteReference"),
+            Self::AddedReference => Some("AddedReference"),
+            Self::RemovedReference => Some("RemovedReference"),
             Self::Link => Some("Hyperlink"),
         }
     }

@@ -29,8 +29,8 @@ pub(super) struct Frame {
     lang: Lang,
     title: String,
     organisation: String,
-    /// What the paper says of its standing.
-    pub(super) standing: String,
+    /// What the paper says of its standing, in lines.
+    pub(super) notices: Vec<String>,
     plan: String,
     hash: Option<String>,
     before_hash: Option<String>,
@@ -46,7 +46,7 @@ pub(super) struct Content {
 
 impl Frame {
     pub(super) fn of(plan: &Plan, dressing: &Dressing<'_>, track: Option<&Track<'_>>) -> Self {
-        let standing: Vec<String> = blocks(plan, dressing)
+        let notices: Vec<String> = blocks(plan, dressing)
             .into_iter()
             .map_while(|block| if let Block::Notice(said) = block { Some(said) } else { None })
             .collect();
@@ -54,7 +54,7 @@ impl Frame {
             lang: plan.language,
             title: plan.title.clone(),
             organisation: plan.organisation.clone().unwrap_or_else(|| dressing.settings.organisation.clone()),
-            standing: standing.join(" "),
+            notices,
             plan: plan.id.to_string(),
             hash: dressing.content_hash.clone(),
             before_hash: track.and_then(|track| track.before_hash.clone()),
@@ -81,7 +81,8 @@ pub(super) fn parts(frame: &Frame, content: Content) -> Vec<(&'static str, Strin
         ("word/numbering.xml", numbering),
         ("word/settings.xml", settings(language)),
         ("word/footnotes.xml", footnotes(&notes)),
-        ("word/header1.xml", header(frame)),
+        ("word/header1.xml", header(frame, true)),
+        ("word/header2.xml", header(frame, false)),
         ("word/footer1.xml", footer(frame)),
     ];
     if !notes.links.targets.is_empty() {
@@ -91,12 +92,13 @@ pub(super) fn parts(frame: &Frame, content: Content) -> Vec<(&'static str, Strin
 }
 
 /// The parts that the main part names: file, sort, id.
-const PARTS: [(&str, &str, &str); 6] = [
+const PARTS: [(&str, &str, &str); 7] = [
     ("styles.xml", "styles", "styles"),
     ("numbering.xml", "numbering", "numbering"),
     ("settings.xml", "settings", "settings"),
     ("footnotes.xml", "footnotes", "footnotes"),
-    ("header1.xml", "header", "header"),
+    ("header1.xml", "header", "first-header"),
+    ("header2.xml", "header", "header"),
     ("footer1.xml", "footer", "footer"),
 ];
 
@@ -195,9 +197,11 @@ fn custom(frame: &Frame) -> String {
 fn document(body: &str) -> String {
     format!(
         "{DECLARATION}<w:document {NAMESPACES}><w:body>{body}<w:sectPr>\
-         <w:headerReference w:type=\"default\" r:id=\"header\"/><w:footerReference w:type=\"default\" r:id=\"footer\"/>\
+         <w:headerReference w:type=\"default\" r:id=\"header\"/><w:headerReference w:type=\"first\" r:id=\"first-header\"/>\
+         <w:footerReference w:type=\"default\" r:id=\"footer\"/><w:footerReference w:type=\"first\" r:id=\"footer\"/>\
          <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1588\" w:right=\"1418\" w:bottom=\"1418\" w:left=\"1418\" \
-         w:header=\"709\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+         w:header=\"709\" w:footer=\"567\" w:gutter=\"0\"/>\
+         <w:titlePg/></w:sectPr></w:body></w:document>"
     )
 }
 
@@ -226,15 +230,20 @@ fn footnotes(notes: &Notes) -> String {
     )
 }
 
-fn header(frame: &Frame) -> String {
-    let mut runs = String::new();
-    run(&one_line(&frame.organisation), Look::Plain, Mark::Plain, &mut runs);
-    if !frame.standing.is_empty() {
-        run(&format!("\t{}", one_line(&frame.standing)), Look::Plain, Mark::Plain, &mut runs);
+/// The organisation, and under it the paper's standing: the first page says that above its title.
+fn header(frame: &Frame, first: bool) -> String {
+    let standing: Vec<&str> = frame.notices.iter().map(|said| said.trim_end_matches('.')).collect();
+    let mut out = format!("{DECLARATION}<w:hdr {NAMESPACES}>");
+    for said in [frame.organisation.clone(), if first { String::new() } else { standing.join(" · ") }] {
+        if out.ends_with("</w:p>") && said.is_empty() {
+            continue;
+        }
+        let mut runs = String::new();
+        run(&one_line(&said), Look::Plain, Mark::Plain, &mut runs);
+        let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{runs}</w:p>");
     }
-    format!(
-        "{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{runs}</w:p></w:hdr>"
-    )
+    out.push_str("</w:hdr>");
+    out
 }
 
 fn footer(frame: &Frame) -> String {

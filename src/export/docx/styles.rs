@@ -82,7 +82,8 @@ const PARAGRAPHS: &[Paragraph] = &[
     Paragraph {
         id: "Decision",
         name: "Decision",
-        layout: "<w:keepLines/><w:spacing w:before=\"200\" w:after=\"0\"/>",
+        // The line with the content hash never stands on a page of its own.
+        layout: "<w:keepNext/><w:keepLines/><w:spacing w:before=\"200\" w:after=\"0\"/>",
         run: "<w:i/><w:iCs/>",
         ..USUAL
     },
@@ -96,7 +97,7 @@ const PARAGRAPHS: &[Paragraph] = &[
     Paragraph {
         id: "Closing",
         name: "Colophon",
-        layout: "<w:suppressAutoHyphens/><w:spacing w:before=\"360\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        layout: "<w:suppressAutoHyphens/><w:spacing w:before=\"200\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:color w:val=\"595959\"/><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>",
         font: SANS,
         ..USUAL
@@ -216,6 +217,10 @@ pub(super) fn xml(language: &str) -> String {
          <w:rPr><w:b/><w:bCs/><w:u w:val=\"single\"/></w:rPr></w:style>\
          <w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"RemovedText\"><w:name w:val=\"Removed Text\"/>\
          <w:rPr><w:strike/></w:rPr></w:style>\
+         <w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"AddedReference\"><w:name w:val=\"Added Reference\"/>\
+         <w:basedOn w:val=\"AddedText\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>\
+         <w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"RemovedReference\"><w:name w:val=\"Removed Reference\"/>\
+         <w:basedOn w:val=\"RemovedText\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>\
          <w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/>\
          <w:rPr><w:color w:val=\"0B4A8F\"/><w:u w:val=\"single\"/></w:rPr></w:style>\
          <w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"Facts\"><w:name w:val=\"Facts\"/><w:basedOn w:val=\"TableNormal\"/>\

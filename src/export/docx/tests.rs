@@ -75,7 +75,8 @@ fn a_clean_document_says_whose_it_is_and_in_which_language() {
     assert!(part(&parts, "docProps/custom.xml").contains("sha256:abc"));
     let footer = part(&parts, "word/footer1.xml");
     assert!(footer.contains(" PAGE ") && footer.contains(" NUMPAGES ") && footer.contains("sha256:abc"));
-    assert!(part(&parts, "word/header1.xml").contains("Utkast. Inte beslutat."));
+    assert!(part(&parts, "word/header2.xml").contains("Utkast. Inte beslutat<"));
+    assert!(!part(&parts, "word/header1.xml").contains("Utkast"), "the first page says it above its title");
     let lines = shown(&bytes, Take::Accept);
     assert_eq!(lines[0], "Notice||Utkast. Inte beslutat.");
     assert_eq!(lines[1], "Title||Handlingsplan för jämställdhetsintegrering");

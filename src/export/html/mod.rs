@@ -97,6 +97,7 @@ sup{line-height:0}
 .colophon{color:var(--quiet);font-size:.85rem;margin-top:1.6rem;overflow-wrap:anywhere;hyphens:manual}
 ins{color:var(--added);background:var(--added-paper);text-decoration:underline}
 del{color:var(--removed);background:var(--removed-paper);text-decoration:line-through}
+del+ins{margin-left:.2em}
 .change{border-left:.25rem solid var(--quiet);padding-left:.9rem;margin:.8rem 0}
 .head{font-weight:bold}
 .quiet{color:var(--quiet)}

@@ -200,6 +200,7 @@ fn facts(setter: &mut Setter<'_>, pane: &Pane) {
     if pane.facts.is_empty() {
         return;
     }
+    setter.keep_last();
     let indent = style::STEP * places(setter.depth());
     let summary = setter.lang.export_fields_caption();
     let table = setter.flow.node(setter.container(), Tag::Table(summary.to_owned()));
@@ -233,7 +234,7 @@ fn facts(setter: &mut Setter<'_>, pane: &Pane) {
             at: indent,
             width: measure - indent,
             padding: 3.0,
-            with_next: nth == 0 && !last,
+            with_next: !last,
             cut: true,
             before: 0.0,
             after: if last { 10.0 } else { 0.0 },

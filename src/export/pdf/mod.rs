@@ -66,7 +66,7 @@ impl Frame {
             language: tongue(plan.language),
             title: setter::one_line(&plan.title),
             organisation: setter::one_line(organisation),
-            standing: standing.join(" · "),
+            standing: standing.join(write::BETWEEN),
             hash: dressing.content_hash.clone(),
         }
     }
@@ -121,7 +121,7 @@ pub fn pdf_sheet(listing: &Listing, organisation: &str, made: &Made<'_>) -> Resu
         language: tongue(listing.lang),
         title: setter::one_line(&listing.title),
         organisation: setter::one_line(organisation),
-        standing: listing.notices.join(" · "),
+        standing: listing.notices.join(write::BETWEEN),
         hash: None,
     };
     finish(listed::sheet(listing), &style::SHEET, &frame, made)

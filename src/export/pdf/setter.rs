@@ -363,8 +363,16 @@ impl<'a> Setter<'a> {
         runs
     }
 
+    /// Has what was set last stay on the page of what follows.
+    pub(super) fn keep_last(&mut self) {
+        if let Some(Part::Para(last)) = self.flow.parts.last_mut() {
+            last.setting.with_next = true;
+        }
+    }
+
     /// Facts as a table: what each is called, what it says.
     pub(super) fn facts(&mut self, facts: &[Fact], summary: &str, indent: f32, room_after: f32) {
+        self.keep_last();
         let table = self.flow.node(self.container(), Tag::Table(summary.to_owned()));
         let body = self.flow.node(table, Tag::TableBody);
         let measure = style::SHEET.measure;
@@ -398,7 +406,7 @@ impl<'a> Setter<'a> {
                 at: indent,
                 width: measure - indent,
                 padding: 3.0,
-                with_next: first && !last,
+                with_next: !last,
                 cut: true,
                 before: 0.0,
                 after: if last { room_after } else { 0.0 },

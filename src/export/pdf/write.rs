@@ -29,6 +29,9 @@ use super::tree::group;
 use super::{Frame, Made};
 use crate::date::Day;
 
+/// What stands between two things that a paper says of its standing.
+pub(super) const BETWEEN: &str = " · ";
+
 /// Where something stands: page from 0, and the point.
 type Spot = (usize, f32, f32);
 
@@ -236,14 +239,17 @@ impl Writer<'_> {
         let y = 46.0;
         // The first page says its standing above the title.
         let standing = if first { String::new() } else { self.frame.standing.clone() };
-        let standing = self.fitted(&standing, style::SMALL, self.sheet.measure);
+        let (over, standing) = self.in_two(&standing, style::SMALL, self.sheet.measure);
         let organisation = self.frame.organisation.clone();
         let organisation = self.fitted(&organisation, style::SMALL_BOLD, self.sheet.measure);
         let width = self.width(&standing, style::SMALL);
         let beside = self.width(&organisation, style::SMALL_BOLD) + 16.0 + width <= self.sheet.measure;
         // Where the two have no room on one line, each has its own.
+        let beside = beside && over.is_empty();
         let above = if beside { y } else { y - 11.0 };
+        let above = if over.is_empty() { above } else { above - 11.0 };
         self.free(surface, &organisation, style::SMALL_BOLD, left, above);
+        self.free(surface, &over, style::SMALL, left, y - 11.0);
         self.free(surface, &standing, style::SMALL, if beside { right - width } else { left }, y);
         stripe(surface, Rect::from_xywh(left, y + 6.0, self.sheet.measure, 0.4), Ink::Quiet);
         surface.end_tagged();
@@ -271,6 +277,23 @@ impl Writer<'_> {
 
     fn width(&mut self, text: &str, look: Look) -> f32 {
         self.faces.shape(look.face, text).width * look.size
+    }
+
+    /// What a paper says of its standing, on two lines where one has no room for all of it; the first may be empty.
+    fn in_two(&mut self, text: &str, look: Look, room: f32) -> (String, String) {
+        if self.width(text, look) <= room {
+            return (String::new(), self.fitted(text, look, room));
+        }
+        // What weighs most stands last: whether it was decided.
+        let breaks: Vec<usize> = text.match_indices(BETWEEN).map(|(at, _)| at).collect();
+        for at in breaks {
+            let (over, under) = text.split_at(at);
+            let under = under.strip_prefix(BETWEEN).unwrap_or(under);
+            if self.width(under, look) <= room {
+                return (self.fitted(over, look, room), self.fitted(under, look, room));
+            }
+        }
+        (String::new(), self.fitted(text, look, room))
     }
 
     /// A text cut so that it fits, with an ellipsis where it was cut; without what the face does not have.
