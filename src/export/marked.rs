@@ -23,9 +23,10 @@ pub fn markdown_marked(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) ->
             continue;
         }
         let stand = pane.right.as_ref().or(pane.left.as_ref()).cloned().unwrap_or_default();
-        let heading = pane.kind == Some(crate::plan::Kind::Section);
+        let heading = pane.kind == Some(crate::plan::Kind::Section) && !pane.run_in;
         if !pane.words.is_empty() {
             let words = said(&pane.words);
+            let words = if pane.run_in { format!("**{}**", words.trim()) } else { words };
             let mark = if stand.mark.is_empty() { String::new() } else { escaped(&stand.mark, "") + " " };
             let lead = if heading { "#".repeat((stand.depth + 2).min(6)) + " " } else { String::new() };
             out.extend(["\n", &lead, &mark, words.trim_end(), "\n"]);

@@ -78,6 +78,8 @@ pub(super) struct Pane {
     pub(super) change: Option<usize>,
     /// Its kind; nothing for footnotes and the head.
     pub(super) kind: Option<Kind>,
+    /// Whether it is a heading that runs into the text after it.
+    pub(super) run_in: bool,
     /// The footnote's id, of a footnote.
     pub(super) footnote: Option<String>,
     /// Where it stands in the old version, if it does.
@@ -205,6 +207,7 @@ fn item(laid: &Laid<'_>, row: &Row<'_>, told: &mut [Option<Entry>], lang: Lang) 
         id: Some(item.id),
         change: row.change,
         kind: Some(item.kind),
+        run_in: item.run_in && item.kind == Kind::Section,
         left: stands.0,
         right: stands.1,
         ..Pane::default()

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::Dressing;
+use super::super::block::{Block, blocks};
 use super::super::changes::{parted, summary};
 use super::super::pane::{Extent, Pane, Strip, View, notes_in, strips};
 use super::{Frame, close_page, escaped, open_page};
@@ -19,10 +20,12 @@ pub fn changes_html(laid: &Laid<'_>, view: &View) -> String {
 
 /// [`changes_html`] as a paper: with whose it is, its standing, the decisions and the content hash.
 pub fn html_marked(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> String {
-    page(laid, view, Some(&Frame::of(laid.after, dressing)))
+    page(laid, view, Some(dressing))
 }
 
-fn page(laid: &Laid<'_>, view: &View, frame: Option<&Frame>) -> String {
+fn page(laid: &Laid<'_>, view: &View, dressing: Option<&Dressing<'_>>) -> String {
+    let frame = dressing.map(|dressing| Frame::of(laid.after, dressing));
+    let frame = frame.as_ref();
     let lang = view.lang;
     let plan_lang = if laid.after.language == lang {
         String::new()
@@ -46,8 +49,16 @@ fn page(laid: &Laid<'_>, view: &View, frame: Option<&Frame>) -> String {
         frame.masthead(&mut page.out);
     }
     page.opening(laid);
+    if let Some(dressing) = dressing {
+        page.head(laid, dressing);
+    }
     for strip in &strips {
-        page.strip(strip);
+        match strip {
+            // What stays as it is of the head, the paper's own table says.
+            Strip::Pane(pane)
+                if dressing.is_some() && pane.id.is_none() && !pane.changed && pane.words.is_empty() => {}
+            strip => page.strip(strip),
+        }
     }
     page.close();
     if let Some(frame) = frame {
@@ -91,6 +102,37 @@ impl Page<'_> {
             lang.changes_legend_added(),
             lang.changes_legend_removed()
         );
+    }
+
+    /// The plan's own facts, as the clean paper has them.
+    fn head(&mut self, laid: &Laid<'_>, dressing: &Dressing<'_>) {
+        for block in blocks(laid.after, dressing) {
+            let Block::Facts(facts) = block else { continue };
+            let caption = self.view.lang.export_facts_caption();
+            let facts: Vec<_> = facts
+                .into_iter()
+                .map(|fact| (fact.label, vec![Word { op: Op::Same, text: fact.value }]))
+                .collect();
+            self.table(caption, &facts);
+        }
+    }
+
+    /// Labelled facts as a table.
+    fn table(&mut self, caption: &str, facts: &[(String, Vec<Word>)]) {
+        let _ = writeln!(
+            self.out,
+            "<table class=\"facts\">\n<caption class=\"heard\">{caption}</caption>\n<tbody>"
+        );
+        for (label, words) in facts {
+            let _ = writeln!(
+                self.out,
+                "<tr><th scope=\"row\">{}</th><td{}>{}</td></tr>",
+                escaped(label),
+                self.plan_lang,
+                marked(words, self.view.lang, &self.notes)
+            );
+        }
+        self.out.push_str("</tbody>\n</table>\n");
     }
 
     fn strip(&mut self, strip: &Strip) {
@@ -141,9 +183,11 @@ impl Page<'_> {
         }
         if !pane.words.is_empty() {
             let heading = pane.kind == Some(Kind::Section);
-            let tag = if heading && full { "h2" } else { "p" };
-            self.section |= heading && full;
-            let class = if heading && !full { " class=\"head\"" } else { "" };
+            // A heading that runs into its text is none to those who go by headings.
+            let stands = heading && full && !pane.run_in;
+            let tag = if stands { "h2" } else { "p" };
+            self.section |= stands;
+            let class = if heading && !stands { " class=\"head\"" } else { "" };
             let mark =
                 if stand.mark.is_empty() { String::new() } else { format!("{} ", escaped(&stand.mark)) };
             let _ = writeln!(
@@ -166,21 +210,7 @@ impl Page<'_> {
         }
         // A whole paper has an item's facts as every paper has them; a list of changes names the ones that changed.
         if self.view.extent == Extent::Full && pane.kind.is_some() {
-            let caption = self.view.lang.export_fields_caption();
-            let _ = writeln!(
-                self.out,
-                "<table class=\"facts\">\n<caption class=\"heard\">{caption}</caption>\n<tbody>"
-            );
-            for (label, words) in &pane.facts {
-                let _ = writeln!(
-                    self.out,
-                    "<tr><th scope=\"row\">{}</th><td{}>{}</td></tr>",
-                    escaped(label),
-                    self.plan_lang,
-                    marked(words, self.view.lang, &self.notes)
-                );
-            }
-            self.out.push_str("</tbody>\n</table>\n");
+            self.table(self.view.lang.export_fields_caption(), &pane.facts);
             return;
         }
         self.out.push_str("<dl>\n");

@@ -91,6 +91,7 @@ tr:last-child>th,tr:last-child>td{border-bottom:1px solid var(--line)}
 .compare p{margin:.1rem 0}
 .compare tbody.same td{color:var(--quiet)}
 sup{line-height:0}
+.scroll{overflow-x:auto}.scroll:focus-visible{outline:.15rem solid var(--link)}
 .notes{font-size:.92rem;border-top:1px solid var(--line);margin-top:2rem}
 .notes h2{font-size:1.05rem;margin:.8rem 0 .2rem}
 .decisions{margin-top:1.6rem;font-style:italic}
@@ -109,7 +110,8 @@ dd{display:inline;margin:0}
 .heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:34rem){.facts th{width:auto}main{padding:1rem}.d1,.d2,.d3,.d4{margin-left:1rem}}
 @media print{body{font-size:11pt}main,main.wide{max-width:none;padding:0}h1,h2,h3,h4,h5,h6,.h7,.what{break-after:avoid}\
-.change,tr,li>p{break-inside:avoid}a{color:inherit}thead{display:table-header-group}}
+.change,tr,li>p,.facts{break-inside:avoid}.facts{break-before:avoid}a{color:inherit}thead{display:table-header-group}\
+.scroll{overflow:visible}.scroll table{font-size:8.5pt;overflow-wrap:anywhere}}
 ";
 
 /// The styles, and what stands in the margins of each printed page.

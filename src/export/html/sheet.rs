@@ -32,7 +32,12 @@ pub fn sheet_html(sheet: &Sheet) -> String {
 }
 
 fn table(body: &mut String, caption: &str, head: &[String], rows: &[Vec<Cell>]) {
-    let _ = writeln!(body, "<table>\n<caption class=\"heard\">{}</caption>\n<thead>\n<tr>", escaped(caption));
+    let caption = escaped(caption);
+    // A table that is wider than the window is moved in by itself, by the keyboard too.
+    let _ = writeln!(
+        body,
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\">\n<table>\n<caption class=\"heard\">{caption}</caption>\n<thead>\n<tr>"
+    );
     for text in head {
         let _ = writeln!(body, "<th scope=\"col\">{}</th>", escaped(text));
     }
@@ -49,7 +54,7 @@ fn table(body: &mut String, caption: &str, head: &[String], rows: &[Vec<Cell>]) 
         }
         body.push_str("</tr>\n");
     }
-    body.push_str("</tbody>\n</table>\n");
+    body.push_str("</tbody>\n</table>\n</div>\n");
 }
 
 fn anchor((text, address): &(String, Option<String>)) -> String {

@@ -4,7 +4,7 @@ use super::super::block::{Block, Fact, blocks};
 use super::super::changes::summary;
 use super::super::pane::{Extent, Pane, Strip, View, notes_in, strips};
 use super::super::{Dressing, with_references};
-use super::flow::{Cell, Flow, Para, Part, Row, Rule, Run, Setting, Tag};
+use super::flow::{Cell, Flow, NodeId, Para, Part, Row, Rule, Run, Setting, Tag};
 use super::paper::{block, notice};
 use super::setter::{Setter, para, places};
 use super::style;
@@ -21,6 +21,7 @@ pub(super) fn flow(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> Flo
         }
     }
     let mut levels: Vec<Level> = Vec::new();
+    let mut lead: Option<Pane> = None;
     let strips = strips(laid, view.lang, Extent::Full);
     setter.standing = notes_in(&strips);
     for strip in strips {
@@ -28,9 +29,10 @@ pub(super) fn flow(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> Flo
             Strip::Gap(_) => {}
             // What stays as it is of the head, the paper's own table says.
             Strip::Pane(pane) if pane.id.is_none() && !pane.changed && pane.words.is_empty() => {}
-            Strip::Pane(pane) => set(&mut setter, &pane, &mut levels),
+            Strip::Pane(pane) => set(&mut setter, *pane, &mut levels, &mut lead),
         }
     }
+    alone(&mut setter, lead.take());
     closing(&mut setter, laid, dressing);
     setter.flow
 }
@@ -82,7 +84,8 @@ pub(super) fn closing(setter: &mut Setter<'_>, laid: &Laid<'_>, dressing: &Dress
     }
 }
 
-fn set(setter: &mut Setter<'_>, pane: &Pane, levels: &mut Vec<Level>) {
+/// Sets a pane. A heading that runs into its text waits for it in `lead`.
+fn set(setter: &mut Setter<'_>, pane: Pane, levels: &mut Vec<Level>, lead: &mut Option<Pane>) {
     let stand = pane.right.as_ref().or(pane.left.as_ref()).cloned().unwrap_or_default();
     if pane.kind.is_none() {
         // The head and the footnotes stand by themselves.
@@ -94,11 +97,23 @@ fn set(setter: &mut Setter<'_>, pane: &Pane, levels: &mut Vec<Level>) {
     }
     let lists = levels.iter().filter(|level| level.listed).count();
     let text: String = pane.words.iter().map(|word| word.text.as_str()).collect();
-    if pane.kind == Some(Kind::Section) && pane.away.is_none() {
+    let plain = stand.mark.is_empty() && pane.kind.is_some_and(|kind| kind != Kind::Section);
+    let bare = |lead: &Pane| lead.facts.is_empty() && lead.note.is_none();
+    let joins = plain && pane.headline.is_none() && pane.away.is_none() && !pane.words.is_empty();
+    let joins = joins && lead.as_ref().is_some_and(bare);
+    let lead_here = if joins { lead.take() } else { None };
+    alone(setter, lead.take());
+    if pane.run_in && pane.away.is_none() {
+        setter.close_to(0);
+        headline(setter, &pane, 0.0, 6.0);
+        levels.push(Level { depth: stand.depth, section: true, listed: false });
+        *lead = Some(pane);
+        return;
+    } else if pane.kind == Some(Kind::Section) && pane.away.is_none() {
         setter.close_to(0);
         let level = levels.iter().filter(|level| level.section).count() + 1;
         // A headline stands before its heading, and belongs with what it is about.
-        headline(setter, pane, 0.0, 16.0);
+        headline(setter, &pane, 0.0, 16.0);
         if !(pane.words.is_empty() && stand.mark.is_empty()) {
             let plain = with_references(&text);
             setter.heading(level, &stand.mark, &plain, Some(&pane.words));
@@ -108,20 +123,44 @@ fn set(setter: &mut Setter<'_>, pane: &Pane, levels: &mut Vec<Level>) {
     } else {
         setter.close_to(lists);
         let indent = style::STEP * places(setter.depth());
-        headline(setter, pane, indent, 6.0);
+        headline(setter, &pane, indent, 6.0);
         if let Some(away) = &pane.away {
             let setting = Setting { indent, after: 6.0, rule: Rule::Changed, ..style::body(13.0) };
             setter.line(away, style::ASIDE, setting);
             return;
         }
-        let listed = pane.kind.is_some() && !stand.mark.is_empty();
+        let is_listed = pane.kind.is_some() && !stand.mark.is_empty();
         if !pane.words.is_empty() {
-            words(setter, pane, &stand.mark, listed, lists, &text);
+            setter.at(&text);
+            if is_listed {
+                listed(setter, &pane, &stand.mark, lists);
+            } else {
+                words(setter, &pane, lead_here.as_ref(), &stand.mark);
+            }
         }
         if pane.kind.is_some() {
-            levels.push(Level { depth: stand.depth, section: false, listed });
+            levels.push(Level { depth: stand.depth, section: false, listed: is_listed });
         }
     }
+    rest(setter, &pane);
+}
+
+/// A heading that nothing runs on from.
+fn alone(setter: &mut Setter<'_>, lead: Option<Pane>) {
+    if let Some(lead) = lead {
+        let text: String = lead.words.iter().map(|word| word.text.as_str()).collect();
+        setter.at(&text);
+        let node = setter.flow.node(setter.container(), Tag::Paragraph);
+        let mut runs = Vec::new();
+        leads(setter, node, &lead, &mut runs);
+        let setting = Setting { rule: changed(lead.changed), with_next: true, ..style::body(15.4) };
+        setter.push(runs, setting);
+        rest(setter, &lead);
+    }
+}
+
+/// What is said of a pane besides its words.
+fn rest(setter: &mut Setter<'_>, pane: &Pane) {
     if pane.kind.is_some() || pane.words.is_empty() {
         facts(setter, pane);
     }
@@ -132,26 +171,41 @@ fn set(setter: &mut Setter<'_>, pane: &Pane, levels: &mut Vec<Level>) {
     }
 }
 
-fn words(setter: &mut Setter<'_>, pane: &Pane, mark: &str, listed: bool, lists: usize, text: &str) {
-    setter.at(text);
-    let rule = changed(pane.changed);
-    if listed {
-        let marker = match mark.chars().last() {
-            Some('.') => Marker::Number,
-            Some(')') => Marker::Letter,
-            _ => Marker::Bullet,
-        };
-        let (body, label) = setter.item(lists, marker, mark);
-        let node = setter.flow.node(body, Tag::Paragraph);
-        let mut runs = Vec::new();
-        setter.words(node, &pane.words, style::TEXT, &mut runs);
-        let indent = style::STEP * places(setter.depth());
-        let setting = Setting { indent, after: 4.0, rule, ..style::body(15.4) };
-        setter.flow.parts.push(Part::Para(Para { label, ..para(runs, setting) }));
-        return;
+/// The words of a heading that runs into its text.
+fn leads(setter: &mut Setter<'_>, node: NodeId, lead: &Pane, runs: &mut Vec<Run>) {
+    let strong = setter.flow.node(node, Tag::Strong);
+    let stand = lead.right.as_ref().or(lead.left.as_ref());
+    if let Some(stand) = stand.filter(|stand| !stand.mark.is_empty()) {
+        setter.flow.run(strong, &format!("{} ", stand.mark), style::STRONG, runs);
     }
+    setter.words(strong, &lead.words, style::STRONG, runs);
+}
+
+/// An item of a list and its words.
+fn listed(setter: &mut Setter<'_>, pane: &Pane, mark: &str, lists: usize) {
+    let marker = match mark.chars().last() {
+        Some('.') => Marker::Number,
+        Some(')') => Marker::Letter,
+        _ => Marker::Bullet,
+    };
+    let (body, label) = setter.item(lists, marker, mark);
+    let node = setter.flow.node(body, Tag::Paragraph);
+    let mut runs = Vec::new();
+    setter.words(node, &pane.words, style::TEXT, &mut runs);
+    let indent = style::STEP * places(setter.depth());
+    let setting = Setting { indent, after: 4.0, rule: changed(pane.changed), ..style::body(15.4) };
+    setter.flow.parts.push(Part::Para(Para { label, ..para(runs, setting) }));
+}
+
+/// The words of what is no item of a list, after a heading that runs into them.
+fn words(setter: &mut Setter<'_>, pane: &Pane, lead: Option<&Pane>, mark: &str) {
+    let rule = changed(pane.changed || lead.is_some_and(|lead| lead.changed));
     let node = setter.flow.node(setter.container(), Tag::Paragraph);
     let mut runs = Vec::new();
+    if let Some(lead) = lead {
+        leads(setter, node, lead, &mut runs);
+        setter.flow.run(node, " ", style::TEXT, &mut runs);
+    }
     // What is neither an item nor the head is a footnote.
     let look = if pane.kind.is_none() { style::NOTE } else { style::TEXT };
     if !mark.is_empty() {

@@ -282,6 +282,34 @@ fn a_reference_that_came_or_went_leads_to_its_footnote() {
     assert_eq!(leads.count(), 2);
 }
 
+/// As it does on the clean paper; where a change of the text is told of, the heading stands before that.
+#[test]
+fn a_heading_that_runs_into_its_text_does_so_among_changes() {
+    let settings = settings();
+    let mut before = Plan::new("prov".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Prov");
+    let mut ids = Ids::from_seed(1);
+    let mut section = Item { run_in: true, ..Item::new(ids.next_id(), Kind::Section, "Internt åtagande") };
+    let text = ids.next_id();
+    section.children.push(Item::new(text, Kind::Paragraph, "utförs i kansliet."));
+    before.content = vec![section, Item::new(ids.next_id(), Kind::Paragraph, "Annat.")];
+    let set = |after: &Plan| {
+        let laid = lay_out(Some(&before), after);
+        let flow = marked::flow(&laid, &View::of_proposal(Lang::Sv, 80), &Dressing::new(&settings));
+        let whole = Tag::Heading(2, "Internt åtagande".into());
+        assert!(!flow.nodes.iter().any(|node| node.tag == whole));
+        let paras = flow.parts.iter().filter_map(|part| match part {
+            Part::Para(para) => Some(para.runs.iter().map(|run| run.text.as_str()).collect::<String>()),
+            _ => None,
+        });
+        paras.collect::<Vec<_>>()
+    };
+    let mut after = before.clone();
+    after.content[1].text = "Något annat.".into();
+    assert!(set(&after).contains(&"Internt åtagande utförs i kansliet.".to_owned()), "{:?}", set(&after));
+    after.apply(Edit::SetText { id: text, text: "utförs överallt.".into() }).unwrap();
+    assert!(set(&after).contains(&"Internt åtagande".to_owned()), "{:?}", set(&after));
+}
+
 #[test]
 fn a_move_is_told_at_both_places() {
     let settings = settings();
