@@ -23,7 +23,6 @@ pub(super) struct Body<'a> {
     pub(super) lang: Lang,
     pub(super) old: &'a Version<'a>,
     pub(super) new: &'a Version<'a>,
-    pub(super) tracked: bool,
     /// What was written last is a table, or looks like one.
     after_table: bool,
     /// The next paragraph is new.
@@ -49,7 +48,6 @@ impl<'a> Body<'a> {
         pen: Pen,
         lang: Lang,
     ) -> Self {
-        let tracked = !std::ptr::eq(old, new);
         let (links, notes) = (Links::default(), Notes::default());
         Self {
             out: String::new(),
@@ -60,12 +58,16 @@ impl<'a> Body<'a> {
             lang,
             old,
             new,
-            tracked,
             after_table: false,
             before_added: false,
             before_fields: false,
             cursor: Cursor::default(),
         }
+    }
+
+    /// Whether there are two versions in the document.
+    pub(super) fn is_tracked(&self) -> bool {
+        !std::ptr::eq(self.old, self.new)
     }
 
     /// Writes the blocks and the paragraph that ends every document: what was removed at the end needs one that stays.
@@ -74,7 +76,7 @@ impl<'a> Body<'a> {
         let mut closed = false;
         for (at, strand) in strands.iter().enumerate() {
             let added = |next: &Strand| next.before.is_none() && next.moved.is_none();
-            self.before_added = self.tracked && strands.get(at + 1).is_some_and(added);
+            self.before_added = self.is_tracked() && strands.get(at + 1).is_some_and(added);
             let next = strands.get(at + 1).and_then(|next| match (next.after, next.before) {
                 (Some(at), _) => self.new.forms.each.get(at),
                 (None, Some(at)) => self.old.forms.each.get(at),

@@ -73,7 +73,7 @@ impl Body<'_> {
                 let new = self.next_reference(false);
                 self.refer(id, None, Some(new), look, mark);
             }
-            Mark::Plain if !self.tracked => {
+            Mark::Plain if !self.is_tracked() => {
                 let new = self.next_reference(false);
                 self.refer(id, Some(new), Some(new), look, mark);
             }

@@ -92,7 +92,7 @@ pub(super) fn in_order(name: &str, document: &Document<'_>) {
             last = place;
         }
         if tag == "tc" {
-            let ends = node.children().filter(Node::is_element).last();
+            let ends = node.children().rfind(Node::is_element);
             assert!(
                 ends.is_some_and(|last| last.tag_name().name() == "p"),
                 "{name}: a cell ends with no paragraph"

@@ -83,7 +83,7 @@ const PARAGRAPHS: &[Paragraph] = &[
         id: "Decision",
         name: "Decision",
         // The line with the content hash never stands on a page of its own.
-        layout: "<w:keepNext/><w:keepLines/><w:spacing w:before=\"200\" w:after=\"0\"/>",
+        layout: "<w:keepNext/><w:keepLines/><w:spacing w:before=\"120\" w:after=\"0\"/>",
         run: "<w:i/><w:iCs/>",
         ..USUAL
     },
@@ -97,7 +97,7 @@ const PARAGRAPHS: &[Paragraph] = &[
     Paragraph {
         id: "Closing",
         name: "Colophon",
-        layout: "<w:suppressAutoHyphens/><w:spacing w:before=\"200\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        layout: "<w:suppressAutoHyphens/><w:spacing w:before=\"160\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: "<w:color w:val=\"595959\"/><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>",
         font: SANS,
         ..USUAL

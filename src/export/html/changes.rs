@@ -55,8 +55,8 @@ fn page(laid: &Laid<'_>, view: &View, dressing: Option<&Dressing<'_>>) -> String
     for strip in &strips {
         match strip {
             // What stays as it is of the head, the paper's own table says.
-            Strip::Pane(pane)
-                if dressing.is_some() && pane.id.is_none() && !pane.changed && pane.words.is_empty() => {}
+            Strip::Pane(one)
+                if dressing.is_some() && one.id.is_none() && !one.changed && one.words.is_empty() => {}
             strip => page.strip(strip),
         }
     }

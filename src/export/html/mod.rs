@@ -91,7 +91,7 @@ tr:last-child>th,tr:last-child>td{border-bottom:1px solid var(--line)}
 .compare p{margin:.1rem 0}
 .compare tbody.same td{color:var(--quiet)}
 sup{line-height:0}
-.scroll{overflow-x:auto}.scroll:focus-visible{outline:.15rem solid var(--link)}
+.day{white-space:nowrap}.scroll{overflow-x:auto}.scroll:focus-visible{outline:.15rem solid var(--link)}
 .notes{font-size:.92rem;border-top:1px solid var(--line);margin-top:2rem}
 .notes h2{font-size:1.05rem;margin:.8rem 0 .2rem}
 .decisions{margin-top:1.6rem;font-style:italic}

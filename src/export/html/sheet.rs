@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::sheet::{Cell, Part, Sheet};
 use super::{close_page, escaped, open_page};
+use crate::date::Day;
 
 /// A page as one HTML page that needs nothing besides itself. Addresses are those of files beside it.
 pub fn sheet_html(sheet: &Sheet) -> String {
@@ -58,9 +59,24 @@ fn table(body: &mut String, caption: &str, head: &[String], rows: &[Vec<Cell>]) 
 }
 
 fn anchor((text, address): &(String, Option<String>)) -> String {
-    let text = escaped(text);
     match address {
-        Some(address) => format!("<a href=\"{}\">{text}</a>", escaped(address)),
-        None => text,
+        Some(address) => format!("<a href=\"{}\">{}</a>", escaped(address), escaped(text)),
+        None => days_whole(text),
     }
+}
+
+/// A text whose days stand on one line each.
+fn days_whole(text: &str) -> String {
+    let mut out = String::new();
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        if word.parse::<Day>().is_ok() {
+            let _ = write!(out, "<span class=\"day\">{}</span>", escaped(word));
+        } else {
+            out.push_str(&escaped(word));
+        }
+    }
+    out
 }
