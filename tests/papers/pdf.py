@@ -211,6 +211,9 @@ def main():
     packages = packages_of(demo, meeting)
     for paper in sorted(packages[0].rglob("*.pdf")):
         keeps_to_the_standards(paper)
+    marked = next(packages[0].glob("jamstalldhetsintegrering/03-*.pdf"))
+    second = run("pdftotext", "-f", "2", "-l", "2", marked, "-")
+    want(marked, "Inte beslutat" in second, "its second page does not say that nothing is decided")
     report = heard(next(packages[0].glob("jamstalldhetsintegrering/01-*.pdf")))
     want(packages[0], "Såattdetsyns." in report and "Styrelsenbeslutaratt" in report, "the report lacks its words")
     index = packages[0] / "index.pdf"

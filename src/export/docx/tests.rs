@@ -159,14 +159,23 @@ fn an_items_fields_are_a_table_that_stays_with_it() {
 #[test]
 fn what_a_reader_sees_in_two_columns_is_sound_too() {
     let old = plan();
-    let new = edited(&old, vec![Edit::SetText { id: id("p1"), text: "Något <annat> & mer[^1].".into() }]);
+    let new =
+        edited(&old, vec![Edit::SetText { id: id("p1"), text: "Något <annat> & mer[^1], igen[^1].".into() }]);
     let settings = settings();
     let laid = lay_out(Some(&old), &new);
     for extent in [Extent::Changes(0), Extent::Full] {
         let view = View { extent, ..View::of_proposal(Lang::Sv, 80) };
-        let bytes = docx_comparison(&laid, &view, &Dressing::new(&settings));
+        let stamp = Some(Stamp::Draft);
+        let dressing = Dressing { label: Some("Bilaga 3".into()), stamp, ..Dressing::new(&settings) };
+        let bytes = docx_comparison(&laid, &view, &dressing);
         sound(&bytes);
-        assert!(part(&parts(&bytes), "word/document.xml").contains("<w:tblHeader/>"));
+        let parts = parts(&bytes);
+        let document = part(&parts, "word/document.xml");
+        assert!(document.contains("<w:tblHeader/>"));
+        // A reference is raised, in what changed too; each notice and each decision has a line of its own.
+        assert!(document.contains("w:val=\"AddedReference\""), "{document}");
+        assert_eq!(document.matches("w:val=\"Notice\"").count(), 2);
+        assert_eq!(document.matches("w:val=\"Decision\"").count(), new.decisions.len());
     }
 }
 
