@@ -84,6 +84,7 @@ pub(super) fn parts(frame: &Frame, content: Content) -> Vec<(&'static str, Strin
         ("word/header1.xml", header(frame, true)),
         ("word/header2.xml", header(frame, false)),
         ("word/footer1.xml", footer(frame)),
+        ("word/footer2.xml", footer(frame)),
     ];
     if !notes.links.targets.is_empty() {
         parts.push(("word/_rels/footnotes.xml.rels", relations(&[], &notes.links)));
@@ -92,14 +93,15 @@ pub(super) fn parts(frame: &Frame, content: Content) -> Vec<(&'static str, Strin
 }
 
 /// The parts that the main part names: file, sort, id.
-const PARTS: [(&str, &str, &str); 7] = [
+const PARTS: [(&str, &str, &str); 8] = [
     ("styles.xml", "styles", "styles"),
     ("numbering.xml", "numbering", "numbering"),
     ("settings.xml", "settings", "settings"),
     ("footnotes.xml", "footnotes", "footnotes"),
     ("header1.xml", "header", "first-header"),
     ("header2.xml", "header", "header"),
-    ("footer1.xml", "footer", "footer"),
+    ("footer1.xml", "footer", "first-footer"),
+    ("footer2.xml", "footer", "footer"),
 ];
 
 fn content_types() -> String {
@@ -157,7 +159,13 @@ fn core(frame: &Frame, language: &str) -> String {
     escape(&one_line(&frame.title), &mut out);
     out.push_str("</dc:title><dc:creator>");
     escape(&one_line(&frame.organisation), &mut out);
-    let _ = write!(out, "</dc:creator><dc:language>{language}</dc:language></cp:coreProperties>");
+    let _ = write!(out, "</dc:creator><dc:language>{language}</dc:language>");
+    if !frame.notices.is_empty() {
+        out.push_str("<cp:contentStatus>");
+        escape(&one_line(&frame.notices.join(" ")), &mut out);
+        out.push_str("</cp:contentStatus>");
+    }
+    out.push_str("</cp:coreProperties>");
     out
 }
 
@@ -198,7 +206,7 @@ fn document(body: &str) -> String {
     format!(
         "{DECLARATION}<w:document {NAMESPACES}><w:body>{body}<w:sectPr>\
          <w:headerReference w:type=\"default\" r:id=\"header\"/><w:headerReference w:type=\"first\" r:id=\"first-header\"/>\
-         <w:footerReference w:type=\"default\" r:id=\"footer\"/><w:footerReference w:type=\"first\" r:id=\"footer\"/>\
+         <w:footerReference w:type=\"default\" r:id=\"footer\"/><w:footerReference w:type=\"first\" r:id=\"first-footer\"/>\
          <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1588\" w:right=\"1418\" w:bottom=\"1418\" w:left=\"1418\" \
          w:header=\"709\" w:footer=\"567\" w:gutter=\"0\"/>\
          <w:titlePg/></w:sectPr></w:body></w:document>"

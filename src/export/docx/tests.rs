@@ -70,6 +70,7 @@ fn a_clean_document_says_whose_it_is_and_in_which_language() {
     assert!(core.contains("<dc:title>Handlingsplan för jämställdhetsintegrering</dc:title>"));
     assert!(core.contains("<dc:creator>Samordningsförbundet Norra Exemplet</dc:creator>"));
     assert!(core.contains("<dc:language>sv-SE</dc:language>"));
+    assert!(core.contains("<cp:contentStatus>Utkast. Inte beslutat.</cp:contentStatus>"));
     assert!(!core.contains("created") && !core.contains("modified"), "no clock is read");
     assert!(part(&parts, "word/styles.xml").contains("<w:lang w:val=\"sv-SE\""));
     assert!(part(&parts, "docProps/custom.xml").contains("sha256:abc"));
