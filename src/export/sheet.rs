@@ -176,4 +176,19 @@ mod tests {
         assert!(page.contains("<th scope=\"col\">Läge</th>"));
         assert_eq!(page.matches("<tr>").count(), page.matches("</tr>").count());
     }
+
+    #[test]
+    fn a_day_and_a_paragraph_are_not_cut_and_a_broad_table_is_printed_across() {
+        let mut sheet = sheet();
+        let cell = Cell { links: vec![("Styrelsen 2025-11-25 § <47>, dnr 2025:15".into(), None)] };
+        let row: Vec<Cell> = std::iter::repeat_n(cell, 7).collect();
+        let head = vec!["Kolumn".to_owned(); 7];
+        assert!(!crate::export::sheet_html(&sheet).contains("wide broad"));
+        sheet.parts = vec![Part::Table { caption: "Allt".into(), head, rows: vec![row] }];
+        let page = crate::export::sheet_html(&sheet);
+        assert!(page.contains(
+            "Styrelsen <span class=\"day\">2025-11-25</span> <span class=\"day\">§ &lt;47&gt;,</span> dnr 2025:15"
+        ));
+        assert!(page.contains("<main class=\"wide broad\">"));
+    }
 }

@@ -111,7 +111,8 @@ dd{display:inline;margin:0}
 @media (max-width:34rem){.facts th{width:auto}main{padding:1rem}.d1,.d2,.d3,.d4{margin-left:1rem}}
 @media print{body{font-size:11pt}main,main.wide{max-width:none;padding:0}h1,h2,h3,h4,h5,h6,.h7,.what{break-after:avoid}\
 .change,tr,li>p,.facts{break-inside:avoid}.facts{break-before:avoid}a{color:inherit}thead{display:table-header-group}\
-.scroll{overflow:visible}.scroll table{font-size:8.5pt;overflow-wrap:anywhere}}
+.scroll{overflow:visible}.broad{page:broad}.broad .scroll{font-size:9pt}}\
+@page broad{size:A4 landscape}
 ";
 
 /// The styles, and what stands in the margins of each printed page.

@@ -6,9 +6,15 @@ use super::super::sheet::{Cell, Part, Sheet};
 use super::{close_page, escaped, open_page};
 use crate::date::Day;
 
+/// How many columns an upright page has room for.
+const COLUMNS: usize = 6;
+
 /// A page as one HTML page that needs nothing besides itself. Addresses are those of files beside it.
 pub fn sheet_html(sheet: &Sheet) -> String {
-    let mut body = open_page(sheet.lang, &sheet.title, None, "wide");
+    // A table of many columns is printed across.
+    let broad = |part: &Part| matches!(part, Part::Table { head, .. } if head.len() > COLUMNS);
+    let class = if sheet.parts.iter().any(broad) { "wide broad" } else { "wide" };
+    let mut body = open_page(sheet.lang, &sheet.title, None, class);
     for notice in &sheet.notices {
         let _ = writeln!(body, "<p class=\"notice\">{}</p>", escaped(notice));
     }
@@ -65,17 +71,26 @@ fn anchor((text, address): &(String, Option<String>)) -> String {
     }
 }
 
-/// A text whose days stand on one line each.
+/// A text in which a day stands on one line, and a paragraph's sign with its number.
 fn days_whole(text: &str) -> String {
     let mut out = String::new();
-    for (at, word) in text.split(' ').enumerate() {
-        if at > 0 {
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        if !out.is_empty() {
             out.push(' ');
         }
-        if word.parse::<Day>().is_ok() {
-            let _ = write!(out, "<span class=\"day\">{}</span>", escaped(word));
+        let word = match words.peek() {
+            Some(number) if word == "§" => {
+                let both = format!("§ {number}");
+                words.next();
+                both
+            }
+            _ => word.to_owned(),
+        };
+        if word.starts_with("§ ") || word.parse::<Day>().is_ok() {
+            let _ = write!(out, "<span class=\"day\">{}</span>", escaped(&word));
         } else {
-            out.push_str(&escaped(word));
+            out.push_str(&escaped(&word));
         }
     }
     out
