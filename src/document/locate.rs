@@ -271,10 +271,12 @@ impl Parser<'_> {
             self.at += 1;
         }
         let number = self.text.get(start..self.at).unwrap_or_default().to_owned();
-        if is_number(&number) {
+        let is_one = is_number(&number);
+        // What no program can hold is no number to any: the library that reads values refuses it too.
+        if is_one && number.parse::<f64>().is_ok_and(f64::is_finite) {
             return Ok(number);
         }
-        if self.peek().is_none() {
+        if !is_one && self.peek().is_none() {
             return Err(Problem::Truncated);
         }
         self.at = start;

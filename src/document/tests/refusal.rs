@@ -33,6 +33,7 @@ fn bytes_that_are_no_document() {
     assert_eq!(says(read_plan(b"{\"a\": 1,}")), at("not_json", "", 1, 9));
     assert_eq!(says(read_plan("{\"å\": 1 \"b\": 2}".as_bytes())), at("not_json", "", 1, 9));
     assert_eq!(says(read_plan(b"{\"a\": 01}")), at("not_json", "/a", 1, 7));
+    assert_eq!(says(read_plan(b"{\"a\": 1e530}")), at("not_json", "/a", 1, 7));
     assert_eq!(says(read_plan(b"{\"a\": \"\\q\"}")), at("not_json", "/a", 1, 8));
     assert_eq!(says(read_plan(b"{\"a\": \"\\ud800\"}")), at("not_json", "/a", 1, 8));
     assert_eq!(says(read_plan(b"{\"a\": \"x\ny\"}")), at("not_json", "/a", 1, 9));
