@@ -136,6 +136,8 @@ texts! {
     cli_from_draft = "Texten är utkastets." / "The text is the draft's.";
     cli_text_stays = "Texten som gäller står kvar." / "The text in force stays.";
 
+    cli_papers_due_of_several = "En egen dag för handlingarna går bara att ange för ett sammanträde i taget." / "A papers day of its own can be given for one meeting at a time only.";
+    cli_papers_due_of_several_hint = "Lägg in det sammanträdet för sig." / "Enter that meeting by itself.";
     cli_archives_own(file) = "{file} ligger bland arkivets egna filer, där inga utskrifter får skrivas." / "{file} lies among the archive's own files, where no papers may be written.";
     cli_archives_own_hint = "Ange en fil utanför mapparna plans och .git." / "Name a file outside the folders plans and .git.";
     cli_diff_one_file(file) = "{file} är en fil, och ska jämföras med en fil till." / "{file} is a file, to be compared with one more file.";

@@ -40,7 +40,7 @@ texts! {
     help_complete = "Kompletterar ett beslut med vad protokollet fastställt" / "Completes a decision with what the minutes settled";
     help_meetings = "Visar och ändrar kalendern över sammanträden" / "Shows and changes the calendar of meetings";
     help_meetings_list = "Räknar upp sammanträdena" / "Lists the meetings";
-    help_meetings_add = "Lägger in ett sammanträde" / "Enters a meeting";
+    help_meetings_add = "Lägger in ett sammanträde, eller flera på en gång" / "Enters a meeting, or several at once";
     help_meetings_move = "Flyttar ett sammanträde till en annan dag" / "Moves a meeting to another day";
     help_meetings_cancel = "Ställer in ett sammanträde" / "Cancels a meeting";
     help_meetings_import = "Läser in sammanträden ur en annan kalender (.ics-fil) och visar först vad som ändras" / "Takes meetings in from another calendar (.ics), showing first what changes";
@@ -133,6 +133,7 @@ texts! {
     help_arg_full = "Visar hela texten, inte bara det som ändras" / "Shows the whole text, not only what changes";
     help_arg_summary = "Visar ändringarna i löpande text, som till ett protokoll" / "Shows the changes as sentences, as for minutes";
     help_arg_exit_code = "Avslutar med kod 3 när något skiljer" / "Ends with code 3 when something differs";
+    help_arg_meetings_several = "Sammanträdets dag, som 2026-11-24, eller flera dagar" / "The meeting's day, as 2026-11-24, or several days";
     help_arg_meeting = "Sammanträdets dag, som 2026-11-24" / "The meeting's day, as 2026-11-24";
     help_arg_body = "Organet, om det inte är givet" / "The body, where it is not plain";
     help_arg_decision_kind = "Beslutet: adopted (antagen), revised (reviderad), readopted_unchanged (antagen oförändrad), corrected (rättad), repealed (upphävd), referred_back (återremitterad) eller tabled (bordlagd); annars reviderad, eller antagen första gången" / "The decision: adopted, revised, readopted_unchanged, corrected, repealed, referred_back or tabled; otherwise revised, or adopted the first time";

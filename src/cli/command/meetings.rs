@@ -6,14 +6,15 @@ use super::super::page::{Look, Page, Piece, piece};
 use super::super::session::Session;
 use super::super::{Exit, Trouble, arguments, values};
 use super::ics;
-use crate::calendar::{Meeting, MeetingRef, MeetingStatus, Settings};
+use crate::calendar::{BodyId, Meeting, MeetingRef, MeetingStatus, Settings};
 use crate::date::Day;
 use crate::document::answer;
-use crate::locale::Lang;
+use crate::locale::{Lang, Said};
 use crate::workflow::{CalendarChange, Office, Shift, change_calendar, preview_calendar, shift_words};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
-    let named = |name, about| {
+    let date = Arg::new("date").value_name(lang.help_value_date()).required(true);
+    let of_body = |name, about| {
         Command::new(name)
             .about(about)
             .arg(arguments::switch("preview", lang.help_arg_meetings_preview()))
@@ -23,13 +24,9 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
                     .required(true)
                     .help(lang.help_arg_body_name()),
             )
-            .arg(
-                Arg::new("date")
-                    .value_name(lang.help_value_date())
-                    .required(true)
-                    .help(lang.help_arg_meeting()),
-            )
     };
+    let named = |name, about| of_body(name, about).arg(date.clone().help(lang.help_arg_meeting()));
+    let several = date.clone().num_args(1..).help(lang.help_arg_meetings_several());
     Command::new("meetings")
         .subcommand_value_name(lang.help_command_slot())
         .subcommand_help_heading(lang.help_commands())
@@ -38,7 +35,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
             lang.help_value_body(),
             lang.help_arg_list_body(),
         )))
-        .subcommand(named("add", lang.help_meetings_add()).args([
+        .subcommand(of_body("add", lang.help_meetings_add()).arg(several).args([
             arguments::text("time", lang.help_value_time(), lang.help_arg_time()),
             arguments::text("place", lang.help_value_text(), lang.help_arg_place()),
             arguments::text("papers-due", lang.help_value_date(), lang.help_arg_papers_due()),
@@ -67,14 +64,11 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         Some(named) => named,
     };
     let body = values::body(args.get_one::<String>("body").map_or("", String::as_str), lang)?;
+    if name == "add" {
+        return add(session, args, &body);
+    }
     let which = MeetingRef { date: values::required_day(args, "date", lang)?, body };
     let change = match name {
-        "add" => CalendarChange::Add(Meeting {
-            time: values::plain(args, "time", lang)?,
-            place: values::plain(args, "place", lang)?,
-            papers_due: values::optional_day(args, "papers-due", lang)?,
-            ..Meeting::planned(which.body, which.date)
-        }),
         "move" => CalendarChange::Move(which, values::required_day(args, "new-date", lang)?),
         "cancel" => CalendarChange::Cancel(which),
         _ => CalendarChange::Held(which),
@@ -89,14 +83,63 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         return Ok(Exit::Done);
     }
     let body = office.settings().body_name(&meeting.body);
-    let line = match &change {
-        CalendarChange::Add(_) | CalendarChange::AddAll(_) => lang.cli_meeting_added(body, meeting.date),
+    let mut page = Page::default();
+    page.line(match &change {
         CalendarChange::Move(which, day) => lang.cli_meeting_moved(body, which.date, day),
         CalendarChange::Cancel(_) => lang.cli_meeting_cancelled(body, meeting.date),
         CalendarChange::Held(_) => lang.cli_meeting_held(body, meeting.date),
+        CalendarChange::Add(_) | CalendarChange::AddAll(_) => lang.cli_meeting_added(body, meeting.date),
+    });
+    session.show(&page)?;
+    Ok(Exit::Done)
+}
+
+/// Enters a meeting, or several as one change.
+fn add(session: &mut Session<'_>, args: &ArgMatches, body: &BodyId) -> Result<Exit, Trouble> {
+    let lang = session.lang;
+    let mut days: Vec<Day> = Vec::new();
+    for text in args.get_many::<String>("date").into_iter().flatten() {
+        let day = values::day(text, lang)?;
+        if !days.contains(&day) {
+            days.push(day);
+        }
+    }
+    let papers_due = values::optional_day(args, "papers-due", lang)?;
+    if papers_due.is_some() && days.len() > 1 {
+        let said = Said::new(lang.cli_papers_due_of_several(), lang.cli_papers_due_of_several_hint());
+        return Err(Trouble::usage("conflict", said));
+    }
+    let mut meetings = Vec::new();
+    for day in &days {
+        meetings.push(Meeting {
+            time: values::plain(args, "time", lang)?,
+            place: values::plain(args, "place", lang)?,
+            papers_due,
+            ..Meeting::planned(body.clone(), *day)
+        });
+    }
+    let change = match meetings.as_slice() {
+        [only] => CalendarChange::Add(only.clone()),
+        _ => CalendarChange::AddAll(meetings),
     };
+    let mut office = session.office()?;
+    if args.get_flag("preview") {
+        return preview(session, &office, &change);
+    }
+    let first = change_calendar(&mut office, &change)?;
+    let entered = |day: &Day| office.calendar().find(&MeetingRef { date: *day, body: body.clone() }).cloned();
+    let entered: Vec<Meeting> = days.iter().filter_map(entered).collect();
+    if session.json {
+        session.answer(&match entered.as_slice() {
+            [_, _, ..] => answer::several_meetings("add", &entered, office.settings()),
+            _ => answer::meeting("add", &first, office.settings()),
+        })?;
+        return Ok(Exit::Done);
+    }
     let mut page = Page::default();
-    page.line(line);
+    for day in &days {
+        page.line(lang.cli_meeting_added(office.settings().body_name(body), day));
+    }
     session.show(&page)?;
     Ok(Exit::Done)
 }

@@ -85,6 +85,16 @@ pub fn meeting(done: &str, meeting: &calendar::Meeting, settings: &Settings) -> 
     line(&Shape { done, meeting: told(meeting, settings) })
 }
 
+/// Meetings that were entered together: `{"done","meetings":[…]}`, each meeting as [`meeting`] tells one.
+pub fn several_meetings(done: &str, meetings: &[calendar::Meeting], settings: &Settings) -> String {
+    #[derive(Serialize)]
+    struct Shape<'a> {
+        done: &'a str,
+        meetings: Vec<Meeting<'a>>,
+    }
+    line(&Shape { done, meetings: meetings.iter().map(|meeting| told(meeting, settings)).collect() })
+}
+
 /// A paper that was written to a file: `{"plan","rev","format","file","content_hash"}`.
 pub fn written(id: &PlanId, rev: &str, format: &str, file: &Path, hash: &ContentHash) -> String {
     #[derive(Serialize)]

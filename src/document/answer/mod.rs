@@ -23,7 +23,7 @@ use crate::date::Day;
 use crate::locale::Said;
 use crate::plan::{DecisionRecord, PlanId};
 
-pub use archive::{list, made, meeting, meetings, page_written, written};
+pub use archive::{list, made, meeting, meetings, page_written, several_meetings, written};
 pub use diff::diff;
 pub(super) use diff::value;
 pub use doctor::{Ailing, doctor};

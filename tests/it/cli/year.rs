@@ -79,6 +79,30 @@ fn what_a_change_of_the_calendar_does_is_told_before_it_is_made() {
 }
 
 #[test]
+fn several_meetings_are_entered_at_once() {
+    let place = Place::with_plan();
+    let count = || place.git(&["rev-list", "--count", "HEAD"]).trim().parse::<usize>().unwrap();
+    let before = count();
+    let days = ["2027-02-09", "2027-05-18", "2027-02-09"];
+    let add = |more: &[&'static str]| [&["meetings", "add", "styrelsen"][..], &days, more].concat();
+    let told = run(&place, &add(&["--preview"])).done().out;
+    assert!(!told.is_empty());
+    assert_eq!(count(), before, "telling changes nothing");
+    let one = add(&["--papers-due", "2027-02-01"]);
+    assert_eq!(run(&place, &[&one[..], &["--json"]].concat()).ends(Exit::Usage).error().0, "conflict");
+    let answer = run(&place, &add(&["--time", "13:00", "--json"])).done().json();
+    assert_eq!(keys(&answer), ["done", "meetings"]);
+    let entered = answer["meetings"].as_array().unwrap();
+    let dates: Vec<_> = entered.iter().map(|meeting| meeting["date"].as_str().unwrap()).collect();
+    assert_eq!(dates, ["2027-02-09", "2027-05-18"]);
+    assert!(entered.iter().all(|meeting| meeting["time"] == "13:00"));
+    assert_eq!(count(), before + 1, "one change of the calendar is one commit");
+    // One that can't be entered takes the others with it.
+    run(&place, &["meetings", "add", "styrelsen", "2027-08-24", "2027-05-18"]).ends(Exit::Failed);
+    assert_eq!(count(), before + 1);
+}
+
+#[test]
 fn meetings_refuse_what_the_calendar_cannot_hold() {
     let place = Place::with_plan();
     let kind = |args: &[&str], exit| {
