@@ -58,7 +58,7 @@ pub use error::{Obstacle, StoreError};
 pub use health::{Ailment, Gravity};
 pub use journal::{Journal, Recovered};
 pub use meta::{Called, CommitMeta, Stamp, Stamped, Who};
-pub use now::{AtHand, Head, Now};
+pub use now::{AtHand, Head, LargeTexts, Now};
 pub use open::Store;
 pub use package::{Held, Package, PackageError, held, read_paper};
 pub use paper::{file_length, make_folder, read_text, remove_file, write_file, write_scratch};

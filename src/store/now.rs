@@ -1,7 +1,7 @@
 //! Plans as they are now, in HEAD and in the working tree, with HEAD read once for all of them.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use git2::{Commit, Oid};
@@ -47,6 +47,19 @@ pub(super) struct Large {
     /// What it says, once its items were read too.
     plan: Option<Arc<Plan>>,
 }
+
+/// The last large texts that were read; its clones are one, so that several stores of an archive can share them.
+#[derive(Clone, Default)]
+pub struct LargeTexts(Arc<Mutex<Vec<Large>>>);
+
+impl LargeTexts {
+    fn lock(&self) -> MutexGuard<'_, Vec<Large>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A plan as it was committed, and as it is drafted.
+type Both = (Option<Arc<Plan>>, Option<Arc<Plan>>);
 
 /// A plan's text, not read yet.
 struct Text<'a> {
@@ -96,7 +109,7 @@ impl Store {
             return Ok(None);
         }
         let seen = glance_at_plan(&bytes).filter(|seen| seen.id == *plan);
-        if self.large.borrow().iter().all(|kept| kept.blob != blob) {
+        if self.large.lock().iter().all(|kept| kept.blob != blob) {
             self.keep_one(Large { bytes, blob, plan: None });
         }
         Ok(seen.map(|seen| Now { committed: Some(Arc::new(seen)), draft: None, differs: false }))
@@ -135,7 +148,7 @@ impl Store {
         plan: &PlanId,
         committed: Option<&Text<'_>>,
         draft: Option<&Text<'_>>,
-    ) -> Result<(Option<Arc<Plan>>, Option<Arc<Plan>>), StoreError> {
+    ) -> Result<Both, StoreError> {
         let (Some(committed), Some(draft)) = (committed, draft) else {
             let read = |text: Option<&Text<'_>>| text.map(|text| self.read_once(plan, text)).transpose();
             return Ok((read(committed)?, read(draft)?));
@@ -158,7 +171,7 @@ impl Store {
 
     /// A draft's text, with the name that git would give it. Comparing with what is kept is faster than hashing.
     fn drafted<'a>(&self, bytes: &'a [u8]) -> Text<'a> {
-        let kept = self.large.borrow().iter().find(|kept| kept.bytes == bytes).map(|kept| kept.blob);
+        let kept = self.large.lock().iter().find(|kept| kept.bytes == bytes).map(|kept| kept.blob);
         Text { bytes: Cow::Borrowed(bytes), blob: kept.unwrap_or_else(|| blob_id(bytes)), commit: None }
     }
 
@@ -171,7 +184,7 @@ impl Store {
     }
 
     fn kept(&self, plan: &PlanId, text: &Text<'_>) -> Option<Arc<Plan>> {
-        let large = self.large.borrow();
+        let large = self.large.lock();
         let kept = large.iter().find(|kept| kept.blob == text.blob)?;
         kept.plan.clone().filter(|kept| kept.id == *plan)
     }
@@ -179,7 +192,7 @@ impl Store {
     fn keep(&self, text: &Text<'_>, read: Arc<Plan>) -> Arc<Plan> {
         if text.bytes.len() >= LARGE {
             let plan = Some(read.clone());
-            let mut large = self.large.borrow_mut();
+            let mut large = self.large.lock();
             if let Some(kept) = large.iter_mut().find(|kept| kept.blob == text.blob) {
                 kept.plan = plan;
             } else {
@@ -192,7 +205,7 @@ impl Store {
 
     /// Keeps one more large text, and of those before it the last.
     fn keep_one(&self, one: Large) {
-        let mut large = self.large.borrow_mut();
+        let mut large = self.large.lock();
         large.truncate(1);
         large.insert(0, one);
     }
@@ -214,7 +227,7 @@ impl Store {
     }
 }
 
-impl<'a> Text<'a> {
+impl Text<'_> {
     fn read(&self, plan: &PlanId) -> Result<Arc<Plan>, StoreError> {
         parse(plan, self.commit.as_deref(), &self.bytes).map(Arc::new)
     }

@@ -1,6 +1,5 @@
 //! Finding an archive and opening it.
 
-use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +7,7 @@ use git2::{Config, ErrorCode, Oid, Repository, RepositoryOpenFlags};
 
 use super::error::StoreError;
 use super::meta::{Called, Who};
-use super::now::Large;
+use super::now::LargeTexts;
 use crate::date::Moment;
 
 /// The file that makes a repository an archive.
@@ -21,7 +20,7 @@ pub struct Store {
     pub(super) repo: Repository,
     pub(super) root: PathBuf,
     /// The last large texts that were read.
-    pub(super) large: RefCell<Vec<Large>>,
+    pub(super) large: LargeTexts,
 }
 
 impl Store {
@@ -50,11 +49,17 @@ impl Store {
         Ok(self)
     }
 
+    /// The same store, which shares the large texts that others read.
+    #[must_use]
+    pub fn sharing(self, large: &LargeTexts) -> Self {
+        Self { large: large.clone(), ..self }
+    }
+
     pub(super) fn with(repo: Repository) -> Self {
         let root = repo.workdir().unwrap_or_else(|| repo.path()).to_owned();
         // A path in a message should not end with a separator.
         let root = root.components().collect();
-        Self { repo, root, large: RefCell::default() }
+        Self { repo, root, large: LargeTexts::default() }
     }
 
     /// The archive's top folder; a bare repository's own folder.

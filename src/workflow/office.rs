@@ -8,7 +8,7 @@ use crate::calendar::{BodyId, Calendar, MeetingRef, Settings};
 use crate::date::{Day, Moment};
 use crate::locale::Lang;
 use crate::plan::{Ids, Plan, PlanId};
-use crate::store::{Called, CommitMeta, Stamp, Store};
+use crate::store::{Called, CommitMeta, LargeTexts, Stamp, Store};
 
 /// What the program gets from outside: handed in, so that the same input gives the same bytes.
 #[derive(Clone, Debug)]
@@ -41,6 +41,13 @@ impl Office {
         let lang = around.lang;
         let store = Store::discover(from).map_err(|error| Failure::of(&error, lang))?;
         Self::with(store, around)
+    }
+
+    /// The same office, which shares the large texts that others of the archive read.
+    #[must_use]
+    pub fn sharing(mut self, large: &LargeTexts) -> Self {
+        self.store = self.store.sharing(large);
+        self
     }
 
     pub(super) fn with(store: Store, around: Surroundings) -> Result<Self, Failure> {
