@@ -100,6 +100,12 @@ pub(super) fn config_file(environment: &Environment) -> Option<PathBuf> {
     Some(xdg.or_else(usual)?.join("revidera").join("config.json"))
 }
 
+/// The user's own folder, which `~` stands for in a path that is typed.
+pub(super) fn home_folder(set: impl Fn(&str) -> Option<String>) -> Option<PathBuf> {
+    let name = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+    set(name).map(PathBuf::from).filter(|path| path.is_absolute())
+}
+
 /// The terminal's width, `COLUMNS`, or 80 where neither tells; never so small that words can't be set.
 fn terminal_width(var: &dyn Fn(&str) -> Option<String>) -> usize {
     let asked = var("COLUMNS").and_then(|columns| columns.parse().ok());
@@ -139,6 +145,7 @@ fn open_screen(from: &Path, around: Surroundings, preferences: Preferences) -> R
     let options = Options {
         editor: Some(Editor { command: editor, run: run_editor }),
         preferences,
+        home: home_folder(set),
         ..Options::default()
     };
     Ok(match tui::run(from, around, &options)? {

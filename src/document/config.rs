@@ -169,25 +169,37 @@ impl Config {
 /// Puts the look into the text of the user's settings, and leaves every other byte of it as it is. Without a text,
 /// gives a new one; a text that can't be read is refused.
 pub fn with_look(bytes: Option<&[u8]>, look: Look) -> Result<Vec<u8>, DocumentError> {
+    with(bytes, "theme", look, |new| new.theme = Some(OneOf(look)))
+}
+
+/// Puts the interface's language into the text of the user's settings, as [`with_look`] does the look.
+pub fn with_language(bytes: Option<&[u8]>, lang: Lang) -> Result<Vec<u8>, DocumentError> {
+    with(bytes, "language", lang, |new| new.language = Some(OneOf(lang)))
+}
+
+/// Puts a word into the settings under a name; into new ones with `fresh`.
+fn with(
+    bytes: Option<&[u8]>,
+    name: &str,
+    word: impl super::scalar::Word,
+    fresh: impl FnOnce(&mut ConfigV1<'_>),
+) -> Result<Vec<u8>, DocumentError> {
     let Some(bytes) = bytes else {
-        return Ok(canonical::write(&ConfigV1 {
-            format: Tag::default(),
-            language: None,
-            theme: Some(OneOf(look)),
-            keys: None,
-        }));
+        let mut new = ConfigV1 { format: Tag::default(), language: None, theme: None, keys: None };
+        fresh(&mut new);
+        return Ok(canonical::write(&new));
     };
     read_config(bytes)?;
     let text = locate::utf8(bytes)?;
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let body = text.get(mark..).unwrap_or_default();
     let root = locate::parse(body)?;
-    let word = format!("\"{}\"", super::scalar::Word::word(look));
+    let word = format!("\"{}\"", word.word());
     let put = |from: usize, to: usize, what: &str| {
         let (before, after) = (text.get(..mark + from), text.get(mark + to..));
         format!("{}{what}{}", before.unwrap_or_default(), after.unwrap_or_default()).into_bytes()
     };
-    if let Some(old) = root.find("/theme") {
+    if let Some(old) = root.find(&format!("/{name}")) {
         return Ok(put(old.at, end(body, old), &word));
     }
     // A new line after the format's, set as that is.
@@ -200,7 +212,7 @@ pub fn with_look(bytes: Option<&[u8]>, look: Look) -> Result<Vec<u8>, DocumentEr
     let lead = before.get(before.len() - blank..).unwrap_or_default();
     let lead = if lead.is_empty() { " " } else { lead };
     let at = end(body, &format.value);
-    Ok(put(at, at, &format!(",{lead}\"theme\": {word}")))
+    Ok(put(at, at, &format!(",{lead}\"{name}\": {word}")))
 }
 
 /// Where a word of the file ends: a text, or `null`.
@@ -244,6 +256,16 @@ mod tests {
         let marked = put("\u{feff}{\"format\":\"revidera/config/1\",\"theme\":null}", Look::Dark);
         assert_eq!(marked, "\u{feff}{\"format\":\"revidera/config/1\",\"theme\":\"dark\"}");
         assert!(with_look(Some(b"{ \"theme\": 1 }"), Look::Dark).is_err());
+    }
+
+    #[test]
+    fn the_language_is_put_in_beside_the_look() {
+        let new = with_language(None, Lang::En).unwrap();
+        let new = String::from_utf8(new).unwrap();
+        assert_eq!(new, "{\n  \"format\": \"revidera/config/1\",\n  \"language\": \"en\"\n}\n");
+        let both = put(&new, Look::Dark);
+        let read = read_config(&with_language(Some(both.as_bytes()), Lang::Sv).unwrap()).unwrap();
+        assert_eq!((read.language, read.look), (Some(Lang::Sv), Look::Dark));
     }
 
     #[test]

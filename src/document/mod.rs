@@ -28,7 +28,7 @@ mod undo;
 mod versions;
 
 pub use archive::{read_archive, write_archive};
-pub use config::{Config, Look, read_config, with_look};
+pub use config::{Config, Look, read_config, with_language, with_look};
 pub use error::{DocumentError, Problem, Sort};
 pub use hash::{FileHash, content_hash};
 pub use journal::{

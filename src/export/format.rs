@@ -23,6 +23,11 @@ impl Format {
     /// All formats, in the order a package lists them.
     pub const ALL: [Self; 6] = [Self::Docx, Self::Pdf, Self::Html, Self::Markdown, Self::Text, Self::Json];
 
+    /// Those that papers are made in where nothing else is asked for, as far as this program can write them.
+    pub fn usual() -> Vec<Self> {
+        [Self::Docx, Self::Pdf, Self::Html].into_iter().filter(|format| format.built()).collect()
+    }
+
     /// Whether this program can write it.
     pub const fn built(self) -> bool {
         !matches!(self, Self::Pdf) || cfg!(feature = "pdf")

@@ -45,6 +45,16 @@ texts! {
     message_taken_cancelled(count) = "{count} inställda" / "{count} cancelled";
     message_taken_changed(count) = "{count} ändrade" / "{count} changed";
 
+    tui_ics_read_title = "Läs in möten ur en annan kalender" / "Take meetings in from another calendar";
+    tui_ics_read_text = "Spara kalendern som en .ics-fil: i Outlook Arkiv > Spara kalender, i Google Kalender Inställningar > Exportera. Först visas vad som skulle ändras." / "Save the calendar as an .ics file: in Outlook File > Save Calendar, in Google Calendar Settings > Export. What would change is shown first.";
+    tui_ics_none = "Ingen av dem" / "None of them";
+    tui_ics_yes(count) = "Ändra kalendern så ({count})" / "Change the calendar so ({count})";
+    tui_ics_write_title = "Skriv kalendern för andra program" / "Write the calendar for other programs";
+    tui_ics_write_text = "Mötena, dagarna då handlingar ska ut och det som ska revideras, med påminnelser, i en fil som Outlook, Google och andra kalendrar läser." / "The meetings, the days papers are due and what is to be revised, with reminders, in a file that Outlook, Google and other calendars read.";
+    tui_ics_write_hint = "En fil som redan finns där ersätts." / "A file that is there already is replaced.";
+    tui_ics_file_name = "sammantraden.ics" / "meetings.ics";
+    tui_ics_written_next = "Öppna filen i ditt kalenderprogram. Läses den in igen efter en ändring flyttas mötena, de dubbleras inte." / "Open the file in your calendar program. Read again after a change, it moves the meetings and doubles none.";
+
     ics_calendar_name(organisation) = "Sammanträden: {organisation}" / "Meetings: {organisation}";
     ics_calendar_name_nobody = "Sammanträden" / "Meetings";
     ics_meeting(body) = "{body}: sammanträde" / "{body}: meeting";

@@ -7,6 +7,8 @@ texts! {
 
     cmd_open = "öppna" / "open";
     cmd_next_step = "nästa steg" / "next step";
+    cmd_year_back = "visa året före" / "show the year before";
+    cmd_year_on = "visa nästa år" / "show the next year";
     cmd_reload = "läs in på nytt" / "read again";
     cmd_back = "tillbaka" / "back";
     cmd_quit = "avsluta" / "quit";
@@ -91,6 +93,8 @@ texts! {
     cmd_move_meeting = "flytta" / "move";
     cmd_mark_held = "har hållits" / "was held";
     cmd_cancel_meeting = "ställ in" / "cancel";
+    cmd_read_calendar = "läs in möten ur en annan kalender (.ics)" / "take in another calendar (.ics)";
+    cmd_write_calendar = "skriv kalendern för andra program (.ics)" / "write the calendar for others (.ics)";
     cmd_submit = "klar" / "done";
     cmd_next_field = "nästa fält" / "next field";
     cmd_previous_field = "föregående fält" / "previous field";

@@ -60,6 +60,8 @@ texts! {
     paper_file_comparison = "jamforelse" / "comparison";
     paper_file_appendix(number, name) = "bilaga-{number}-{name}" / "appendix-{number}-{name}";
 
+    papers_left = "Avbrutet. Inga handlingar skrevs." / "Left. No papers were written.";
+
     index_papers(meeting) = "Handlingar till {meeting}" / "Papers for {meeting}";
     index_in_force(organisation) = "Gällande styrdokument: {organisation}" / "Steering documents in force: {organisation}";
     index_in_force_nobody = "Gällande styrdokument" / "Steering documents in force";

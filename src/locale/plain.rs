@@ -22,7 +22,7 @@ texts! {
     plain_do_details = "uppgift, uppgifter | [NUMMER|plan] [UPPGIFT] [VÄRDE] | visar eller ändrar uppgifter om en punkt eller om planen; - tömmer" / "detail, details | [NUMBER|plan] [DETAIL] [VALUE] | shows or changes details of an item or of the plan; - clears";
     plain_do_footnote = "fotnot, fotnoter | [NAMN] [TEXT], eller NAMN adress ADRESS | visar fotnoterna, ändrar en eller lägger till en" / "footnote, footnotes | [NAME] [TEXT], or NAME address ADDRESS | shows the footnotes, changes one or adds one";
     plain_do_remove_footnote = "ta bort fotnot | NAMN | tar bort en fotnot som ingen text hänvisar till" / "remove footnote | NAME | removes a footnote that no text refers to";
-    plain_do_mended = "granskad | [NUMMER] | texten, som kom skadad från källan, är rättad" / "mended | [NUMBER] | the text, which came damaged from its source, is mended";
+    plain_do_mended = "genomgången | [NUMMER] | texten, som kom skadad från källan, är rättad" / "mended | [NUMBER] | the text, which came damaged from its source, is mended";
     plain_do_undo = "ångra | | tar tillbaka den senaste ändringen" / "undo | | takes the last change back";
     plain_do_redo = "gör om | | gör det ångrade igen" / "redo | | makes again what was undone";
     plain_do_restore = "återställ | [NUMMER] [VERSION] | ger en punkt tillbaka den gällande lydelsen, eller en tidigare" / "restore | [NUMBER] [VERSION] | gives an item its wording in force back, or an earlier one";
@@ -34,9 +34,13 @@ texts! {
     plain_do_decide = "besluta | [MÖTE] [BESLUT] [§ N] [dnr D] [förslaget|utkastet] | för in vad styrelsen beslutade" / "decide | [MEETING] [DECISION] [§ N] [dnr D] [proposal|draft] | records what the board decided";
     plain_do_complete = "komplettera | [MÖTE] [§ N] [dnr D] [justerat DAG] | lägger till det som protokollet fastställde" / "complete | [MEETING] [§ N] [dnr D] [adjusted DAY] | adds what the minutes settled";
     plain_do_retract = "stryk beslut | [MÖTE] [SKÄL] | stryker ett beslut som fördes in av misstag; historiken visar båda" / "retract | [MEETING] [WHY] | retracts a decision that was recorded by mistake; history shows both";
+    plain_do_import = "ta in, importera | [FIL] | tar in ett befintligt dokument som plan: Word, text eller Markdown" / "import, take in | [FILE] | takes a document you have in as a plan: Word, text or Markdown";
+    plain_do_import_calendar = "läs kalender | [FIL] | läser in sammanträden ur en annan kalender (.ics); visar först vad som ändras" / "import calendar | [FILE] | takes meetings in from another calendar (.ics), telling first what changes";
+    plain_do_export_calendar = "skriv kalender | [FIL] | skriver kalendern för andra program (.ics)" / "export calendar | [FILE] | writes the calendar for other programs (.ics)";
+    plain_do_review = "granska | [alla] [FRÅN] [TILL] | läser upp ändringarna en i taget och märker dem som granskade" / "review | [all] [FROM] [TO] | reads the changes out one at a time and marks them as reviewed";
     plain_do_papers = "handlingar | MÖTE MAPP | skriver allt som ska ut före ett möte i en mapp" / "papers | MEETING FOLDER | writes everything that goes out before a meeting into a folder";
     plain_do_meetings = "möten, m | [alla] | kalendern från ett år tillbaka, eller hela" / "meetings, m | [all] | the calendar from a year back, or all of it";
-    plain_do_add_meeting = "nytt möte | [ORGAN] [DAG] [TID] [PLATS] | lägger in ett möte" / "new meeting, add meeting | [BODY] [DAY] [TIME] [PLACE] | enters a meeting";
+    plain_do_add_meeting = "nytt möte | [ORGAN] [DAG …] [TID] [PLATS] | lägger in ett möte, eller flera på en gång" / "new meeting, add meeting | [BODY] [DAY …] [TIME] [PLACE] | enters a meeting, or several at once";
     plain_do_move_meeting = "flytta möte | [MÖTE] [DAG] | flyttar ett möte till en annan dag" / "move meeting | [MEETING] [DAY] | moves a meeting to another day";
     plain_do_cancel_meeting = "ställ in möte, ställ in | [MÖTE] | ställer in ett möte" / "cancel meeting | [MEETING] | cancels a meeting";
     plain_do_held = "mötet hållet, hållet | [MÖTE] | antecknar att ett möte har hållits" / "meeting held, held | [MEETING] | notes that a meeting has taken place";
@@ -91,6 +95,17 @@ texts! {
     plain_words_swedish = "svenska, sv" / "swedish, sv";
     plain_words_english = "engelska, en" / "english, en";
 
+    plain_ask_file = "Vilken fil? " / "Which file? ";
+    plain_ask_short_name(usual) = "Kort namn, små bokstäver a–z, siffror och bindestreck (tom rad för {usual}): " / "Short name, lower case a–z, figures and hyphens (an empty line for {usual}): ";
+    plain_imported_next(id) = "Se över den: öppna {id}, sedan lista och kontrollera." / "Look it over: open {id}, then list and check.";
+    plain_ask_titles = "Vilka är sammanträden? Svara med siffror, till exempel 1, 3: " / "Which are meetings? Answer with figures, such as 1, 3: ";
+    plain_sure_intake = "Ska kalendern ändras så?" / "Is the calendar to be changed so?";
+    plain_review_change(number, of) = "Ändring {number} av {of}." / "Change {number} of {of}.";
+    plain_review_read(number, of) = "Ändring {number} av {of}, redan granskad." / "Change {number} of {of}, reviewed already.";
+    plain_review_stale(number, of) = "Ändring {number} av {of}, ändrad sedan du granskade den." / "Change {number} of {of}, changed since you reviewed it.";
+    plain_review_ask = "Är den granskad? Avbryt slutar." / "Is it reviewed? Cancel ends.";
+    plain_reviewed(read, of) = "Granskade: {read} av {of}." / "Reviewed: {read} of {of}.";
+
     plain_prompt = "revidera (hjälp visar kommandon): " / "revidera (help shows commands): ";
     plain_prompt_plan(plan) = "{plan} (hjälp visar kommandon): " / "{plan} (help shows commands): ";
     plain_welcome = "Skriv ett kommando och tryck Retur. Till exempel: öppna 1, möten, hjälp, sluta." / "Type a command and press Return. For example: open 1, meetings, help, quit.";
@@ -141,11 +156,12 @@ texts! {
 
     plain_next_meeting(name, when, due, papers) = "Nästa möte: {name}, {when}. Handlingarna ska ut {due}, {papers}." / "Next meeting: {name}, {when}. Papers are due {due}, {papers}.";
     plain_no_coming = "Kalendern har inget kommande möte. Lägg in årets möten: nytt möte" / "The calendar has no coming meeting. Enter the year's meetings: new meeting";
-    plain_no_plans = "Arkivet har inga planer än. Ta in ett befintligt dokument från kommandoraden: revidera import FIL --id NAMN" / "The archive has no plans yet. Take an existing document in from the command line: revidera import FILE --id NAME";
+    plain_no_plans = "Arkivet har inga planer än. Ta in ett befintligt dokument: ta in FIL" / "The archive has no plans yet. Take a document you have in: import FILE";
     plain_plan_line(number, title, id, state) = "{number}. {title} ({id}): {state}." / "{number}. {title} ({id}): {state}.";
     plain_step(step) = "Nästa steg: {step}" / "Next step: {step}";
     plain_step_draft(number) = "öppna {number} och skriv nästa version" / "open {number} and draft the next version";
     plain_step_propose(number) = "öppna {number} och sedan föreslå" / "open {number}, then propose";
+    plain_step_papers(day) = "handlingar {day}" / "papers {day}";
     plain_step_decide(number) = "öppna {number} och sedan besluta" / "open {number}, then decide";
     plain_step_complete(number) = "öppna {number} och sedan komplettera" / "open {number}, then complete";
     plain_step_meetings = "nytt möte" / "new meeting";
@@ -269,6 +285,7 @@ texts! {
     plain_no_meeting_hint = "Skriv möten, så visas kalendern med nummer. En dag skrivs 2026-11-24." / "Type meetings to see the calendar with numbers. A day is written 2026-11-24.";
     plain_two_meetings(day) = "Flera organ möts {day}." / "Several bodies meet on {day}.";
     plain_two_meetings_hint = "Ange mötet med dess nummer i kalendern: möten" / "Give the meeting by its number in the calendar: meetings";
+    plain_ask_days = "Dag, som 2026-11-24, eller flera dagar (tom rad avbryter): " / "Day, such as 2026-11-24, or several days (an empty line cancels): ";
     plain_ask_day = "Dag, som 2026-11-24 (tom rad avbryter): " / "Day, such as 2026-11-24 (an empty line cancels): ";
     plain_ask_new_day = "Ny dag, som 2026-11-24 (tom rad avbryter): " / "New day, such as 2026-11-24 (an empty line cancels): ";
     plain_ask_time = "Klockslag, som 14:00 (tom rad för inget): " / "Time, such as 14:00 (an empty line for none): ";
@@ -316,8 +333,6 @@ texts! {
     plain_hint_errors = "Skriv kontrollera, så visas felen och vad som behöver göras." / "Type check to see the errors and what to do about them.";
     plain_papers_from_draft(plan) = "{plan} är inte framlagd: handlingarna visar utkastet och säger det. Lägg fram den med föreslå." / "{plan} is not proposed: the papers show the draft and say so. Propose it with propose.";
     plain_ask_folder = "Mapp att skriva i (tom rad avbryter): " / "Folder to write in (an empty line cancels): ";
-    plain_own_folder(folder) = "Mappen {folder} är arkivets egen." / "The folder {folder} is the archive's own.";
-    plain_own_folder_hint = "Ange en mapp utanför arkivet." / "Name a folder outside the archive.";
 
     plain_no_editor = "Inget eget textprogram är inställt (miljövariabeln EDITOR)." / "No editor of your own is set (the environment variable EDITOR).";
     plain_no_editor_hint = "Skriv ändra och punktens nummer i stället." / "Type edit and the item's number instead.";

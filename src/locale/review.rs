@@ -15,9 +15,9 @@ texts! {
     tui_all_reviewed(total) = "Märkt som granskad. Alla {total} ändringar är granskade." / "Marked as reviewed. All {total} changes are reviewed.";
     tui_only_reviewed = "Märkt som granskad. Det var den enda ändringen." / "Marked as reviewed. It was the only change.";
     tui_unmarked_reviewed = "Märket är borttaget: ändringen räknas inte som granskad." / "The mark is gone: the change does not count as reviewed.";
-    tui_not_a_change = "Ställ dig på en ändring först (n)." / "Go to a change first (n).";
-    tui_not_the_draft = "Bara utkastet kan ändras. Här jämförs två andra versioner; tryck v för att välja utkastet." / "Only the draft can be changed. Two other versions are compared here; press v to choose the draft.";
-    tui_reverted(name) = "Återtaget i utkastet ({name}). Tryck u för att ångra." / "Taken back in the draft ({name}). Press u to undo.";
+    tui_not_a_change = "Ställ dig på en ändring först ([[next_change]])." / "Go to a change first ([[next_change]]).";
+    tui_not_the_draft = "Bara utkastet kan ändras. Här jämförs två andra versioner; tryck [[choose_versions]] för att välja utkastet." / "Only the draft can be changed. Two other versions are compared here; press [[choose_versions]] to choose the draft.";
+    tui_reverted(name) = "Återtaget i utkastet ({name}). Tryck [[undo]] för att ångra." / "Taken back in the draft ({name}). Press [[undo]] to undo.";
     tui_nothing_to_revert = "Utkastet har inte den ändringen längre." / "The draft does not have that change any more.";
     tui_draft_moved_on = "Utkastet ändrades under tiden. Försök igen." / "The draft changed meanwhile. Try again.";
     tui_columns_need(columns) = "Två spalter får plats från {columns} tecken på bredden; fönstret är smalare." / "Two columns need {columns} characters across; the window is narrower.";
@@ -30,7 +30,7 @@ texts! {
     tui_life_struck(by) = "Struken: {by}" / "Struck: {by}";
     tui_life_removed = "Det beslutet strök punkten. Välj ett där den har en lydelse." / "That decision struck the item. Choose one where it has a wording.";
     tui_life_no_text = "Den lydelsen finns inte som en egen version." / "That wording is not kept as a version of its own.";
-    tui_reworded_from(cited) = "Lydelsen enligt {cited} är tillbaka i utkastet. Tryck u för att ångra." / "The wording of {cited} is back in the draft. Press u to undo.";
+    tui_reworded_from(cited) = "Lydelsen enligt {cited} är tillbaka i utkastet. Tryck [[undo]] för att ångra." / "The wording of {cited} is back in the draft. Press [[undo]] to undo.";
     tui_same_wording = "Utkastet har redan den lydelsen." / "The draft has that wording already.";
     tui_since_reading = "Läser sedan när punkterna gäller …" / "Reading since when the items are in force …";
     tui_since_new = "Ny i utkastet; inget beslut har rört den än." / "New in the draft; no decision has been about it yet.";
@@ -42,8 +42,8 @@ texts! {
     tui_proposal_for(meeting) = "till {meeting}" / "for {meeting}";
     tui_rules_now(kind) = "{kind} – gäller nu" / "{kind} – in force now";
     tui_recorded_by(name) = "infört av {name}" / "recorded by {name}";
-    tui_marked(name) = "Vald: {name}. Blanksteg på en annan jämför de två." / "Chosen: {name}. Space on another compares the two.";
-    tui_filtered(some, all, words) = "{some} av {all} har ”{words}”. Esc visar alla." / "{some} of {all} have “{words}”. Esc shows all.";
+    tui_marked(name) = "Vald: {name}. [[pick]] på en annan jämför de två." / "Chosen: {name}. [[pick]] on another compares the two.";
+    tui_filtered(some, all, words) = "{some} av {all} har ”{words}”. [[back]] visar alla." / "{some} of {all} have “{words}”. [[back]] shows all.";
     tui_find_prompt = "Sök: " / "Find: ";
     tui_found(number, total, words) = "”{words}”: träff {number} av {total}." / "“{words}”: hit {number} of {total}.";
     tui_found_many(total, words) = "”{words}”: {total} träffar." / "“{words}”: {total} hits.";

@@ -7,11 +7,12 @@ texts! {
     tui_working = "Läser …" / "Reading …";
     tui_recording = "För in …" / "Recording …";
     tui_error(text) = "Fel: {text} (Esc stänger)" / "Error: {text} (Esc closes)";
-    tui_paste_nowhere = "Det finns ingen text att klistra in i här. Tryck Enter på en punkt för att skriva." / "There is no text to paste into here. Press Enter on an item to write.";
+    tui_paste_nowhere = "Det finns ingen text att klistra in i här. Tryck [[plan.write]] på en punkt för att skriva." / "There is no text to paste into here. Press [[plan.write]] on an item to write.";
     tui_read = "Jag har läst" / "I have read this";
-    tui_help_title = "Tangenter här – Enter utför den valda" / "Keys here – Enter does the chosen one";
+    tui_help_title = "Tangenter här – [[choose]] utför den valda" / "Keys here – [[choose]] does the chosen one";
     tui_nothing_to_choose = "inget att välja på" / "nothing to choose from";
-    tui_turn_hint = "Välj med ← och →." / "Choose with ← and →.";
+    tui_choice_not_text = "Här väljer man med [[form.text_left]] och [[form.text_right]]. [[next_field]] går till nästa fält." / "Here one chooses with [[form.text_left]] and [[form.text_right]]. [[next_field]] goes to the next field.";
+    tui_turn_hint = "Välj med [[form.text_left]] och [[form.text_right]]." / "Choose with [[form.text_left]] and [[form.text_right]].";
 
     tui_today = "i dag" / "today";
     tui_tomorrow = "i morgon" / "tomorrow";
@@ -23,14 +24,13 @@ texts! {
     tui_demo = "Det här är ett exempelarkiv: besluten är påhittade." / "This is a demo archive: its decisions are invented.";
     tui_demo_mark = "EXEMPEL" / "DEMO";
     tui_next_meeting(name, when, due, papers) = "Nästa möte: {name}, {when}. Handlingarna ska ut {due}, {papers}." / "Next meeting: {name}, {when}. Papers are due {due}, {papers}.";
-    tui_no_coming_meeting_known = "Inget kommande möte finns i kalendern. Tryck m för att lägga in mötena." / "The calendar has no coming meeting. Press m to enter the meetings.";
-    tui_no_plans_yet = "Arkivet har inga planer än." / "The archive has no plans yet.";
-    tui_no_plans_how = "Ta in ett befintligt dokument från kommandoraden: revidera import FIL --id NAMN (textfil eller Markdown). Lägg sedan in årets möten med m." / "Take an existing document in from the command line: revidera import FILE --id NAME (text or Markdown). Then enter the year's meetings with m.";
+    tui_next_meeting_late(name, when, due, papers) = "Nästa möte: {name}, {when}. Handlingarna skulle ha gått ut {due}, {papers}." / "Next meeting: {name}, {when}. Papers were due {due}, {papers}.";
+    tui_no_coming_meeting_known = "Inget kommande möte finns i kalendern. Tryck [[show_meetings]] för att lägga in mötena." / "The calendar has no coming meeting. Press [[show_meetings]] to enter the meetings.";
     tui_last_decision(cited, kind) = "Senaste beslut: {cited}, {kind}." / "Last decision: {cited}, {kind}.";
     tui_no_decision_yet = "Inget beslut är fattat än." / "Nothing is decided yet.";
     tui_proposal_made(meeting, hash) = "Förslag till {meeting} ({hash})." / "Proposed for {meeting} ({hash}).";
     tui_draft_changed = "Utkastet är ändrat." / "The draft has changes.";
-    tui_next_step(step) = "{step} (n)" / "{step} (n)";
+    tui_next_step(step) = "{step} ([[next_step]])" / "{step} ([[next_step]])";
     tui_step_draft = "öppna planen och skriv nästa version" / "open the plan and draft the next version";
     tui_step_propose(meeting) = "föreslå utkastet för {meeting}" / "propose the draft for {meeting}";
     tui_step_propose_by(when, meeting) = "handlingarna ska ut {when}: föreslå utkastet för {meeting}" / "papers are due {when}: propose the draft for {meeting}";
@@ -38,18 +38,24 @@ texts! {
     tui_step_papers(when, meeting) = "handlingarna ska ut {when}: ta fram dem till {meeting}" / "papers are due {when}: make them for {meeting}";
     tui_step_decide_at(meeting) = "mötet har varit: för in vad {meeting} beslutade" / "the meeting has been: record what {meeting} decided";
     tui_step_draft_for(meeting) = "öppna planen och skriv nästa version, till {meeting}" / "open the plan and draft the next version, for {meeting}";
+    tui_step_draft_by(when, meeting) = "handlingarna ska ut {when}: öppna planen och skriv nästa version, till {meeting}" / "papers are due {when}: open the plan and draft the next version, for {meeting}";
+    tui_step_draft_late(day, meeting) = "handlingarna skulle ha gått ut {day}: öppna planen och skriv nästa version, till {meeting}" / "papers were due {day}: open the plan and draft the next version, for {meeting}";
+    tui_step_no_hurry(meeting) = "inget brådskar: nästa version skrivs till {meeting}" / "nothing presses: the next version is drafted for {meeting}";
     tui_step_wait_for(meeting) = "vänta på {meeting}; förslaget ligger framme" / "wait for {meeting}; the proposal is made";
     tui_year_meetings = "Möten" / "Meetings";
     tui_year_papers = "Handlingar" / "Papers due";
     tui_year_decisions = "Beslut" / "Decisions";
+    tui_year_coming(what) = "Närmaste tolv månaderna: {what}." / "The next twelve months: {what}.";
+    tui_year_of(year, what) = "År {year}: {what}." / "{year}: {what}.";
+    tui_year_nothing(year) = "År {year}: inga möten." / "{year}: no meetings.";
     tui_year_left(what) = "Kvar i år: {what}." / "Left this year: {what}.";
     tui_months = "jan feb mar apr maj jun jul aug sep okt nov dec" / "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
-    tui_no_meetings_yet = "Kalendern är tom. Vilka dagar sammanträder styrelsen? Tryck m för att lägga in dem, flera på en gång." / "The calendar is empty. Which days does the board meet? Press m to enter them, several at once.";
+    tui_no_meetings_yet = "Kalendern är tom. Vilka dagar sammanträder styrelsen? Tryck [[show_meetings]] för att lägga in dem, flera på en gång." / "The calendar is empty. Which days does the board meet? Press [[show_meetings]] to enter them, several at once.";
     tui_begin = "Så kommer ni i gång" / "How to begin";
     tui_begin_archive(name) = "arkivet för {name} är skapat" / "the archive of {name} is created";
-    tui_begin_meetings = "lägg in årets möten: tryck m" / "enter the year's meetings: press m";
+    tui_begin_meetings = "lägg in årets möten: tryck [[show_meetings]]" / "enter the year's meetings: press [[show_meetings]]";
     tui_begin_met = "årets möten är inlagda" / "the year's meetings are entered";
-    tui_begin_plan = "ta in en plan ni redan har (Word, text eller Markdown): tryck i" / "take in a plan you already have (Word, text or Markdown): press i";
+    tui_begin_plan = "ta in en plan ni redan har (Word, text eller Markdown): tryck [[import_plan]]" / "take in a plan you already have (Word, text or Markdown): press [[import_plan]]";
     tui_begin_done(step) = "Klart: {step}" / "Done: {step}";
     tui_step_propose_any = "föreslå utkastet för ett möte" / "propose the draft for a meeting";
     tui_step_decide = "för in vad mötet beslutade" / "record what the meeting decided";
@@ -78,41 +84,42 @@ texts! {
     tui_valid_between(from, until) = "Gäller {from} – {until}" / "Valid {from} – {until}";
     tui_valid_from(from) = "Gäller från och med {from}" / "Valid from {from}";
     tui_valid_until(until) = "Gäller till och med {until}" / "Valid until {until}";
-    tui_damaged = "(Texten kom skadad från källan. Se över den och tryck sedan !)" / "(The text came damaged from its source. Look it over, then press !)";
+    tui_damaged = "(Texten kom skadad från källan.)" / "(The text came damaged from its source.)";
+    tui_damaged_hint = "Texten kom skadad från källan. Se över den och tryck sedan [[plan.clear_damaged]]." / "The text came damaged from its source. Look it over, then press [[plan.clear_damaged]].";
     tui_footnotes = "Fotnoter" / "Footnotes";
     tui_footnote = "Fotnot" / "Footnote";
     tui_empty_item = "(tom)" / "(empty)";
     tui_marker_none = "utan tecken" / "no mark";
 
-    tui_removed(name) = "Borttagen: ”{name}”. Tryck u för att ångra." / "Removed: “{name}”. Press u to undo.";
+    tui_removed(name) = "Borttagen: ”{name}”. Tryck [[undo]] för att ångra." / "Removed: “{name}”. Press [[undo]] to undo.";
     tui_undone = "Ångrat." / "Undone.";
     tui_redone = "Gjort om." / "Redone.";
-    tui_restored = "Gällande lydelse återställd. Tryck u för att ångra." / "The wording in force is back. Press u to undo.";
+    tui_restored = "Gällande lydelse återställd. Tryck [[undo]] för att ångra." / "The wording in force is back. Press [[undo]] to undo.";
     tui_abandoned = "Det skrivna är slängt; texten är som förut." / "What was written is dropped; the text is as before.";
     tui_no_undo = "Det finns inget att ångra." / "There is nothing to undo.";
     tui_no_redo = "Det finns inget att göra om." / "There is nothing to redo.";
-    tui_is_first = "Punkten ligger redan först. Skift-Tab flyttar ut den en nivå." / "The item comes first already. Shift-Tab moves it out one level.";
-    tui_is_last = "Punkten ligger redan sist. Skift-Tab flyttar ut den en nivå." / "The item comes last already. Shift-Tab moves it out one level.";
+    tui_is_first = "Punkten ligger redan först. [[outdent]] flyttar ut den en nivå." / "The item comes first already. [[outdent]] moves it out one level.";
+    tui_is_last = "Punkten ligger redan sist. [[outdent]] flyttar ut den en nivå." / "The item comes last already. [[outdent]] moves it out one level.";
     tui_is_outermost = "Punkten ligger redan ytterst." / "The item lies outermost already.";
     tui_nothing_above = "Det finns ingen punkt ovanför på samma nivå att flytta in under." / "There is no item above on the same level to move in under.";
-    tui_above_is_paragraph = "Ovanför står ett stycke, och ett stycke kan inte ha punkter under sig. Byt slag på det först (t)." / "Above stands a paragraph, and a paragraph can't have items under it. Change its kind first (t).";
+    tui_above_is_paragraph = "Ovanför står ett stycke, och ett stycke kan inte ha punkter under sig. Byt slag på det först ([[change_kind]])." / "Above stands a paragraph, and a paragraph can't have items under it. Change its kind first ([[change_kind]]).";
     tui_no_later_change = "Det finns ingen ändring längre ned." / "There is no change further down.";
     tui_no_earlier_change = "Det finns ingen ändring längre upp." / "There is no change further up.";
     tui_not_an_item = "Välj en punkt, ett stycke eller en rubrik först." / "Choose an item, a paragraph or a heading first.";
-    tui_head_stays = "Titeln kan inte tas bort, bara ändras (Enter)." / "The title can't be removed, only changed (Enter).";
-    tui_gone_already = "Den är struken. Tryck r för att återställa den." / "It is struck. Press r to take it back.";
-    tui_no_fields = "Rubriker och stycken har inga uppgifter. Byt slag (t) om det är en åtgärd, ett mål eller ett åtagande." / "Headings and paragraphs have no details. Change the kind (t) if it is a measure, a goal or a commitment.";
+    tui_head_stays = "Titeln kan inte tas bort, bara ändras ([[write]])." / "The title can't be removed, only changed ([[write]]).";
+    tui_gone_already = "Den är struken. Tryck [[restore]] för att återställa den." / "It is struck. Press [[restore]] to take it back.";
+    tui_no_fields = "Rubriker och stycken har inga uppgifter. Byt slag ([[change_kind]]) om det är en åtgärd, ett mål eller ett åtagande." / "Headings and paragraphs have no details. Change the kind ([[change_kind]]) if it is a measure, a goal or a commitment.";
     tui_not_damaged = "Texten är inte märkt som skadad." / "The text is not marked as damaged.";
     tui_nothing_in_force = "inget (planen gäller inte än)" / "nothing (the plan is not in force yet)";
     tui_not_reworded = "Lydelsen är densamma som den gällande." / "The wording is the same as the one in force.";
     tui_title_needed = "En plan måste ha en titel." / "A plan needs a title.";
 
     tui_nothing_below = "Det finns ingen punkt efter den här att slå ihop den med." / "There is no item after this one to join it with.";
-    tui_join_fields(field) = "De två har var sin uppgift om {field}. Töm den ena först (f)." / "Both have details of their own: {field}. Clear one of them first (f).";
-    tui_join_children = "Nästa punkt har punkter under sig, och ett stycke kan inte ha det. Byt slag först (t)." / "The next item has items under it, which a paragraph can't have. Change the kind first (t).";
-    tui_joined = "Ihopslagna. Tryck u för att ångra." / "Joined. Press u to undo.";
-    tui_removed_footnote(id, count) = "Fotnot {id} är borttagen och {count} hänvisningar till den. Tryck u för att ångra." / "Footnote {id} is removed, and {count} references to it. Press u to undo.";
-    tui_no_reference = "Här hänvisas inte till någon fotnot. Ctrl-O lägger till en." / "No footnote is referred to here. Ctrl-O adds one.";
+    tui_join_fields(field) = "De två har var sin uppgift om {field}. Töm den ena först ([[edit_fields]])." / "Both have details of their own: {field}. Clear one of them first ([[edit_fields]]).";
+    tui_join_children = "Nästa punkt har punkter under sig, och ett stycke kan inte ha det. Byt slag först ([[change_kind]])." / "The next item has items under it, which a paragraph can't have. Change the kind first ([[change_kind]]).";
+    tui_joined = "Ihopslagna. Tryck [[undo]] för att ångra." / "Joined. Press [[undo]] to undo.";
+    tui_removed_footnote(id, count) = "Fotnot {id} är borttagen och {count} hänvisningar till den. Tryck [[undo]] för att ångra." / "Footnote {id} is removed, and {count} references to it. Press [[undo]] to undo.";
+    tui_no_reference = "Här hänvisas inte till någon fotnot. [[add_footnote]] lägger till en." / "No footnote is referred to here. [[add_footnote]] adds one.";
     tui_note_unused = "Ingen text hänvisar till fotnoten." / "No text refers to the footnote.";
     tui_copied = "Kopierat." / "Copied.";
     tui_select_first = "Markera först: håll ned Skift och gå med pilarna, eller dra med musen." / "Select first: hold Shift and use the arrows, or drag with the mouse.";
@@ -123,9 +130,9 @@ texts! {
     tui_find_what = "Sök efter" / "Find";
     tui_find_words = "Bara hela ord" / "Whole words only";
     tui_find_case = "Skilj på stora och små bokstäver" / "Match capitals";
-    tui_find_next = "Enter går till första träffen. F3 går sedan till nästa, Skift-F3 till föregående." / "Enter goes to the first place. F3 then goes to the next, Shift-F3 to the one before.";
+    tui_find_next = "[[submit]] går till första träffen. [[plan.find_next]] går sedan till nästa, [[plan.find_previous]] till föregående." / "[[submit]] goes to the first place. [[plan.find_next]] then goes to the next, [[plan.find_previous]] to the one before.";
     tui_find_empty = "Skriv vad du söker." / "Write what to find.";
-    tui_find_first = "Sök först (Ctrl-F)." / "Search first (Ctrl-F).";
+    tui_find_first = "Sök först ([[find]])." / "Search first ([[find]]).";
     tui_not_found(text) = "”{text}” finns inte i planen." / "“{text}” is not in the plan.";
     tui_found_in(place) = "Träffen finns i {place}." / "Found in {place}.";
     tui_found_from_start = "Sökningen fortsatte från planens början." / "The search went on from the plan's beginning.";
@@ -133,10 +140,10 @@ texts! {
     tui_replace_title = "Sök och ersätt" / "Find and replace";
     tui_replace_with = "Ersätt med" / "Replace with";
     tui_replace_hint = "Tomt tar bort det som hittas. Stor bokstav behålls där det stod stor bokstav." / "Empty takes away what is found. A capital stays where a capital stood.";
-    tui_replace_next = "Enter visar alla ställen först. Inget ändras förrän du har sett dem." / "Enter shows every place first. Nothing is changed before you have seen them.";
+    tui_replace_next = "[[submit]] visar alla ställen först. Inget ändras förrän du har sett dem." / "[[submit]] shows every place first. Nothing is changed before you have seen them.";
     tui_places_title(marked, total) = "Ersätt {marked} av {total} ställen?" / "Replace {marked} of {total} places?";
     tui_places_more(count) = "Bara de första {count} visas. Gör om sökningen för att ta resten." / "Only the first {count} are shown. Search again for the rest.";
-    tui_none_marked = "Inget ställe är markerat. Blanksteg markerar, a markerar alla." / "No place is marked. Space marks one, a marks all.";
+    tui_none_marked = "Inget ställe är markerat. [[toggle_mark]] markerar, [[mark_all]] markerar alla." / "No place is marked. [[toggle_mark]] marks one, [[mark_all]] marks all.";
     tui_replaced(count) = "{count} ersatta. Ångra tar tillbaka dem i ett steg." / "{count} replaced. Undo takes them back in one step.";
 
     tui_words(count) = "{count} ord" / "{count} words";
@@ -148,7 +155,7 @@ texts! {
     tui_beside_nothing = "planen gäller inte än" / "the plan is not in force yet";
 
     tui_mouse_ours = "Musen är programmets: klicka för att skriva, dra för att markera." / "The mouse is the program's: click to write, drag to select.";
-    tui_mouse_theirs = "Musen är terminalens: markera och kopiera som vanligt. F9 tar tillbaka den." / "The mouse is the terminal's: select and copy as usual. F9 takes it back.";
+    tui_mouse_theirs = "Musen är terminalens: markera och kopiera som vanligt. [[toggle_mouse]] tar tillbaka den." / "The mouse is the terminal's: select and copy as usual. [[toggle_mouse]] takes it back.";
     tui_no_editor = "Inget eget textprogram är inställt (miljövariabeln EDITOR)." / "No editor of your own is set (the environment variable EDITOR).";
     tui_outside_kept(file) = "Texten ligger kvar i {file}" / "The text is still in {file}";
     tui_outside_failed = "Textprogrammet avslutades med ett fel, så inget togs in." / "The editor ended with an error, so nothing was taken in.";
@@ -157,11 +164,11 @@ texts! {
     tui_outside_unwritten(file, error) = "{file} gick inte att skriva: {error}." / "{file} can't be written: {error}.";
     tui_is_outside = "Texten är på väg till ditt eget program. Vänta ett ögonblick." / "The text is on its way to your own editor. One moment.";
     tui_outside_same = "Texten är som förut." / "The text is as before.";
-    tui_outside_taken = "Texten från ditt eget program är på plats. Tryck u om du ångrar dig." / "The text from your editor is in place. Press u if you change your mind.";
+    tui_outside_taken = "Texten från ditt eget program är på plats. Tryck [[undo]] om du ångrar dig." / "The text from your editor is in place. Press [[undo]] if you change your mind.";
     tui_outside_title = "Texten gick inte att läsa in" / "The text could not be read in";
     tui_outside_again = "Öppna den igen och rätta" / "Open it again and mend it";
     tui_outside_leave = "Låt planen vara som den är" / "Leave the plan as it is";
-    tui_suggest_hint = "↓ visar vad som använts förut." / "↓ shows what was used before.";
+    tui_suggest_hint = "[[pick_next]] visar vad som använts förut." / "[[pick_next]] shows what was used before.";
 
     tui_refused_gone = "Det som skulle ändras finns inte längre." / "What was to be changed is no longer there.";
     tui_refused_taken(id) = "”{id}” finns redan." / "“{id}” exists already.";
@@ -212,7 +219,7 @@ texts! {
     tui_recovery_damaged = "Slutet är skadat, så det allra sista du skrev kan saknas." / "The end is damaged, so the very last you wrote may be missing.";
     tui_recovery_take = "Ta tillbaka ändringarna" / "Take the changes back";
     tui_recovery_drop = "Lägg dem åt sidan och börja från filen" / "Put them aside and start from the file";
-    tui_recovered = "Ändringarna är tillbaka. Tryck u om du ångrar dig." / "The changes are back. Press u if you change your mind.";
+    tui_recovered = "Ändringarna är tillbaka. Tryck [[undo]] om du ångrar dig." / "The changes are back. Press [[undo]] if you change your mind.";
     tui_recovered_partly(lost, total) = "Ändringarna är tillbaka, utom {lost} av {total} som inte passade." / "The changes are back, except {lost} of {total} that did not fit.";
     tui_underneath_title = "Filen har ändrats under tiden" / "The file has changed meanwhile";
     tui_underneath_text = "Inget är skrivet än. Vilken text ska gälla som utkast?" / "Nothing is written yet. Which text is to be the draft?";
@@ -233,7 +240,7 @@ texts! {
     tui_meeting_move_text(name) = "{name} ställs in, och den nya dagen tar dess plats." / "{name} is cancelled, and the new day takes its place.";
     tui_meeting_new_day = "Ny dag" / "New day";
     tui_meeting_planned = "planerat" / "planned";
-    tui_meeting_past = "har varit; märk det som hållet (h)" / "has been; mark it as held (h)";
+    tui_meeting_past = "har varit; märk det som hållet ([[mark_held]])" / "has been; mark it as held ([[mark_held]])";
     tui_meeting_held = "hållet" / "held";
     tui_meeting_cancelled = "inställt" / "cancelled";
     tui_meeting_moved_to(day) = ", flyttat till {day}" / ", moved to {day}";
@@ -243,8 +250,9 @@ texts! {
     tui_cancel_text(name) = "{name} blir kvar i kalendern som inställt. Planer som skulle revideras då får ett annat möte." / "{name} stays in the calendar as cancelled. Plans to be revised there get another meeting.";
     tui_cancel_yes = "Ställ in mötet" / "Cancel the meeting";
     tui_cancel_no = "Låt det vara" / "Let it be";
+    tui_calendar_added(count) = "{count} möten är inlagda i kalendern." / "{count} meetings are entered in the calendar.";
     tui_calendar_changed(name) = "Kalendern är ändrad: {name}." / "The calendar is changed: {name}.";
-    tui_no_meetings = "Kalendern är tom. Tryck a för att lägga in årets möten." / "The calendar is empty. Press a to enter the year's meetings.";
+    tui_no_meetings = "Kalendern är tom. Tryck [[add_meeting]] för att lägga in årets möten." / "The calendar is empty. Press [[add_meeting]] to enter the year's meetings.";
     tui_no_meeting = "Det finns inget möte att välja." / "There is no meeting to choose.";
     tui_no_bodies = "Arkivet har inget organ som kan mötas." / "The archive has no body that could meet.";
     tui_meeting_is_cancelled = "Mötet är inställt." / "The meeting was cancelled.";
@@ -254,25 +262,25 @@ texts! {
 
     tui_no_plan = "Välj en plan först." / "Choose a plan first.";
     tui_not_read_yet = "Arkivet är inte läst än." / "The archive is not read yet.";
-    tui_no_coming_meeting = "Kalendern har inget kommande möte att föreslå för. Lägg in ett (m)." / "The calendar has no coming meeting to propose for. Enter one (m).";
-    tui_no_past_meeting = "Kalendern har inget möte som kan ha beslutat än. Mötena står under m." / "The calendar has no meeting that can have decided yet. Meetings are under m.";
+    tui_no_coming_meeting = "Kalendern har inget kommande möte att föreslå för. Lägg in ett ([[show_meetings]])." / "The calendar has no coming meeting to propose for. Enter one ([[show_meetings]]).";
+    tui_no_past_meeting = "Kalendern har inget möte som kan ha beslutat än. Mötena står under [[show_meetings]]." / "The calendar has no meeting that can have decided yet. Meetings are under [[show_meetings]].";
     tui_no_decision = "Det finns inget beslut att komplettera." / "There is no decision to complete.";
 
     tui_propose_title = "Föreslå utkastet för ett möte" / "Propose the draft for a meeting";
     tui_propose_text = "Utkastet fryses som det är nu. Du kan skriva vidare; förslaget ändras inte." / "The draft is frozen as it is now. You can go on writing; the proposal stays.";
     tui_counting_changes = "Räknar ändringarna …" / "Counting the changes …";
-    tui_propose_changes(summary) = "Mot gällande text: {summary}. Enter lägger fram förslaget." / "Against the text in force: {summary}. Enter makes the proposal.";
+    tui_propose_changes(summary) = "Mot gällande text: {summary}. [[submit]] lägger fram förslaget." / "Against the text in force: {summary}. [[submit]] makes the proposal.";
     tui_proposed_title = "Förslaget är framlagt" / "The proposal is made";
     tui_proposed_text(meeting) = "Utkastet är föreslaget för {meeting}." / "The draft is proposed for {meeting}.";
     tui_proposed_hash(hash) = "Innehållets kontrollsumma är {hash}. Det står på alla handlingar som görs av förslaget." / "The content's checksum is {hash}. It stands on every paper made from the proposal.";
-    tui_proposed_next = "När mötet har varit för du in beslutet med b." / "When the meeting has been, record the decision with b.";
+    tui_proposed_next = "Ta fram handlingarna till mötet med [[make_papers]]. När mötet har varit för du in beslutet med [[decide]]." / "Make the papers for the meeting with [[make_papers]]. When the meeting has been, record the decision with [[decide]].";
 
     tui_decide_title = "För in styrelsens beslut" / "Record the board's decision";
     tui_decide_kind = "Vad beslutade mötet?" / "What did the meeting decide?";
     tui_decide_paragraph = "Paragraf (§)" / "Paragraph (§)";
     tui_decide_paragraph_hint = "Kan vara tom nu och kompletteras när protokollet är justerat." / "May be empty now and completed once the minutes are adjusted.";
     tui_decide_source = "Vilken text antogs?" / "Which text was adopted?";
-    tui_decide_next = "Enter visar beslutet som det kommer att föras in. Inget sparas förrän du har sett det." / "Enter shows the decision as it will be recorded. Nothing is stored before you have seen it.";
+    tui_decide_next = "[[submit]] visar beslutet som det kommer att föras in. Inget sparas förrän du har sett det." / "[[submit]] shows the decision as it will be recorded. Nothing is stored before you have seen it.";
     tui_source_proposal = "förslaget som lades fram" / "the proposal as it was made";
     tui_source_draft = "utkastet som det är nu" / "the draft as it is now";
     tui_adopted_sentence = "Planen antogs för första gången." / "The plan was adopted for the first time.";
@@ -284,7 +292,7 @@ texts! {
     tui_tabled_sentence = "Ärendet bordlades; planen gäller som förut." / "The matter was tabled; the plan stands as before.";
     tui_not_a_paragraph(text) = "”{text}” är ingen paragraf. Skriv bara siffran, till exempel 47." / "“{text}” is not a paragraph. Write the figure alone, such as 47.";
     tui_confirm_title = "Så här förs beslutet in" / "This is how the decision is recorded";
-    tui_confirm_text = "Enter för in beslutet. Esc går tillbaka och ändrar." / "Enter records the decision. Esc goes back to change it.";
+    tui_confirm_text = "[[submit]] för in beslutet. [[cancel]] går tillbaka och ändrar." / "[[submit]] records the decision. [[cancel]] goes back to change it.";
     tui_confirm_moved_on = "Utkastet har ändrats sedan förslaget lades fram. Det är förslaget som antas." / "The draft has changed since the proposal was made. It is the proposal that is adopted.";
     tui_confirm_draft = "Utkastet har ändrats sedan förslaget lades fram. Det är utkastet som antas." / "The draft has changed since the proposal was made. It is the draft that is adopted.";
     tui_decided_title = "Beslutet är infört" / "The decision is recorded";
@@ -298,7 +306,7 @@ texts! {
     tui_adjusted = "Protokollet justerat" / "Minutes adjusted";
     tui_adjusted_on(day) = "protokollet justerat {day}" / "minutes adjusted {day}";
     tui_not_adjusted = "justering ej införd" / "adjustment not recorded";
-    tui_paragraph_missing = "§ saknas (c)" / "§ missing (c)";
+    tui_paragraph_missing = "§ saknas ([[complete_decision]])" / "§ missing ([[complete_decision]])";
     tui_no_commit = "känt ur planens egen text" / "known from the plan's own text";
 
     tui_the_draft = "utkastet" / "the draft";
@@ -308,10 +316,11 @@ texts! {
     tui_compare_intro(to, from, summary) = "{to} mot {from}. {summary}" / "{to} against {from}. {summary}";
     tui_compare_same = "Texterna är lika." / "The texts are the same.";
 
-    tui_not_read = "Arkivet kunde inte läsas. F5 försöker igen, q avslutar." / "The archive could not be read. F5 tries again, q quits.";
+    tui_not_read = "Arkivet kunde inte läsas. [[reload]] försöker igen, [[quit]] avslutar." / "The archive could not be read. [[reload]] tries again, [[quit]] quits.";
     tui_pasted_lines = "Radbrytningarna blev blanksteg." / "The line breaks became spaces.";
     tui_create_title = "Skapa ett arkiv här?" / "Create an archive here?";
-    tui_create_text = "Ett arkiv är mappen där planerna, mötena och besluten förvaras. Fyll i och tryck Enter, så skapas ett i den här mappen." / "An archive is the folder where plans, meetings and decisions are kept. Fill this in and press Enter to create one in this folder.";
+    tui_create_where(folder) = "Mappen {folder} har inget arkiv än." / "The folder {folder} has no archive yet.";
+    tui_create_text = "Ett arkiv är mappen där planerna, mötena och besluten förvaras. Fyll i och tryck [[submit]], så skapas ett i den här mappen." / "An archive is the folder where plans, meetings and decisions are kept. Fill this in and press [[submit]] to create one in this folder.";
     tui_create_organisation_hint = "Till exempel kommunens eller förbundets namn." / "Such as the municipality's or the association's name.";
     tui_create_organisation_needed = "Ange organisationens namn." / "Give the organisation's name.";
     tui_create_body = "Beslutande organ" / "Deciding body";
@@ -320,9 +329,9 @@ texts! {
     tui_create_language = "Planernas språk" / "Language of the plans";
     tui_create_swedish = "svenska" / "Swedish";
     tui_create_english = "engelska" / "English";
-    tui_create_next = "Enter skapar arkivet. Esc avslutar programmet; inget skapas." / "Enter creates the archive. Esc ends the program; nothing is created.";
+    tui_create_next = "[[submit]] skapar arkivet. [[cancel]] avslutar programmet; inget skapas." / "[[submit]] creates the archive. [[cancel]] ends the program; nothing is created.";
     tui_leave_title = "Behålla det du har skrivit?" / "Keep what you have written?";
-    tui_leave_text = "Du är på väg att stänga formuläret. Esc går tillbaka till det." / "You are about to close the form. Esc goes back to it.";
+    tui_leave_text = "Du är på väg att stänga formuläret. [[cancel]] går tillbaka till det." / "You are about to close the form. [[cancel]] goes back to it.";
     tui_leave_keep = "Behåll ändringarna" / "Keep the changes";
     tui_leave_drop = "Släng dem" / "Drop them";
     tui_hint_nothing_changed = "Bekräftades planen som den är, välj ”Planen gäller ett år till, oförändrad”." / "If the plan was confirmed as it is, choose “The plan stands another year, unchanged”.";
@@ -345,7 +354,7 @@ texts! {
     tui_meeting_days = "Dag, eller flera dagar" / "Day, or several days";
     tui_meeting_days_hint = "År-månad-dag. Flera dagar går bra: 2027-02-09, 2027-05-18." / "Year-month-day. Several days are fine: 2027-02-09, 2027-05-18.";
     tui_papers_one_day = "En egen dag för handlingarna går bara att ange för ett möte i taget." / "A papers day of its own can be given for one meeting at a time only.";
-    tui_begin_step(number, of) = "Kom i gång, steg {number} av {of}. Esc hoppar över." / "Beginning, step {number} of {of}. Esc skips it.";
+    tui_begin_step(number, of) = "Kom i gång, steg {number} av {of}. [[cancel]] hoppar över." / "Beginning, step {number} of {of}. [[cancel]] skips it.";
     tui_papers_title = "Ta fram handlingarna till ett möte" / "Make the papers of a meeting";
     tui_papers_text = "Tjänsteskrivelse, förslag, markerade ändringar och jämförelse, för varje plan som är föreslagen till mötet eller ska upp där." / "Officer report, proposal, marked changes and comparison, for every plan that is proposed for the meeting or due at it.";
     tui_papers_formats = "Format" / "Formats";
@@ -354,8 +363,10 @@ texts! {
     tui_papers_folder_hint = "Mappen skapas. En mapp med ändrade filer skrivs aldrig över." / "The folder is made. A folder with changed files is never overwritten.";
     tui_papers_folder_name(body, date) = "handlingar-{body}-{date}" / "papers-{body}-{date}";
     tui_papers_folder_needed = "Ange en mapp." / "Give a folder.";
-    tui_papers_next = "Enter tar fram handlingarna." / "Enter makes the papers.";
-    tui_packing(number, of, title) = "Tar fram handlingar, {number} av {of}: {title} …" / "Making papers, {number} of {of}: {title} …";
+    tui_papers_next = "[[submit]] tar fram handlingarna." / "[[submit]] makes the papers.";
+    tui_packing(number, of, title) = "Tar fram handlingar, {number} av {of} ([[cancel]] avbryter): {title} …" / "Making papers, {number} of {of} ([[cancel]] leaves): {title} …";
+    tui_menu_more = "[[page_down]] visar mer" / "[[page_down]] shows more";
+    tui_packing_stops = "Avbryter …" / "Leaving …";
     tui_packed_title = "Handlingarna är framtagna" / "The papers are made";
     tui_packed_text(count) = "{count} filer ligger i mappen:" / "{count} files are in the folder:";
     tui_packed_replaced = "De tidigare handlingarna där är ersatta." / "The earlier papers there are replaced.";
@@ -374,7 +385,7 @@ texts! {
     tui_import_in_force_on = "Ja, den gäller. Dagen för beslutet anger jag här." / "Yes, it is in force. I give the day of the decision here.";
     tui_import_draft = "Nej, den är ett utkast." / "No, it is a draft.";
     tui_import_day = "Dag för beslutet" / "Day of the decision";
-    tui_import_next = "Enter tar in dokumentet." / "Enter takes the document in.";
+    tui_import_next = "[[submit]] tar in dokumentet." / "[[submit]] takes the document in.";
     tui_import_unread(file) = "Filen {file} kunde inte läsas." / "The file {file} could not be read.";
     tui_import_unread_hint = "Kontrollera sökvägen, och att det är en fil som du får läsa." / "Check the path, and that it is a file you may read.";
     tui_imported_title = "Dokumentet är inläst" / "The document is taken in";

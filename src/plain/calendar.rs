@@ -4,9 +4,10 @@ use super::command::Command;
 use super::rest::{self, Rest};
 use super::voice::{Voice, refused};
 use super::{Trouble, words};
-use crate::calendar::{Body, Meeting, MeetingRef, MeetingStatus};
+use crate::calendar::{Body, BodyId, Meeting, MeetingRef, MeetingStatus};
+use crate::date::Day;
 use crate::locale::{Lang, Said};
-use crate::workflow::{CalendarChange, Office, change_calendar, preview_calendar, shift_words};
+use crate::workflow::{CalendarChange, Office, Shift, change_calendar, preview_calendar, shift_words};
 
 /// How far back the calendar is read out, in days.
 const YEAR: i32 = 366;
@@ -54,25 +55,24 @@ pub(super) fn add(
 ) -> Result<(), Trouble> {
     let lang = voice.lang;
     let bare = rest.is_empty();
-    let bodies = office.settings().bodies.clone();
-    let body = match rest.peek().and_then(|word| body_named(&bodies, word)) {
+    let named = rest.peek().and_then(|word| body_named(&office.settings().bodies, word));
+    let body = match named {
         Some(body) => {
             rest.word();
-            body
+            body.id
         }
-        None => match bodies.as_slice() {
-            [] => return Err(refused("no_bodies", Said::new(lang.tui_no_bodies(), ""))),
-            [only] => only.clone(),
-            several => {
-                let names: Vec<String> = several.iter().map(|body| body.name.clone()).collect();
-                let at = voice.choose(lang.plain_which_body(), &names, Some(0))?;
-                several.get(at).cloned().ok_or(Trouble::Cancelled)?
-            }
-        },
+        None => which_body(office, voice)?,
     };
-    let date = match rest.word() {
-        Some(word) => rest::day(word, lang).map_err(|said| refused("bad_date", said))?,
-        None => asked_day(voice, lang.plain_ask_day())?,
+    let days = match rest.word() {
+        Some(word) => {
+            let mut days = days(word, lang).map_err(|said| refused("bad_date", said))?;
+            while let Some(Ok(more)) = rest.peek().map(|word| self::days(word, lang)) {
+                rest.word();
+                days.extend(more);
+            }
+            days
+        }
+        None => asked_days(voice, lang.plain_ask_days())?,
     };
     let (time, place) = if bare {
         (voice.ask_text(lang.plain_ask_time())?, voice.ask_text(lang.plain_ask_place())?)
@@ -85,8 +85,36 @@ pub(super) fn add(
         (time, (!place.is_empty()).then(|| place.to_owned()))
     };
     rest.end(command, lang)?;
-    let meeting = Meeting { time, place, ..Meeting::planned(body.id, date) };
-    change(office, voice, &CalendarChange::Add(meeting))
+    let meeting = |day: &Day| Meeting {
+        time: time.clone(),
+        place: place.clone(),
+        ..Meeting::planned(body.clone(), *day)
+    };
+    let mut once: Vec<Day> = Vec::new();
+    for day in days {
+        if !once.contains(&day) {
+            once.push(day);
+        }
+    }
+    match once.as_slice() {
+        [] => Err(Trouble::Cancelled),
+        [day] => change(office, voice, &CalendarChange::Add(meeting(day))),
+        days => change(office, voice, &CalendarChange::AddAll(days.iter().map(meeting).collect())),
+    }
+}
+
+/// The body that is meant where none is named: the only one, or the one that is chosen.
+pub(super) fn which_body(office: &Office, voice: &mut Voice<'_>) -> Result<BodyId, Trouble> {
+    let lang = voice.lang;
+    match office.settings().bodies.as_slice() {
+        [] => Err(refused("no_bodies", Said::new(lang.tui_no_bodies(), ""))),
+        [only] => Ok(only.id.clone()),
+        several => {
+            let names: Vec<String> = several.iter().map(|body| body.name.clone()).collect();
+            let at = voice.choose(lang.plain_which_body(), &names, Some(0))?;
+            several.get(at).map(|body| body.id.clone()).ok_or(Trouble::Cancelled)
+        }
+    }
 }
 
 fn is_time(word: &str) -> bool {
@@ -98,7 +126,19 @@ fn body_named(bodies: &[Body], word: &str) -> Option<Body> {
     bodies.iter().find(|body| body.id.as_str() == word || body.name.to_lowercase() == word).cloned()
 }
 
-fn asked_day(voice: &mut Voice<'_>, prompt: &str) -> Result<crate::date::Day, Trouble> {
+/// The days of a text, parted by blanks, commas or semicolons; at least one.
+fn days(text: &str, lang: Lang) -> Result<Vec<Day>, Said> {
+    let words = text.split([',', ';', ' ']).filter(|word| !word.is_empty());
+    let days = words.map(|word| rest::day(word, lang)).collect::<Result<Vec<Day>, Said>>()?;
+    if days.is_empty() { rest::day(text, lang).map(|day| vec![day]) } else { Ok(days) }
+}
+
+fn asked_days(voice: &mut Voice<'_>, prompt: &str) -> Result<Vec<Day>, Trouble> {
+    let lang = voice.lang;
+    voice.ask_until(prompt, |answer| if answer.is_empty() { Ok(Vec::new()) } else { days(answer, lang) })
+}
+
+pub(super) fn asked_day(voice: &mut Voice<'_>, prompt: &str) -> Result<Day, Trouble> {
     let lang = voice.lang;
     let day = voice.ask_until(prompt, |answer| match answer {
         "" => Ok(None),
@@ -162,13 +202,18 @@ pub(super) fn held(
 
 /// Says what a change does to each plan, before it is made.
 fn tell_shifts(office: &Office, voice: &mut Voice<'_>, change: &CalendarChange) -> Result<(), Trouble> {
-    let lang = voice.lang;
     let shifts = preview_calendar(office, change)?;
+    say_shifts(office, voice, &shifts)
+}
+
+/// Says of each plan what becomes of it.
+pub(super) fn say_shifts(office: &Office, voice: &mut Voice<'_>, shifts: &[Shift]) -> Result<(), Trouble> {
+    let lang = voice.lang;
     if shifts.is_empty() {
         return voice.say(lang.shift_none());
     }
     voice.say(lang.tui_shift_some())?;
-    for shift in &shifts {
+    for shift in shifts {
         voice.add(&shift.title)?;
         for line in shift_words(shift, office.settings(), lang) {
             voice.add(format!("  {line}"))?;
@@ -187,6 +232,10 @@ fn make(office: &mut Office, voice: &mut Voice<'_>, change: &CalendarChange) -> 
     let lang = voice.lang;
     let meeting = change_calendar(office, change)?;
     let body = office.settings().body_name(&meeting.body);
+    if let CalendarChange::AddAll(all) = change {
+        let said: Vec<String> = all.iter().map(|one| lang.cli_meeting_added(body, one.date)).collect();
+        return voice.say(said.join("\n"));
+    }
     voice.say(match change {
         CalendarChange::Add(_) | CalendarChange::AddAll(_) => lang.cli_meeting_added(body, meeting.date),
         CalendarChange::Move(which, day) => lang.cli_meeting_moved(body, which.date, day),
@@ -228,7 +277,7 @@ pub(super) fn named(
     let none = || {
         refused("no_such_meeting", Said::new(lang.plain_no_meeting_at(word), lang.plain_no_meeting_hint()))
     };
-    let day: crate::date::Day = word.parse().map_err(|_| none())?;
+    let day: Day = word.parse().map_err(|_| none())?;
     let that_day: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.date == day).collect();
     let fit: Vec<&Meeting> = that_day.iter().copied().filter(|meeting| likely(meeting)).collect();
     match (fit.as_slice(), that_day.as_slice()) {

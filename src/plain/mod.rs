@@ -10,6 +10,7 @@ mod command;
 mod deciding;
 mod details;
 mod help;
+mod intake;
 mod notes;
 mod open;
 mod outside;
@@ -20,6 +21,7 @@ mod placing;
 mod reading;
 mod rest;
 mod retracting;
+mod reviewing;
 mod voice;
 mod words;
 mod writing;
@@ -28,7 +30,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::locale::{Lang, Said};
-use crate::workflow::{Failure, Office, Surroundings};
+use crate::workflow::{Failure, Office, Surroundings, keep_language};
 
 use command::{Command, Verb, Where};
 use open::Open;
@@ -50,6 +52,10 @@ pub struct Options<'a> {
     pub script: bool,
     /// The terminal's columns; without, lines are not wrapped.
     pub width: Option<usize>,
+    /// The user's own folder, which `~` stands for in a path.
+    pub home: Option<PathBuf>,
+    /// The file of the user's own settings, which a chosen language is kept in; without, it is not.
+    pub settings: Option<PathBuf>,
     /// The user's editor, where there is one.
     pub editor: Option<Editor<'a>>,
 }
@@ -124,6 +130,8 @@ pub fn run<'a>(
         dir: dir.to_owned(),
         follows,
         clock: around.clock,
+        home: options.home,
+        settings: options.settings,
         editor: options.editor,
         goes_on: false,
         failed: 0,
@@ -175,6 +183,8 @@ struct Dialogue<'a> {
     /// The day is the clock's, not one that was asked for: it changes at midnight.
     follows: bool,
     clock: fn() -> crate::date::Moment,
+    home: Option<PathBuf>,
+    settings: Option<PathBuf>,
     editor: Option<Editor<'a>>,
     /// A script goes on after an error.
     goes_on: bool,
@@ -285,7 +295,14 @@ impl Dialogue<'_> {
             Verb::MoveMeeting => calendar::move_to(office, voice, command, rest)?,
             Verb::CancelMeeting => calendar::cancel(office, voice, command, rest)?,
             Verb::Held => calendar::held(office, voice, command, rest)?,
-            Verb::Papers => papers::write(office, voice, &self.dir, rest)?,
+            Verb::Import => intake::plan(office, voice, (&self.dir, self.home.as_deref()), rest)?,
+            Verb::ImportCalendar => {
+                intake::meetings(office, voice, (&self.dir, self.home.as_deref()), rest)?;
+            }
+            Verb::ExportCalendar => {
+                intake::export(office, voice, command, (&self.dir, self.home.as_deref()), rest)?;
+            }
+            Verb::Papers => papers::write(office, voice, (&self.dir, self.home.as_deref()), rest)?,
             Verb::Language => {
                 let word = rest.all();
                 let spoken = if is_word(word, Lang::plain_words_swedish) {
@@ -300,6 +317,9 @@ impl Dialogue<'_> {
                 self.voice.lang = spoken;
                 self.office.set_lang(spoken);
                 self.voice.say(spoken.plain_speaks())?;
+                if let Some(file) = &self.settings {
+                    keep_language(file, spoken, spoken)?;
+                }
             }
             Verb::OnError => {
                 let modes: [(words::Words, bool); 2] =
@@ -362,6 +382,7 @@ impl Table<'_, '_> {
             Verb::Redo => self.take_back(rest, false),
             Verb::Restore => self.restore(rest),
             Verb::Compare => self.compare(rest),
+            Verb::Review => self.review(rest),
             Verb::History => self.history(rest),
             Verb::Life => self.life(rest),
             Verb::Check => self.check(rest),

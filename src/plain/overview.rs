@@ -10,7 +10,7 @@ use crate::calendar::BodyId;
 use crate::export::citation;
 use crate::locale::{Lang, Said};
 use crate::plan::PlanId;
-use crate::revision::{PlanStatus, State};
+use crate::revision::{NextStep, PlanStatus};
 use crate::workflow::{
     Failure, InitRequest, Office, Statuses, Surroundings, drop_recovery, init, nearest, status,
 };
@@ -81,7 +81,12 @@ pub(super) fn tell(office: &mut Office, voice: &mut Voice<'_>) -> Result<(), Tro
                 words::distance(lang, office.today(), meeting.date),
                 words::distance(lang, office.today(), due),
             );
-            lang.plain_next_meeting(words::meeting(lang, &meeting.reference(), settings), when, due, papers)
+            let name = words::meeting(lang, &meeting.reference(), settings);
+            if due < office.today() {
+                lang.tui_next_meeting_late(name, when, due, papers)
+            } else {
+                lang.plain_next_meeting(name, when, due, papers)
+            }
         }
         None => lang.plain_no_coming().to_owned(),
     })?;
@@ -127,28 +132,18 @@ fn plan(office: &Office, voice: &mut Voice<'_>, number: usize, status: &PlanStat
 
 /// What to do next with a plan, as the commands that do it; nothing where there is nothing to do.
 fn step(office: &Office, lang: Lang, number: usize, status: &PlanStatus) -> Option<String> {
-    let standing = &status.standing;
-    let lacks_paragraph = standing.last_decision.as_ref().is_some_and(|d| d.paragraph.is_none());
-    let proposed = status.proposal.is_some();
-    let met = status.proposal.as_ref().is_some_and(|proposal| proposal.meeting.date <= office.today());
-    let coming = office.calendar().meetings().iter().any(|m| m.stands() && m.date >= office.today());
-    let meeting = standing.meeting.is_some();
-    Some(match standing.state {
-        State::AwaitingDecision | State::SupersededMeeting => lang.plain_step_decide(number),
-        State::Proposed | State::NeverAdopted if met => lang.plain_step_decide(number),
-        State::Proposed | State::Repealed => return None,
-        State::Unscheduled => lang.plain_step_meetings().to_owned(),
-        State::Overdue if !meeting => lang.plain_step_meetings().to_owned(),
-        State::Overdue if proposed => lang.plain_step_decide(number),
-        State::DueSoon | State::PapersLate | State::Overdue if status.draft => {
-            lang.plain_step_propose(number)
+    Some(match NextStep::of(status, office.calendar(), office.today()) {
+        NextStep::Draft => lang.plain_step_draft(number),
+        NextStep::Propose => lang.plain_step_propose(number),
+        NextStep::Papers => {
+            let meeting =
+                status.standing.meeting.as_ref().or(status.proposal.as_ref().map(|made| &made.meeting));
+            lang.plain_step_papers(meeting.map(|which| which.date.to_string()).unwrap_or_default())
         }
-        State::NeverAdopted if proposed => return None,
-        State::NeverAdopted if !coming => lang.plain_step_meetings().to_owned(),
-        State::NeverAdopted if meeting => lang.plain_step_propose(number),
-        State::InForce if lacks_paragraph && !status.draft => lang.plain_step_complete(number),
-        State::Upcoming | State::InForce if status.draft && meeting => lang.plain_step_propose(number),
-        _ => lang.plain_step_draft(number),
+        NextStep::Decide => lang.plain_step_decide(number),
+        NextStep::Complete => lang.plain_step_complete(number),
+        NextStep::Meetings => lang.plain_step_meetings().to_owned(),
+        NextStep::Wait => return None,
     })
 }
 

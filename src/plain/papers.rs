@@ -1,23 +1,20 @@
 //! Everything that goes out before a meeting, written into a folder.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::rest::Rest;
-use super::voice::{Voice, refused};
+use super::voice::Voice;
 use super::{Trouble, calendar};
 use crate::calendar::Meeting;
 use crate::export::Format;
-use crate::locale::Said;
-use crate::workflow::{Office, PapersRequest, papers};
-
-/// What papers are written as here, as on the command line where nothing else is asked for.
-const USUAL: [Format; 2] = [Format::Docx, Format::Html];
+use crate::workflow::{Office, PapersRequest, papers, seen_from, typed_path};
 
 /// `papers`.
 pub(super) fn write(
     office: &mut Office,
     voice: &mut Voice<'_>,
-    dir: &Path,
+    (dir, home): (&Path, Option<&Path>),
     mut rest: Rest<'_>,
 ) -> Result<(), Trouble> {
     let lang = voice.lang;
@@ -28,18 +25,14 @@ pub(super) fn write(
         "" => voice.ask_text(lang.plain_ask_folder())?.ok_or(Trouble::Cancelled)?,
         folder => folder.to_owned(),
     };
-    let path: std::path::PathBuf = dir.join(&folder).components().collect();
-    if office.keeps(&path) {
-        let said = Said::new(lang.plain_own_folder(&folder), lang.plain_own_folder_hint());
-        return Err(refused("own_folder", said));
-    }
+    let path = seen_from(dir, home, &typed_path(&folder));
     let request = PapersRequest {
         meeting: which.date,
         body: Some(which.body),
         plans: Vec::new(),
-        formats: USUAL.to_vec(),
+        formats: Format::usual(),
     };
-    let packed = papers(office, &request, &path, &mut |_, _, _| {})?;
+    let packed = papers(office, &request, &path, &mut |_, _, _| ControlFlow::Continue(()))?;
     let count = packed.manifest.files.len() + 1;
     voice.say(if packed.replaced {
         lang.papers_replaced(count, &folder)

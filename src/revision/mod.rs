@@ -7,6 +7,7 @@ mod history;
 mod kept;
 mod life;
 mod message;
+mod next;
 mod proposal;
 mod refused;
 mod restore;
@@ -27,6 +28,7 @@ pub use life::{Event, Life};
 pub use message::{
     calendar_message, completion_message, decision_message, paragraphs, proposal_message, retraction_message,
 };
+pub use next::NextStep;
 pub use proposal::Proposal;
 pub use restore::{RestoreError, Target, restore};
 pub use retract::{Entered, RetractError, Retracted};

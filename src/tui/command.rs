@@ -44,6 +44,8 @@ macro_rules! commands {
 commands! {
     Open = cmd_open, title_open;
     NextStep = cmd_next_step, title_next_step;
+    YearBack = cmd_year_back;
+    YearOn = cmd_year_on;
     Reload = cmd_reload, title_reload;
     Back = cmd_back, title_back;
     Quit = cmd_quit, title_quit;
@@ -125,6 +127,8 @@ commands! {
     MoveMeeting = cmd_move_meeting, title_move_meeting;
     MarkHeld = cmd_mark_held, title_mark_held;
     CancelMeeting = cmd_cancel_meeting, title_cancel_meeting;
+    ReadCalendar = cmd_read_calendar;
+    WriteCalendar = cmd_write_calendar;
     Submit = cmd_submit, title_submit;
     NextField = cmd_next_field;
     PreviousField = cmd_previous_field;

@@ -9,12 +9,14 @@ mod command;
 mod dialog;
 mod fit;
 mod gate;
+mod halt;
 mod key;
 mod keymap;
 mod run;
 mod screen;
 mod search;
 mod sheet;
+mod staff;
 mod terminal;
 mod theme;
 mod widget;
@@ -43,6 +45,8 @@ pub struct Options {
     pub editor: Option<Editor>,
     /// The user's own settings.
     pub preferences: Preferences,
+    /// The user's own folder, which `~` stands for in a path that is typed.
+    pub home: Option<PathBuf>,
 }
 
 /// The user's own settings, as the command line found them.

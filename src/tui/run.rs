@@ -9,20 +9,23 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 
-use super::app::effect::Effect;
+use super::app::effect::{Effect, Hand};
 use super::app::model::App;
 use super::app::msg::{EditorEnd, Mouse, MouseAct, Msg, Reply};
-use super::app::update::{has_unjournalled, start, update};
+use super::app::update::{could_keep, has_unjournalled, start, update};
 use super::app::view::view;
 use super::gate::Gate;
+use super::halt::Halt;
 use super::key::Key;
 use super::keymap::Keymap;
+use super::staff::{Staff, hire};
 use super::terminal::{self, Held};
 use super::worker::Worker;
 use super::{Editor, Ended, Options, Preferences};
-use crate::workflow::{Surroundings, config_fault};
+use crate::workflow::{LargeTexts, Surroundings, config_fault};
 
 /// What reaches the loop.
+#[derive(Debug)]
 pub(super) enum Happening {
     /// The terminal: a key, a paste, another size.
     Terminal(Event),
@@ -33,13 +36,18 @@ pub(super) enum Happening {
     Signal(i32),
     /// The worker's answer.
     Done(Box<Reply>),
-    /// The worker has nothing left to do, or has fallen.
-    WorkDone,
+    /// Something that had to be finished is.
+    Recorded,
+    /// A worker has nothing left to do, or has fallen.
+    WorkDone(Hand),
 }
 
 /// How long after the last key what was typed goes to the journal, and how long it may wait at most.
 const QUIET: Duration = Duration::from_millis(400);
 const AT_MOST: Duration = Duration::from_millis(900);
+
+/// How long the user rests before the draft's file is written.
+const REST: Duration = Duration::from_secs(3);
 
 /// How long nothing happens before the archive is looked at again.
 const IDLE: Duration = Duration::from_mins(1);
@@ -54,9 +62,24 @@ pub(super) fn run(dir: &Path, around: Surroundings, options: &Options) -> io::Re
         app.open_first = Some(plan.clone());
     }
     app.editor = options.editor.is_some();
+    app.folder = dir.display().to_string();
     settle_in(&mut app, &options.preferences);
-    let worker = Worker::new(dir, around, options.preferences.file.clone());
-    conduct(app, view, options.editor.clone(), move |work, answers| worker.work(&work, &answers))
+    let (halt, large) = (Halt::default(), LargeTexts::default());
+    let worker = |around| {
+        Worker::new(dir, around, options.preferences.file.clone())
+            .at_home(options.home.clone())
+            .heeding(halt.clone())
+            .sharing(large.clone())
+    };
+    // No two give out the same ids.
+    let second = Surroundings { seed: around.seed.rotate_left(31), ..around.clone() };
+    let (archive, desk) = (worker(around), worker(second));
+    let staff = Staff {
+        desk: Box::new(move |work, answers| desk.work(Hand::Desk, &work, &answers)),
+        archive: Box::new(move |work, answers| archive.work(Hand::Archive, &work, &answers)),
+        halt,
+    };
+    conduct(app, view, options.editor.clone(), staff)
 }
 
 /// Takes the user's own settings over. What is wrong with them is told until it is read, and what is right of them holds.
@@ -82,30 +105,25 @@ fn settle_in(app: &mut App, preferences: &Preferences) {
 }
 
 /// Takes the terminal, brings keys, signals and the work together, and gives the terminal back.
-fn conduct(
-    mut app: App,
-    draw: Draw,
-    editor: Option<Editor>,
-    work: impl FnOnce(Receiver<Effect>, Sender<Happening>) + Send + 'static,
-) -> io::Result<Ended> {
+fn conduct(mut app: App, draw: Draw, editor: Option<Editor>, staff: Staff) -> io::Result<Ended> {
     let held = Held::take()?;
     let mut screen = terminal::screen()?;
     let size = screen.size()?;
     app.size = (size.width, size.height);
     let (happen, happenings) = mpsc::channel();
-    let (effects, asked) = mpsc::channel();
-    let answers = happen.clone();
-    thread::spawn(move || {
-        let _last = Farewell(answers.clone());
-        work(asked, answers);
-    });
+    let desk = hire(Hand::Desk, staff.desk, &happen);
+    let archive = hire(Hand::Archive, staff.archive, &happen);
     let gate = Gate::default();
     listen(&happen, &gate);
     #[cfg(unix)]
     signals(&happen, &gate)?;
     drop(happen);
     let mut course = Course {
-        effects: Some(effects),
+        desk: Some(desk),
+        archive: Some(archive),
+        halt: staff.halt,
+        recording: 0,
+        gone: Gone::default(),
         redraw: false,
         ended: None,
         suspend: false,
@@ -120,15 +138,6 @@ fn conduct(
     let ended = turn(&mut app, &mut screen, &happenings, &mut course, draw);
     drop(held);
     Ok(ended)
-}
-
-/// Tells the loop that the worker's thread has ended, were it by a panic.
-struct Farewell(Sender<Happening>);
-
-impl Drop for Farewell {
-    fn drop(&mut self) {
-        let _ = self.0.send(Happening::WorkDone);
-    }
 }
 
 fn listen(happen: &Sender<Happening>, gate: &Gate) {
@@ -177,7 +186,12 @@ fn signals(happen: &Sender<Happening>, gate: &Gate) -> io::Result<()> {
 
 /// Where the effects go, and what the loop has to do itself.
 struct Course {
-    effects: Option<Sender<Effect>>,
+    desk: Option<Sender<Effect>>,
+    archive: Option<Sender<Effect>>,
+    halt: Halt,
+    /// How much is under way that has to be finished before the program ends.
+    recording: usize,
+    gone: Gone,
     redraw: bool,
     suspend: bool,
     ended: Option<Ended>,
@@ -189,12 +203,21 @@ struct Course {
     pressed: Option<(Instant, u16, u16, u8)>,
 }
 
+/// Which workers have ended.
+#[derive(Default)]
+struct Gone {
+    desk: bool,
+    archive: bool,
+}
+
 impl Course {
     fn pass_on(&mut self, effect: Effect) {
         match effect {
             Effect::Quit => {
-                // The worker finishes what it has and then says so.
-                self.effects = None;
+                // The workers finish what they have and then say so; papers are left.
+                self.halt.call();
+                self.desk = None;
+                self.archive = None;
                 self.ended.get_or_insert(Ended::ByUser);
             }
             Effect::Suspend => self.suspend = true,
@@ -206,12 +229,32 @@ impl Course {
             Effect::Copy(text) => {
                 let _ = terminal::copy(&text);
             }
-            other => {
-                if let Some(effects) = &self.effects {
-                    let _ = effects.send(other);
+            Effect::StopPapers => self.halt.call(),
+            Effect::Speak(lang) => {
+                for effects in [&self.desk, &self.archive].into_iter().flatten() {
+                    let _ = effects.send(Effect::Speak(lang));
                 }
             }
+            other => self.hand_over(other),
         }
+    }
+
+    fn hand_over(&mut self, effect: Effect) {
+        let effects = if effect.hand() == Hand::Desk { &self.desk } else { &self.archive };
+        let Some(effects) = effects else { return };
+        let records = effect.records();
+        if matches!(effect, Effect::Papers { .. }) {
+            self.halt.clear();
+        }
+        if effects.send(effect).is_ok() && records {
+            self.recording += 1;
+        }
+    }
+
+    /// How the program ended, once all that has to be finished is: what was only asked need not be answered.
+    fn over(&self) -> Option<Ended> {
+        let finished = self.gone.desk && (self.gone.archive || self.recording == 0);
+        self.ended.filter(|_| finished)
     }
 }
 
@@ -232,13 +275,17 @@ fn turn(
             (last + QUIET).min(first + AT_MOST).saturating_duration_since(Instant::now())
         });
         let first = match wait {
-            None => happenings.recv_timeout(IDLE),
+            None => happenings.recv_timeout(if could_keep(app) { REST } else { IDLE }),
             Some(wait) => happenings.recv_timeout(wait),
         };
         let mut next = match first {
             Ok(happening) => Some(happening),
             Err(RecvTimeoutError::Timeout) => {
-                let passed = if typed.take().is_some() { Msg::Quiet } else { Msg::Idle };
+                let passed = match typed.take() {
+                    Some(_) => Msg::Quiet,
+                    None if could_keep(app) => Msg::Rest,
+                    None => Msg::Idle,
+                };
                 step(app, passed, course);
                 None
             }
@@ -307,8 +354,23 @@ fn take(
     course: &mut Course,
 ) -> io::Result<Option<Ended>> {
     match happening {
-        Happening::WorkDone => return Ok(Some(course.ended.unwrap_or(Ended::ByFault))),
-        // Once it has been told to end, nothing but the worker's last word counts.
+        Happening::WorkDone(Hand::Desk) => {
+            course.gone.desk = true;
+            // Without it nothing that is typed can be kept any more.
+            if course.ended.is_none() {
+                return Ok(Some(Ended::ByFault));
+            }
+        }
+        Happening::WorkDone(_) => {
+            course.gone.archive = true;
+            if course.ended.is_none() {
+                // It has fallen: what is typed goes to the journal still.
+                course.ended = Some(Ended::ByFault);
+                step(app, Msg::Stop, course);
+            }
+        }
+        Happening::Recorded => course.recording = course.recording.saturating_sub(1),
+        // Once it has been told to end, nothing but the workers' last words count.
         _ if course.ended.is_some() => {}
         Happening::Terminal(Event::Key(event)) => {
             if let Some(key) = Key::from_event(event) {
@@ -331,7 +393,7 @@ fn take(
         #[cfg(unix)]
         Happening::Signal(signal) => on_signal(app, screen, signal, course)?,
     }
-    Ok(None)
+    Ok(course.over())
 }
 
 #[cfg(unix)]

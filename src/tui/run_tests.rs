@@ -6,6 +6,16 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use super::*;
 use crate::locale::Lang;
+use crate::tui::staff::Work;
+
+/// A worker that does nothing; gives back how to be one.
+fn idle() -> Work {
+    Box::new(|work, _| drop(work.iter().last()))
+}
+
+fn staff(archive: Work) -> Staff {
+    Staff { desk: idle(), archive, halt: Halt::default() }
+}
 
 fn app() -> App {
     App::new(Lang::Sv, (0, 0), 7)
@@ -14,16 +24,17 @@ fn app() -> App {
 #[test]
 #[ignore = "run in a terminal of its own by the test below"]
 fn falls_in_the_loop() {
-    let _ = conduct(app(), |_, _| panic!("fallen"), None, |work, _| drop(work.iter().last()));
+    let _ = conduct(app(), |_, _| panic!("fallen"), None, staff(idle()));
 }
 
 #[test]
 #[ignore = "run in a terminal of its own by the test below"]
 fn falls_at_work() {
-    let ended = conduct(app(), view, None, |work, _| {
+    let falls: Work = Box::new(|work, _| {
         let _ = work.recv();
         panic!("fallen");
     });
+    let ended = conduct(app(), view, None, staff(falls));
     assert_eq!(ended.unwrap(), Ended::ByFault);
 }
 

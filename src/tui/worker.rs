@@ -1,10 +1,20 @@
-//! The one thread that touches the archive: it does what `update` asked for, in order, and answers.
+//! What touches the archive: it does what `update` asked for, in order, and answers.
+//!
+//! Two of it work side by side, each on a thread and with an office of its own. One keeps what lies on the desk, and that
+//! alone: its plan, lock, journal and file ([`Hand::Desk`]). The other answers questions and records
+//! ([`Hand::Archive`]), however long that takes. So what is typed is in the journal within a second, whatever else goes
+//! on; and a journal is never cleared by a save that came before what was typed, since both are one thread's, in order.
+//!
+//! [`Hand::Desk`]: super::app::effect::Hand::Desk
+//! [`Hand::Archive`]: super::app::effect::Hand::Archive
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::app::effect::{Asked, Effect, Task};
+use super::app::effect::{Asked, CalendarAsk, Effect, Hand, Task};
 use super::app::msg::{Archive, Comparison, Lived, Old, Opened, Reply};
+use super::halt::Halt;
 use super::run::Happening;
 use super::sheet::Sheet;
 use crate::export::Extent;
@@ -12,12 +22,13 @@ use crate::locale::{Said, shown};
 use crate::plan::{Edit, ItemId, Plan, PlanId};
 use crate::revision::Rev;
 use crate::workflow::{
-    Baseline, Desk, Failure, ImportReport, ImportRequest, InitRequest, Named, Office, PapersRequest,
-    Statuses, Surroundings, blame, change_calendar, complete, decide_as_shown, drop_recovery, history,
-    import, init, keep_journal, keep_look, keep_undo, life, mark_reviewed, open_desk, papers,
-    preview_calendar, preview_decision, preview_retraction, propose, read_document, read_paper, redline,
-    remove_paper, reopen_desk, retract, reverting, rewording, save_desk, status, status_at_a_glance,
-    used_values, version,
+    Baseline, CalendarFile, CalendarRead, Desk, Failure, ImportReport, ImportRequest, InitRequest,
+    LargeTexts, Named, Office, PapersRequest, Statuses, Surroundings, blame, change_calendar, complete,
+    decide_as_shown, drop_recovery, history, import, import_calendar, init, keep_journal, keep_language,
+    keep_look, keep_undo, life, mark_reviewed, open_desk, papers, preview_calendar, preview_decision,
+    preview_retraction, propose, read_document, read_paper, redline, remove_paper, reopen_desk, retract,
+    reverting, rewording, save_calendar, save_desk, seen_from, status, status_at_a_glance, used_values,
+    version,
 };
 
 /// The archive and the plan on the desk.
@@ -30,15 +41,47 @@ pub(super) struct Worker {
     follows: bool,
     office: Option<Office>,
     desk: Option<Desk>,
+    /// The user's own folder, which `~` stands for.
+    home: Option<PathBuf>,
     /// Where to tell how far long work has come.
     answers: Option<Sender<Happening>>,
+    /// Whether long work is not wanted any more.
+    halt: Halt,
+    /// What one of the two has read, the other need not.
+    large: LargeTexts,
 }
 
 impl Worker {
     /// A worker that has opened nothing yet.
     pub(super) fn new(dir: &Path, around: Surroundings, config: Option<PathBuf>) -> Self {
         let follows = around.today == (around.clock)().day();
-        Self { dir: dir.to_owned(), around, config, follows, office: None, desk: None, answers: None }
+        Self {
+            dir: dir.to_owned(),
+            around,
+            config,
+            follows,
+            office: None,
+            desk: None,
+            home: None,
+            answers: None,
+            halt: Halt::default(),
+            large: LargeTexts::default(),
+        }
+    }
+
+    /// Knows the user's own folder, which `~` stands for.
+    pub(super) fn at_home(self, home: Option<PathBuf>) -> Self {
+        Self { home, ..self }
+    }
+
+    /// Shares the large texts that are read.
+    pub(super) fn sharing(self, large: LargeTexts) -> Self {
+        Self { large, ..self }
+    }
+
+    /// Leaves long work when it is told to.
+    pub(super) fn heeding(self, halt: Halt) -> Self {
+        Self { halt, ..self }
     }
 
     /// Reckons from another day from now on.
@@ -48,18 +91,19 @@ impl Worker {
     }
 
     /// Does effects as they come until no more can come.
-    pub(super) fn work(mut self, effects: &Receiver<Effect>, answers: &Sender<Happening>) {
+    pub(super) fn work(mut self, hand: Hand, effects: &Receiver<Effect>, answers: &Sender<Happening>) {
         self.answers = Some(answers.clone());
         while let Ok(effect) = effects.recv() {
-            if let Some(reply) = self.perform(effect)
-                && answers.send(Happening::Done(Box::new(reply))).is_err()
-            {
+            let records = effect.records();
+            let reply = self.perform(effect).map(|reply| Happening::Done(Box::new(reply)));
+            let recorded = records.then_some(Happening::Recorded);
+            if reply.into_iter().chain(recorded).any(|happening| answers.send(happening).is_err()) {
                 break;
             }
         }
         // The plan's lock goes before the loop hears that the work is done.
         drop(self);
-        let _ = answers.send(Happening::WorkDone);
+        let _ = answers.send(Happening::WorkDone(hand));
     }
 
     /// The archive, opened when it is first asked for.
@@ -68,7 +112,7 @@ impl Worker {
             self.around.today = (self.around.clock)().day();
         }
         if self.office.is_none() {
-            self.office = Some(Office::open(&self.dir, self.around.clone())?);
+            self.office = Some(Office::open(&self.dir, self.around.clone())?.sharing(&self.large));
         }
         match &mut self.office {
             Some(office) => {
@@ -128,7 +172,7 @@ impl Worker {
                 let preview = self.office().and_then(|office| preview_decision(office, &request));
                 Reply::Previewed(request, preview)
             }
-            Effect::Papers { request, folder } => self.papers(&request, folder),
+            Effect::Papers { request, folder } => self.papers(&request, &folder),
             Effect::Import { file, id, baseline } => {
                 let done = self.import(&file, &id, baseline);
                 Reply::Imported(id, done)
@@ -155,7 +199,17 @@ impl Worker {
                 Reply::CalendarPreviewed(change, shifts)
             }
             Effect::ChangeCalendar(change) => {
-                Reply::CalendarChanged(self.office().and_then(|office| change_calendar(office, &change)))
+                let changed = self.office().and_then(|office| change_calendar(office, &change));
+                Reply::CalendarChanged(change, changed)
+            }
+            Effect::ReadCalendar(asked) => {
+                let read = self.read_calendar(&asked);
+                Reply::CalendarRead(asked, read)
+            }
+            Effect::WriteCalendar(file) => {
+                let file = seen_from(&self.dir, self.home.as_deref(), &file);
+                let written = self.office().and_then(|office| save_calendar(office, &file));
+                Reply::CalendarWritten(file, written)
             }
             Effect::Speak(lang) => {
                 self.around.lang = lang;
@@ -185,11 +239,16 @@ impl Worker {
                 let kept = self.config.as_ref().map(|file| keep_look(file, look, self.around.lang));
                 Reply::LookKept(look, kept.map_or(Ok(false), |kept| kept.map(|()| true)))
             }
+            Effect::KeepLanguage(lang) => {
+                let kept = self.config.as_ref().map(|file| keep_language(file, lang, self.around.lang));
+                Reply::Quietly(kept.unwrap_or(Ok(())))
+            }
             // These are the loop's.
             Effect::Mouse(_)
             | Effect::Edit(_)
             | Effect::Copy(_)
             | Effect::Redraw
+            | Effect::StopPapers
             | Effect::Suspend
             | Effect::Quit => return None,
         })
@@ -205,15 +264,16 @@ impl Worker {
     }
 
     /// Makes papers, and tells of each plan as it comes to it.
-    fn papers(&mut self, request: &PapersRequest, folder: PathBuf) -> Reply {
+    fn papers(&mut self, request: &PapersRequest, folder: &Path) -> Reply {
         // What is given without a folder of its own lies where the program was started.
-        let folder = self.dir.join(folder);
-        let answers = self.answers.clone();
+        let folder = seen_from(&self.dir, self.home.as_deref(), folder);
+        let (answers, halt) = (self.answers.clone(), self.halt.clone());
         let mut tell = move |number: usize, of: usize, title: &str| {
             if let Some(answers) = &answers {
                 let reply = Reply::Packing(number, of, title.to_owned());
                 let _ = answers.send(Happening::Done(Box::new(reply)));
             }
+            if halt.is_called() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let packed = self.office().and_then(|office| {
             office.refresh()?;
@@ -222,14 +282,10 @@ impl Worker {
         Reply::Packed(folder, packed)
     }
 
-    fn import(
-        &mut self,
-        file: &Path,
-        id: &PlanId,
-        baseline: Option<Baseline>,
-    ) -> Result<ImportReport, Failure> {
+    /// The bytes of a file that is to be taken in, and where it is.
+    fn document(&self, file: &Path) -> Result<(PathBuf, Vec<u8>), Failure> {
         let lang = self.around.lang;
-        let path = self.dir.join(file);
+        let path = seen_from(&self.dir, self.home.as_deref(), file);
         let bytes = read_document(&path).map_err(|_| Failure {
             kind: "cannot_read",
             said: Said::new(
@@ -237,13 +293,35 @@ impl Worker {
                 lang.tui_import_unread_hint(),
             ),
         })?;
+        Ok((path, bytes))
+    }
+
+    fn read_calendar(&mut self, asked: &CalendarAsk) -> Result<CalendarRead, Failure> {
+        let (_, bytes) = self.document(&asked.file)?;
+        let file = CalendarFile {
+            bytes: &bytes,
+            body: Some(asked.body.clone()),
+            titles: asked.titles.clone(),
+            apply: asked.apply,
+            ..CalendarFile::default()
+        };
+        import_calendar(self.office()?, &file)
+    }
+
+    fn import(
+        &mut self,
+        file: &Path,
+        id: &PlanId,
+        baseline: Option<Baseline>,
+    ) -> Result<ImportReport, Failure> {
+        let (path, bytes) = self.document(file)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let request = ImportRequest { name: &name, bytes: &bytes, id: id.clone(), baseline };
         import(self.office()?, &request)
     }
 
     fn create(&mut self, request: &InitRequest) -> Result<Archive, Failure> {
-        self.office = Some(init(&self.dir, request, self.around.clone())?);
+        self.office = Some(init(&self.dir, request, self.around.clone())?.sharing(&self.large));
         self.load()
     }
 
@@ -395,7 +473,7 @@ mod tests {
                 (std::sync::mpsc::channel(), std::sync::mpsc::channel());
             effects.send(Effect::Load).unwrap();
             drop(effects);
-            worker.work(&asked, &answers);
+            worker.work(Hand::Archive, &asked, &answers);
             let replies = happenings.iter().take_while(|happening| matches!(happening, Happening::Done(_)));
             replies
                 .map(|happening| match happening {

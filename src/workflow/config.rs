@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Failure;
 use super::failure::Explains;
-use crate::document::{self, Config, Look};
+use crate::document::{self, Config, DocumentError, Look};
 use crate::locale::{Lang, Said, shown};
 use crate::store::{make_folder, read_text, write_file};
 
@@ -31,6 +31,19 @@ pub fn read_config(file: &Path, lang: Lang) -> Result<Config, Failure> {
 /// Keeps a look in the user's settings; every other byte of the file stays as it is. A file that can't be read is left
 /// alone.
 pub fn keep_look(file: &Path, look: Look, lang: Lang) -> Result<(), Failure> {
+    keep(file, lang, |old| document::with_look(old, look))
+}
+
+/// Keeps the interface's language in the user's settings, as [`keep_look`] does a look.
+pub fn keep_language(file: &Path, kept: Lang, lang: Lang) -> Result<(), Failure> {
+    keep(file, lang, |old| document::with_language(old, kept))
+}
+
+fn keep(
+    file: &Path,
+    lang: Lang,
+    with: impl FnOnce(Option<&[u8]>) -> Result<Vec<u8>, DocumentError>,
+) -> Result<(), Failure> {
     let unkept = |why: &str, hint: &str| Failure {
         kind: "cannot_write",
         said: Said::new(lang.config_unkept(shown(&file.display().to_string()), why), hint),
@@ -41,7 +54,7 @@ pub fn keep_look(file: &Path, look: Look, lang: Lang) -> Result<(), Failure> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(system(error)),
     };
-    let new = document::with_look(old.as_ref().map(String::as_bytes), look).map_err(|error| {
+    let new = with(old.as_ref().map(String::as_bytes)).map_err(|error| {
         let said = error.explain(lang);
         unkept(&said.message, &said.hint)
     })?;
@@ -86,6 +99,9 @@ mod tests {
         assert_eq!(read_config(&file, Lang::Sv).unwrap(), Config::default());
         keep_look(&file, Look::Dark, Lang::Sv).unwrap();
         assert_eq!(read_config(&file, Lang::Sv).unwrap().look, Look::Dark);
+        keep_language(&file, Lang::En, Lang::Sv).unwrap();
+        let kept = read_config(&file, Lang::Sv).unwrap();
+        assert_eq!((kept.language, kept.look), (Some(Lang::En), Look::Dark));
     }
 
     #[test]

@@ -78,6 +78,10 @@ pub enum Refusal {
     ProposalOutdated(PlanId),
     /// The draft says what is in force already.
     NothingToPropose(PlanId),
+    /// Papers are to be written where the archive keeps its own files.
+    OwnFolder(String),
+    /// Papers were left before they were all made.
+    PapersLeft,
     /// Several bodies meet that day, or none, and the plan's rule does not say which is meant.
     WhichBody(Day, Vec<BodyId>),
     /// The archive knows no such body; with those it knows.
@@ -134,6 +138,8 @@ impl Refusal {
             Self::NoProposal(_) => "no_proposal",
             Self::ProposalOutdated(_) => "proposal_outdated",
             Self::NothingToPropose(_) => "nothing_to_propose",
+            Self::OwnFolder(_) => "archives_own_file",
+            Self::PapersLeft => "papers_left",
             Self::WhichBody(_, bodies) if bodies.is_empty() => "unknown_meeting",
             Self::WhichBody(..) => "which_body",
             Self::NoBody(..) => "no_such_body",
@@ -190,6 +196,10 @@ impl Refusal {
             Self::NothingToPropose(id) => {
                 Said::new(lang.refusal_nothing_to_propose(id), lang.refusal_nothing_to_propose_hint())
             }
+            Self::OwnFolder(folder) => {
+                Said::new(lang.cli_archives_own(crate::locale::shown(folder)), lang.cli_archives_own_hint())
+            }
+            Self::PapersLeft => Said::new(lang.papers_left(), ""),
             Self::WhichBody(day, bodies) if bodies.is_empty() => {
                 Said::new(lang.refusal_no_meeting(day), lang.refusal_no_meeting_hint(day))
             }

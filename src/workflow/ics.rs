@@ -1,11 +1,12 @@
 //! `meetings export` and `meetings import`: the calendar for other programs, and theirs for ours.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::calendar::{Shift, shifts};
 use super::failure::Refusal;
-use super::{Explains, Failure, Office, status};
-use crate::calendar::{BodyId, Intake, Left, Occurrence, Taken};
+use super::{Explains, Failure, Office, status, write_paper};
+use crate::calendar::{BodyId, Intake, Left, Meeting, Occurrence, Taken};
 use crate::date::{Day, Moment, Zone};
 use crate::export::{Agenda, ics, own_event, own_meeting};
 use crate::import::{Event, HOME_ZONE, IcsError, IcsRemark, Wanted, read_events};
@@ -127,6 +128,24 @@ pub fn export_calendar(office: &Office, request: &CalendarSheet) -> Result<Vec<u
     Ok(ics(&agenda).into_bytes())
 }
 
+/// Writes the calendar for other programs into a file, whole or not at all; refused among the archive's own files.
+pub fn save_calendar(office: &Office, file: &Path) -> Result<(), Failure> {
+    let lang = office.lang();
+    let name = file.display().to_string();
+    let name = crate::locale::shown(&name);
+    if office.keeps(file) {
+        return Err(office.failure(&Refusal::OwnFolder(name.into_owned())));
+    }
+    let bytes = export_calendar(office, &CalendarSheet::default())?;
+    write_paper(file, &bytes).map_err(|error| Failure {
+        kind: "cannot_write",
+        said: Said::new(
+            lang.cli_cannot_write(name, lang.system_why(error.kind())),
+            lang.cli_cannot_write_hint(),
+        ),
+    })
+}
+
 /// Reads another calendar and says what its events change in ours; does it where that is asked, as one commit.
 pub fn import_calendar(office: &mut Office, request: &CalendarFile<'_>) -> Result<CalendarRead, Failure> {
     office.refresh()?;
@@ -232,4 +251,34 @@ fn said(taken: &[Taken], lang: Lang) -> String {
     let parts: Vec<String> =
         parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(lang, count)).collect();
     lang.message_meetings_taken(parts.join(", "))
+}
+
+/// A change of the calendar in a line, and what is known of the meeting in another, which may be empty.
+pub fn taken_words(taken: &Taken, body: &str, lang: Lang) -> (String, String) {
+    let time = |meeting: &Meeting| meeting.time.clone().unwrap_or_else(|| lang.ics_whole_day().to_owned());
+    let facts = |meeting: &Meeting| {
+        [Some(time(meeting)), meeting.place.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    };
+    match taken {
+        Taken::Added(meeting) => (lang.ics_added(body, meeting.date), facts(meeting)),
+        Taken::Moved(which, to) => (lang.ics_moved(body, which.date, to.date), facts(to)),
+        Taken::Cancelled(which) => (lang.ics_cancelled(body, which.date), String::new()),
+        Taken::Changed(before, after) => {
+            let becomes = lang.ics_becomes(facts(before), facts(after));
+            (lang.ics_changed(body, after.date), becomes)
+        }
+        Taken::Known(which) => (lang.ics_known(body, which.date), String::new()),
+    }
+}
+
+/// What was left for a human: its word for scripts, and why.
+pub fn left_words(left: &Left, lang: Lang) -> (&'static str, String) {
+    match left {
+        Left::Twice(event) => ("twice_a_day", lang.ics_left_twice(&event.title, event.day)),
+        Left::Held(which, event) if event.cancelled => ("held", lang.ics_left_held_off(which.date)),
+        Left::Held(which, event) => ("held", lang.ics_left_held(which.date, event.day)),
+        Left::CancelledHere(which, _) => ("cancelled_here", lang.ics_left_cancelled(which.date)),
+        Left::DayTaken(which, event) => ("day_taken", lang.ics_left_day_taken(which.date, event.day)),
+        Left::Gone(which) => ("gone", lang.ics_left_gone(which.date)),
+    }
 }

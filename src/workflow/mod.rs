@@ -30,16 +30,17 @@ mod restore;
 mod retract;
 mod review;
 mod track;
+mod typed;
 mod used;
 mod verify;
 
-pub use crate::store::Called;
+pub use crate::store::{Called, LargeTexts};
 pub use blame::blame;
 pub use calendar::{CalendarChange, Shift, change_calendar, preview_calendar, shift_words};
 pub use check::{Findings, check};
 pub use compare::{Compared, PlanFile, compare, compare_files};
 pub use complete::{Completion, complete};
-pub use config::{config_fault, keep_look, read_config};
+pub use config::{config_fault, keep_language, keep_look, read_config};
 pub use decide::{Decided, DecisionRequest, Preview, Source, decide, decide_as_shown, preview_decision};
 pub use demo::demo;
 pub use doctor::{Complaint, Examined, Treatment, doctor};
@@ -51,6 +52,7 @@ pub use failure::{Explains, Failure, Refusal};
 pub use git::{Contradiction, MergedFile, Tracked, merge_files, unread};
 pub use ics::{
     CalendarFile, CalendarIntake, CalendarRead, CalendarSheet, Choice, export_calendar, import_calendar,
+    left_words, save_calendar, taken_words,
 };
 pub use import::{Baseline, ImportReport, ImportRequest, Repaired, import};
 pub use init::{InitRequest, init};
@@ -64,8 +66,11 @@ pub use read::{Statuses, history, stamp, status, status_at_a_glance, status_of, 
 pub use register::{history_page, register};
 pub use restore::{Restored, restore, restoring};
 pub use retract::{RetractPreview, RetractRequest, preview_retraction, retract};
-pub use review::{Named, Redline, RedlineChange, mark_reviewed, redline, reverting, rewording};
+pub use review::{
+    Named, Redline, RedlineChange, ToReview, mark_reviewed, redline, reverting, rewording, to_review,
+};
 pub use track::{Authorship, authorship, dated};
+pub use typed::{seen_from, short_name, typed_path};
 pub use used::{Asked, UsedValues, used_values};
 pub use verify::{
     Again, Judged, Judgement, PackageVerdict, PaperVerdict, Recognised, is_manifest, is_package,

@@ -1,5 +1,6 @@
 //! `papers`: everything that goes out before a meeting; and `export --all`: everything that is in force.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::failure::Refusal;
@@ -51,8 +52,9 @@ pub struct Presented {
     pub source: &'static str,
 }
 
-/// Told of each plan before its papers are made: which of how many, from 1, and its title.
-pub type Progress<'a> = &'a mut dyn FnMut(usize, usize, &str);
+/// Told before each file is made: of which plan, by its number of how many from 1, and its title. A `Break` leaves the work,
+/// and nothing is written.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize, &str) -> ControlFlow<()>;
 
 /// Writes the papers of a meeting into a folder, all or none.
 pub fn papers(
@@ -120,7 +122,6 @@ pub(super) fn meeting_papers(
     let mut pack = Pack::new(Some(meeting.reference()), commit, sink);
     let mut index = Vec::new();
     for (number, matter) in matters.iter().enumerate() {
-        progress(number + 1, matters.len(), &matter.plan.title);
         let told = matter.told(meeting);
         let id = &matter.plan.id;
         pack.plan(PackedPlan {
@@ -135,6 +136,7 @@ pub(super) fn meeting_papers(
         for (at, paper) in told.papers().iter().copied().enumerate() {
             let mut files = Vec::new();
             for format in formats.iter().copied() {
+                go_on(office, progress(number + 1, matters.len(), &matter.plan.title))?;
                 let made = render::paper(office, matter, meeting, at, paper, format);
                 let Some(bytes) =
                     pack.made(office, &matter.plan.title, paper == Paper::Clean, made)?.flatten()
@@ -169,7 +171,6 @@ pub(super) fn in_force_papers(
     let mut index = Vec::new();
     for (number, version) in versions.iter().enumerate() {
         let plan = &version.plan;
-        progress(number + 1, versions.len(), &plan.title);
         pack.plan(PackedPlan {
             id: plan.id.clone(),
             title: plan.title.clone(),
@@ -181,6 +182,7 @@ pub(super) fn in_force_papers(
         let dressing = render::dressing(office, Stamp::InForce, &content_hash(&version.plan).to_string());
         let mut files = Vec::new();
         for format in formats.iter().copied() {
+            go_on(office, progress(number + 1, versions.len(), &plan.title))?;
             let day = last_decided(plan).unwrap_or(Day::FIRST);
             let made = render::clean(plan, format, &dressing, Made::on(day));
             let Some(bytes) = pack.made(office, &plan.title, true, made)? else { continue };
@@ -209,7 +211,18 @@ fn meeting(office: &Office, day: Day, body: Option<&BodyId>) -> Result<Meeting, 
     }
 }
 
+/// Refuses to go on where nobody wants the papers any more.
+fn go_on(office: &Office, wanted: ControlFlow<()>) -> Result<(), Failure> {
+    match wanted {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(office.failure(&Refusal::PapersLeft)),
+    }
+}
+
 fn begin(office: &Office, folder: &Path) -> Result<Package, Failure> {
+    if office.keeps(folder) {
+        return Err(office.failure(&Refusal::OwnFolder(folder.display().to_string())));
+    }
     Package::begin(folder).map_err(|error| office.failure(&error))
 }
 

@@ -3,7 +3,7 @@
 
 use super::read::{in_force, version};
 use super::{Failure, Office};
-use crate::diff::{self, Target};
+use crate::diff::{self, Difference, Target};
 use crate::document::{Marked, marks};
 use crate::export::{Extent, Spread};
 use crate::locale::Lang;
@@ -121,6 +121,48 @@ pub fn redline(
     let from = base(office, plan, from)?;
     let reviewed = office.store.reviewed(plan, &reader(office));
     Ok(Redline::of(from.as_ref(), &to, &reviewed, extent, office.lang()))
+}
+
+/// One change to be read: what changed, with all that came or went with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToReview {
+    /// The change, and those that it speaks for.
+    pub difference: Difference,
+    /// The change by its content.
+    pub mark: Mark,
+    /// Whether this reader has read it.
+    pub review: Review,
+}
+
+/// The changes between two versions, one by one as a reviewer meets them; the versions as in [`redline`].
+pub fn to_review(
+    office: &Office,
+    plan: &PlanId,
+    from: Option<&Rev>,
+    to: Option<&Rev>,
+) -> Result<Vec<ToReview>, Failure> {
+    let to = version(office, plan, to.unwrap_or(&Rev::Draft))?;
+    let from = base(office, plan, from)?;
+    let reviewed = office.store.reviewed(plan, &reader(office));
+    let base = from.as_ref().map(|version| diff::comparable(&version.plan, &to.plan));
+    let difference = diff::compare(base.as_deref(), &to.plan);
+    let speakers = difference.speakers();
+    let mut places = vec![None; speakers.len()];
+    let mut changes: Vec<ToReview> = Vec::new();
+    for (at, mark) in marks(base.as_deref(), &to.plan, &difference).into_iter().enumerate() {
+        let (Some(mark), Some(place)) = (mark, places.get_mut(at)) else { continue };
+        *place = Some(changes.len());
+        let review = reviewed.of(&mark);
+        let difference = Difference { from_nothing: false, changes: Vec::new() };
+        changes.push(ToReview { difference, mark, review });
+    }
+    for (change, speaker) in difference.changes.into_iter().zip(speakers) {
+        let place = places.get(speaker).copied().flatten();
+        if let Some(one) = place.and_then(|place| changes.get_mut(place)) {
+            one.difference.changes.push(change);
+        }
+    }
+    Ok(changes)
 }
 
 /// Who reads here: the address that commits would have, empty where nobody is known.

@@ -1,6 +1,7 @@
 //! `verify`: the archive's own history; and a paper or a package against it.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::matter::{Matter, settled, unchanged};
@@ -251,7 +252,7 @@ fn again(office: &Office, manifest: &Manifest, bytes: &[u8]) -> Result<Again, Fa
         Ok(())
     };
     let commit = manifest.commit.clone();
-    let mut quiet = |_: usize, _: usize, _: &str| {};
+    let mut quiet = |_: usize, _: usize, _: &str| ControlFlow::Continue(());
     let remade = if let Some(reference) = &manifest.meeting {
         let Some(meeting) = office.calendar.find(reference) else {
             return Ok(Again::Failed(unknown(office, reference)));

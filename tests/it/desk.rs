@@ -1,9 +1,11 @@
 //! The desk, through the verbs: what is saved, what is kept, and what is refused.
 
 use std::fs;
+use std::sync::Arc;
 
-use revidera::plan::{Edit, Plan};
-use revidera::workflow::{Office, keep_journal, open_desk, reopen_desk, save_desk};
+use revidera::document::{read_plan, write_plan};
+use revidera::plan::{Edit, Ids, Item, Kind, Plan};
+use revidera::workflow::{LargeTexts, Office, keep_journal, open_desk, reopen_desk, save_desk};
 
 use crate::fixture::{EQUALITY, Place, around, plan_id};
 
@@ -106,4 +108,24 @@ fn a_bare_archive_says_so_when_a_plan_is_opened() {
     let office = Office::open(&place.archive().join("../bare.git"), around("2026-11-10")).unwrap();
     let desk = open_desk(&office, &plan_id(EQUALITY)).unwrap();
     assert!(desk.read_only.is_some());
+}
+
+#[test]
+fn what_one_office_of_an_archive_has_read_another_need_not() {
+    let place = Place::with_plan();
+    let mut plan = read_plan(&fs::read(place.plan_file()).unwrap()).unwrap();
+    let mut ids = Ids::from_seed(3);
+    for _ in 0..3000 {
+        let id = ids.fresh(&plan);
+        plan.content.push(Item::new(id, Kind::Paragraph, "x".repeat(100)));
+    }
+    fs::write(place.plan_file(), write_plan(&plan)).unwrap();
+    let large = LargeTexts::default();
+    let open = |large: &LargeTexts| {
+        let office = place.office("2026-11-10").sharing(large);
+        open_desk(&office, &plan_id(EQUALITY)).unwrap().plan
+    };
+    let first = open(&large);
+    assert!(Arc::ptr_eq(&first, &open(&large)));
+    assert!(!Arc::ptr_eq(&first, &open(&LargeTexts::default())));
 }

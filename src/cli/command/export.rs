@@ -142,9 +142,7 @@ fn all(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     }
     let office = session.office()?;
     let formats = output::formats_of(args);
-    output::package(session, &office, args, |folder, progress| {
-        export_in_force(&office, &formats, folder, progress)
-    })
+    output::package(session, args, |folder, progress| export_in_force(&office, &formats, folder, progress))
 }
 
 /// The formats that can show what changed.

@@ -8,13 +8,13 @@ use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
 use super::super::{Exit, Trouble, arguments, values};
 use super::{import, meetings, output};
-use crate::calendar::{Left, Meeting, Taken};
+use crate::calendar::Taken;
 use crate::document::answer::{TakenIn, taken_in};
 use crate::import::{ICS_LIMIT, IcsError, IcsRemark};
 use crate::locale::{Lang, Said};
 use crate::workflow::{
     CalendarFile, CalendarIntake, CalendarRead, CalendarSheet, Choice, Office, export_calendar,
-    import_calendar,
+    import_calendar, left_words, taken_words,
 };
 
 pub(super) fn export_command(lang: Lang) -> Command {
@@ -145,7 +145,7 @@ fn choose(session: &mut Session<'_>, choices: &[Choice], remarks: &[IcsRemark]) 
 fn told(session: &mut Session<'_>, office: &Office, intake: &CalendarIntake) -> Result<Exit, Trouble> {
     let lang = session.lang;
     if session.json {
-        let left: Vec<_> = intake.left.iter().map(|left| left_said(left, lang)).collect();
+        let left: Vec<_> = intake.left.iter().map(|left| left_words(left, lang)).collect();
         let shifts = intake.shifts.iter().map(|shift| (&shift.plan, &shift.before, &shift.after));
         let shifts: Vec<_> = shifts.collect();
         let answer = TakenIn {
@@ -164,8 +164,8 @@ fn told(session: &mut Session<'_>, office: &Office, intake: &CalendarIntake) -> 
     let mut page = Page::default();
     let body = office.settings().body_name(&intake.body);
     for taken in &intake.taken {
-        let (look, said, facts) = change_said(taken, body, lang);
-        page.line(piece(look, said));
+        let (said, facts) = taken_words(taken, body, lang);
+        page.line(piece(look(taken), said));
         if !facts.is_empty() {
             page.indented(2, facts);
         }
@@ -179,7 +179,7 @@ fn told(session: &mut Session<'_>, office: &Office, intake: &CalendarIntake) -> 
     if !intake.left.is_empty() {
         page.blank();
         for left in &intake.left {
-            page.line(piece(Look::Warn, left_said(left, lang).1));
+            page.line(piece(Look::Warn, left_words(left, lang).1));
         }
     }
     notes(&mut page, &intake.remarks, lang);
@@ -210,31 +210,13 @@ fn remarked(remarks: &[IcsRemark], lang: Lang) -> Vec<(&'static str, String)> {
     remarks.iter().map(|remark| (remark.code(), remark.say(lang))).collect()
 }
 
-/// A change in a line, and what is known of the meeting in another.
-fn change_said(taken: &Taken, body: &str, lang: Lang) -> (Look, String, String) {
-    let time = |meeting: &Meeting| meeting.time.clone().unwrap_or_else(|| lang.ics_whole_day().to_owned());
-    let facts = |meeting: &Meeting| {
-        [Some(time(meeting)), meeting.place.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
-    };
+/// How a change looks.
+const fn look(taken: &Taken) -> Look {
     match taken {
-        Taken::Added(meeting) => (Look::Added, lang.ics_added(body, meeting.date), facts(meeting)),
-        Taken::Moved(which, to) => (Look::Moved, lang.ics_moved(body, which.date, to.date), facts(to)),
-        Taken::Cancelled(which) => (Look::Removed, lang.ics_cancelled(body, which.date), String::new()),
-        Taken::Changed(before, after) => {
-            let becomes = lang.ics_becomes(facts(before), facts(after));
-            (Look::Plain, lang.ics_changed(body, after.date), becomes)
-        }
-        Taken::Known(which) => (Look::Dim, lang.ics_known(body, which.date), String::new()),
-    }
-}
-
-fn left_said(left: &Left, lang: Lang) -> (&'static str, String) {
-    match left {
-        Left::Twice(event) => ("twice_a_day", lang.ics_left_twice(&event.title, event.day)),
-        Left::Held(which, event) if event.cancelled => ("held", lang.ics_left_held_off(which.date)),
-        Left::Held(which, event) => ("held", lang.ics_left_held(which.date, event.day)),
-        Left::CancelledHere(which, _) => ("cancelled_here", lang.ics_left_cancelled(which.date)),
-        Left::DayTaken(which, event) => ("day_taken", lang.ics_left_day_taken(which.date, event.day)),
-        Left::Gone(which) => ("gone", lang.ics_left_gone(which.date)),
+        Taken::Added(_) => Look::Added,
+        Taken::Moved(..) => Look::Moved,
+        Taken::Cancelled(_) => Look::Removed,
+        Taken::Changed(..) => Look::Plain,
+        Taken::Known(_) => Look::Dim,
     }
 }

@@ -1,5 +1,6 @@
 //! Where what a command makes goes: to the screen, to a file, to a folder of its own.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches};
@@ -23,12 +24,10 @@ pub(super) fn formats(lang: Lang, help: &'static str) -> Arg {
 /// The formats asked for, each once and in their own order; the usual ones where none are.
 pub(super) fn formats_of(args: &ArgMatches) -> Vec<Format> {
     let asked: Vec<&String> = args.get_many::<String>("format").into_iter().flatten().collect();
-    let usual = [Format::Docx, Format::Pdf, Format::Html];
-    let wanted = |format: &Format| match asked.as_slice() {
-        [] => usual.contains(format) && format.built(),
-        asked => asked.iter().any(|code| *code == format.code()),
-    };
-    Format::ALL.into_iter().filter(wanted).collect()
+    if asked.is_empty() {
+        return Format::usual();
+    }
+    Format::ALL.into_iter().filter(|format| asked.iter().any(|code| *code == format.code())).collect()
 }
 
 /// Prints a text, or writes it to the file that `-o` names.
@@ -67,7 +66,6 @@ fn refuse_own(office: &Office, path: &Path, file: &Path, lang: Lang) -> Result<(
 /// Makes a package in the folder that `-o` names, telling how far it has come, and reports it.
 pub(super) fn package(
     session: &mut Session<'_>,
-    office: &Office,
     args: &ArgMatches,
     make: impl FnOnce(&Path, crate::workflow::Progress<'_>) -> Result<Packed, Failure>,
 ) -> Result<Exit, Trouble> {
@@ -79,11 +77,12 @@ pub(super) fn package(
         ));
     };
     let folder: PathBuf = session.path(dir).components().collect();
-    refuse_own(office, &folder, dir, lang)?;
     let packed = {
         let mut progress = session.progress();
-        let packed =
-            make(&folder, &mut |at, all, title| progress(Some(&lang.papers_progress(at, all, title))));
+        let packed = make(&folder, &mut |at, all, title| {
+            progress(Some(&lang.papers_progress(at, all, title)));
+            ControlFlow::Continue(())
+        });
         progress(None);
         packed?
     };

@@ -30,5 +30,5 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let named = args.get_many::<String>("plan").into_iter().flatten();
     let plans = named.map(|name| names::named(&office, name)).collect::<Result<_, _>>()?;
     let request = PapersRequest { meeting, body, plans, formats: output::formats_of(args) };
-    output::package(session, &office, args, |folder, progress| papers(&office, &request, folder, progress))
+    output::package(session, args, |folder, progress| papers(&office, &request, folder, progress))
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::calendar::BodyId;
 use crate::diff::Target;
 use crate::document::{Look, UndoHistory};
 use crate::locale::Lang;
@@ -57,6 +58,30 @@ pub(crate) enum Task {
         /// Whose wording it is: the decision's citation.
         cited: String,
     },
+}
+
+/// What is to be taken in of another program's calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CalendarAsk {
+    /// The file.
+    pub(crate) file: PathBuf,
+    /// Whose meetings they are.
+    pub(crate) body: BodyId,
+    /// The titles of the events that are meetings; none where nobody has said.
+    pub(crate) titles: Vec<String>,
+    /// Whether it is done, and not only told.
+    pub(crate) apply: bool,
+}
+
+/// Who does an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hand {
+    /// The loop itself: it is about the terminal or the program.
+    Loop,
+    /// Whoever keeps what is on the desk: never long, so that what is typed is soon in the journal.
+    Desk,
+    /// Whoever reads the archive and records in it, which may take long.
+    Archive,
 }
 
 /// One thing to do outside.
@@ -146,6 +171,8 @@ pub(crate) enum Effect {
         /// Where to.
         folder: PathBuf,
     },
+    /// Leaves the papers that are being made.
+    StopPapers,
     /// Takes a document in as a plan.
     Import {
         /// The file.
@@ -179,6 +206,10 @@ pub(crate) enum Effect {
     PreviewCalendar(CalendarChange),
     /// Changes the calendar.
     ChangeCalendar(CalendarChange),
+    /// Reads another program's calendar, and says what it changes in ours or does it.
+    ReadCalendar(CalendarAsk),
+    /// Writes the calendar for other programs into a file.
+    WriteCalendar(PathBuf),
     /// Sets a text out in a file of its own, for an editor.
     SetOut {
         /// The plan it belongs to.
@@ -200,6 +231,8 @@ pub(crate) enum Effect {
     Speak(Lang),
     /// Keeps a look in the user's settings.
     KeepLook(Look),
+    /// Keeps the interface's language in the user's settings.
+    KeepLanguage(Lang),
     /// Hands a text to the terminal's clipboard.
     Copy(String),
     /// Clears the screen and draws it anew.
@@ -208,4 +241,49 @@ pub(crate) enum Effect {
     Suspend,
     /// Ends the program.
     Quit,
+}
+
+impl Effect {
+    /// Who does it.
+    pub(crate) const fn hand(&self) -> Hand {
+        match self {
+            Self::Mouse(_)
+            | Self::Edit(_)
+            | Self::Copy(_)
+            | Self::Redraw
+            | Self::Suspend
+            | Self::StopPapers
+            | Self::Speak(_)
+            | Self::Quit => Hand::Loop,
+            Self::OpenPlan(_)
+            | Self::CloseDesk
+            | Self::Journal(_)
+            | Self::Save { .. }
+            | Self::DropRecovery
+            | Self::SetOut { .. }
+            | Self::TakeBack(_)
+            | Self::DropPaper(_)
+            | Self::KeepLook(_)
+            | Self::KeepLanguage(_) => Hand::Desk,
+            _ => Hand::Archive,
+        }
+    }
+
+    /// Whether it writes something that has to be finished before the program ends.
+    pub(crate) const fn records(&self) -> bool {
+        matches!(
+            self,
+            Self::Create(_)
+                | Self::Import { .. }
+                | Self::Propose(_)
+                | Self::Papers { .. }
+                | Self::Decide { .. }
+                | Self::Retract { .. }
+                | Self::Complete(_)
+                | Self::ChangeCalendar(_)
+                | Self::ReadCalendar(_)
+                | Self::WriteCalendar(_)
+                | Self::MarkReviewed { .. }
+        )
+    }
 }

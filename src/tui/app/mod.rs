@@ -3,5 +3,6 @@
 pub(crate) mod effect;
 pub(crate) mod model;
 pub(crate) mod msg;
+mod state;
 pub(crate) mod update;
 pub(crate) mod view;

@@ -1,16 +1,17 @@
 //! What the program knows while it runs.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::effect::{Asked, Effect, Task, Ticket};
 use super::msg::Archive;
+pub(crate) use super::state::{Afterwards, Notice, Outside, Saved, Since, Target, Working, Writing};
 use crate::calendar::MeetingRef;
 use crate::document::Look;
 use crate::locale::{Lang, Said};
-use crate::plan::{Ids, ItemId, PlanId};
-use crate::revision::{Blamed, PlanStatus};
+use crate::plan::{Ids, PlanId};
+use crate::revision::PlanStatus;
 use crate::tui::command::Command;
-use crate::tui::dialog::Dialog;
+use crate::tui::dialog::{Dialog, Purpose};
 use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::history::HistoryScreen;
@@ -21,7 +22,6 @@ use crate::tui::sheet::search::{Hit, Query};
 use crate::tui::sheet::{Focus, Sheet};
 use crate::tui::theme::Theme;
 use crate::tui::widget::paper::Top;
-use crate::tui::widget::text_area::TextArea;
 use crate::workflow::{Recovery, UsedValues};
 
 /// The program's whole state: what `update` changes and `view` draws.
@@ -38,6 +38,8 @@ pub(crate) struct App {
     pub(crate) colourless: bool,
     /// What each key does.
     pub(crate) keys: Keymap,
+    /// The folder that the program was started in; empty where nobody says.
+    pub(crate) folder: String,
     /// What was done from the palette, the last first.
     pub(crate) recent: Vec<Command>,
     /// The terminal's columns and rows.
@@ -113,11 +115,13 @@ pub(crate) enum Screen {
     Meetings(MeetingsScreen),
 }
 
-/// The list of plans: which is chosen.
+/// The list of plans: which is chosen, and which year is seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OverviewScreen {
     /// Its place in the list.
     pub(crate) at: usize,
+    /// The year that was turned to; without, what matters now.
+    pub(crate) year: Option<i16>,
 }
 
 /// The calendar: which meeting is chosen.
@@ -146,6 +150,10 @@ pub(crate) struct PlanScreen {
     pub(crate) writing: Option<Writing>,
     /// Whether the file has it all.
     pub(crate) saved: Saved,
+    /// Whether the file is written without being asked: not after that has failed, until it has gone well again.
+    pub(crate) keeps_itself: bool,
+    /// Whether it is told when the file is written.
+    pub(crate) told_saved: bool,
     /// Why the plan can be read and not changed, when that is so.
     pub(crate) read_only: Option<Said>,
     /// The plan is being read anew: what is changed now would be lost.
@@ -154,104 +162,6 @@ pub(crate) struct PlanScreen {
     pub(crate) recovery: Option<Recovery>,
     /// Since when each item is in force, while that is shown.
     pub(crate) since: Since,
-}
-
-/// Since when the items of a plan are in force.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Since {
-    /// Not shown.
-    #[default]
-    Hidden,
-    /// Asked for.
-    Asked,
-    /// By item.
-    Known(HashMap<ItemId, Blamed>),
-}
-
-/// A text being written in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Writing {
-    /// What it is the text of.
-    pub(crate) target: Target,
-    /// The text as it is now.
-    pub(crate) area: TextArea,
-    /// What the plan has.
-    pub(crate) original: String,
-    /// What the journal has.
-    pub(crate) journalled: String,
-    /// The item was made for this writing: left empty, it goes away again.
-    pub(crate) fresh: bool,
-    /// How many steps of the plan's undo the writing has made so far.
-    pub(crate) commits: usize,
-}
-
-/// What is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    /// The plan's title.
-    Title,
-    /// An item's text or heading.
-    Item(ItemId),
-}
-
-/// What is in the user's editor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Outside {
-    /// A text.
-    Text(Target),
-    /// The whole plan.
-    Plan,
-}
-
-/// Whether the file has what the screen has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Saved {
-    /// It has.
-    Yes,
-    /// It is being written; `again` when there is more since.
-    Saving {
-        /// Whether something was changed after the writing began.
-        again: bool,
-    },
-    /// It has not; the journal has.
-    No,
-}
-
-/// What the user waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Working {
-    /// Nothing.
-    No,
-    /// The archive or a plan is being read.
-    Reading,
-    /// Two versions are being compared.
-    Comparing,
-    /// Something is being recorded.
-    Recording,
-}
-
-/// What happens once the draft is saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Afterwards {
-    /// Nothing.
-    Stay,
-    /// The plan is left.
-    Leave,
-    /// The plan is left for another.
-    Go(PlanId),
-    /// The program ends.
-    Quit,
-    /// Something that needs the saved file is done.
-    Then(Vec<Effect>),
-}
-
-/// Something to tell, at the bottom of the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
-    /// What.
-    pub(crate) said: Said,
-    /// Whether it is an error: it then stays until it is dismissed.
-    pub(crate) error: bool,
 }
 
 impl App {
@@ -263,6 +173,7 @@ impl App {
             look: Look::default(),
             colourless: false,
             keys: Keymap::default(),
+            folder: String::new(),
             recent: Vec::new(),
             size,
             archive: None,
@@ -350,6 +261,20 @@ impl App {
         }
     }
 
+    /// Whether papers are being made.
+    pub(crate) fn makes_papers(&self) -> bool {
+        let papers =
+            matches!(&self.dialog, Some(Dialog::Form(form)) if matches!(form.purpose, Purpose::Papers(_)));
+        papers && self.working == Working::Recording
+    }
+
+    /// What was read is there. What is being recorded meanwhile is waited for still.
+    pub(crate) fn is_read(&mut self) {
+        if self.working != Working::Recording {
+            self.working = Working::No;
+        }
+    }
+
     /// Numbers a question to the worker; from now on its answer is the one that is waited for.
     pub(crate) fn ask(&mut self, working: Working) -> Ticket {
         self.ticket += 1;
@@ -393,6 +318,12 @@ impl App {
         self.archive.as_ref()?.statuses.plans.iter().find(|status| status.id == *id)
     }
 
+    /// A text with the keys that it names as their user has them.
+    pub(crate) fn spoken<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let below = self.screen().map_or(Scope::Everywhere, Screen::scope);
+        self.keys.spoken(text, &[self.scope(), below], self.lang)
+    }
+
     /// Tells something that went well; it goes away at the next step.
     pub(crate) fn tell(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { said: Said::new(text, ""), error: false });
@@ -432,6 +363,8 @@ impl PlanScreen {
             top: Top::default(),
             writing: None,
             saved: Saved::Yes,
+            keeps_itself: true,
+            told_saved: true,
             read_only: opened.read_only,
             rereading: false,
             recovery: opened.recovery,
@@ -455,15 +388,5 @@ impl PlanScreen {
     pub(crate) fn choose(&mut self, focus: &Focus) {
         let last = self.sheet.rows().len().saturating_sub(1);
         self.at = self.sheet.find(focus).unwrap_or(self.at).min(last);
-    }
-}
-
-impl Saved {
-    /// After a change.
-    pub(crate) const fn changed(self) -> Self {
-        match self {
-            Self::Yes | Self::No => Self::No,
-            Self::Saving { .. } => Self::Saving { again: true },
-        }
     }
 }

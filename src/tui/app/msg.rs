@@ -9,12 +9,12 @@ use crate::document::Look;
 use crate::locale::Said;
 use crate::plan::{Edit, ItemId, Plan, PlanId};
 use crate::revision::{Blamed, Decision, Event, Proposal};
-use crate::tui::app::effect::{Asked, Task, Ticket};
+use crate::tui::app::effect::{Asked, CalendarAsk, Task, Ticket};
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
 use crate::workflow::{
-    CalendarChange, Decided, DecisionRequest, Failure, ImportReport, Named, Packed, Preview, Recovery,
-    Redline, RetractPreview, RetractRequest, Shift, Statuses, UsedValues,
+    CalendarChange, CalendarRead, Decided, DecisionRequest, Failure, ImportReport, Named, Packed, Preview,
+    Recovery, Redline, RetractPreview, RetractRequest, Shift, Statuses, UsedValues,
 };
 
 /// One happening.
@@ -32,6 +32,8 @@ pub(crate) enum Msg {
     Resized(u16, u16),
     /// The user has been quiet for a moment: time to make what was typed durable.
     Quiet,
+    /// The user has rested for some seconds: time to write the draft's file.
+    Rest,
     /// Nothing has happened for a while: another program may have changed the archive, and the day may be another.
     Idle,
     /// An effect was done.
@@ -186,7 +188,11 @@ pub(crate) enum Reply {
     /// What a change of the calendar would do to each plan.
     CalendarPreviewed(CalendarChange, Result<Vec<Shift>, Failure>),
     /// The calendar was changed.
-    CalendarChanged(Result<Meeting, Failure>),
+    CalendarChanged(CalendarChange, Result<Meeting, Failure>),
+    /// Another program's calendar was read: what there is to choose from, what it changes, or what was done.
+    CalendarRead(CalendarAsk, Result<CalendarRead, Failure>),
+    /// The calendar was written into a file.
+    CalendarWritten(PathBuf, Result<(), Failure>),
     /// A text was set out for an editor, in a file.
     SetOut(Result<PathBuf, Failure>),
     /// The text that an editor left in a file.

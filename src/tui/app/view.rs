@@ -26,7 +26,7 @@ pub(crate) fn view(app: &App, frame: &mut Frame<'_>) {
     }
     let body = Rect { y: 1.min(area.height), height: area.height.saturating_sub(3), ..area };
     match app.screen() {
-        Some(Screen::Overview(screen)) => overview::draw(app, screen.at, body, frame),
+        Some(Screen::Overview(screen)) => overview::draw(app, screen, body, frame),
         Some(Screen::Plan(desk)) => plan::draw(app, desk, frame),
         Some(Screen::Compare(screen)) => compare::draw(app, screen, body, frame),
         Some(Screen::History(screen)) => history::draw(app, screen, body, frame),
@@ -128,6 +128,7 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
         return;
     }
     let (text, style) = message(app);
+    let text = app.spoken(&text);
     // A hint may hold commands on lines of their own; what is left of control characters is made harmless.
     let mut lines = Vec::new();
     for line in text.split('\n') {
@@ -196,6 +197,12 @@ fn message(app: &App) -> (String, Style) {
         && desk.since != Since::Hidden
     {
         return (plan::since(app, desk), app.theme.dim);
+    }
+    if let Some(Screen::Plan(desk)) = app.screen()
+        && desk.read_only.is_none()
+        && desk.sheet.item(desk.at).is_some_and(|item| item.damaged)
+    {
+        return (lang.tui_damaged_hint().to_owned(), app.theme.warning);
     }
     if let Some(Screen::Plan(desk)) = app.screen()
         && let Some(reason) = &desk.read_only

@@ -2,7 +2,7 @@
 
 use super::{Dialog, Form, Purpose, Submitted};
 use crate::calendar::BodyId;
-use crate::locale::{Lang, Said};
+use crate::locale::{Lang, Said, shown};
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
 use crate::tui::widget::form::{Field, Fields};
@@ -23,7 +23,11 @@ pub(crate) fn open(app: &mut App, said: &Said) {
         Field::text(lang.tui_create_body(), lang.tui_create_body_hint(), BodyId::board().as_str()),
         Field::choice(lang.tui_create_language(), lang.tui_turn_hint(), languages, chosen),
     ];
-    let why = said.message.trim_end_matches('.');
+    let why = match app.folder.as_str() {
+        "" => said.message.clone(),
+        folder => lang.tui_create_where(shown(folder)),
+    };
+    let why = why.trim_end_matches('.');
     let form = Form {
         purpose: Purpose::Create,
         title: lang.tui_create_title().to_owned(),

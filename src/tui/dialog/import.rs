@@ -1,14 +1,12 @@
 //! Taking a document in that there is already.
 
-use std::path::{Path, PathBuf};
-
 use super::{Dialog, Form, Purpose, Submitted};
 use crate::locale::Lang;
 use crate::plan::PlanId;
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
 use crate::tui::widget::form::{Field, Fields};
-use crate::workflow::Baseline;
+use crate::workflow::{Baseline, short_name, typed_path};
 
 /// Opens the form.
 pub(crate) fn open(app: &mut App) {
@@ -40,12 +38,12 @@ pub(crate) fn open(app: &mut App) {
 
 /// The import that the form asks for.
 pub(crate) fn submit(form: &Form, lang: Lang) -> Submitted {
-    let Some(file) = form.fields.text(0).map(dropped) else {
+    let Some(file) = form.fields.text(0).map(typed_path) else {
         return Submitted::Wrong(lang.tui_import_file_needed().to_owned());
     };
     let name = match form.fields.text(1) {
         Some(name) => name.to_owned(),
-        None => slug(&file),
+        None => short_name(&file),
     };
     let Ok(id) = name.parse::<PlanId>() else {
         return Submitted::Wrong(lang.tui_import_id_wrong().to_owned());
@@ -60,49 +58,4 @@ pub(crate) fn submit(form: &Form, lang: Lang) -> Submitted {
         _ => None,
     };
     Submitted::Do(Effect::Import { file, id, baseline })
-}
-
-/// A path as terminals write it when a file is dropped on them: in quotes, or with its blanks escaped.
-fn dropped(text: &str) -> PathBuf {
-    let text = text.trim();
-    for quote in ['\'', '"'] {
-        if let Some(inner) = text.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
-            return PathBuf::from(inner);
-        }
-    }
-    PathBuf::from(text.replace("\\ ", " "))
-}
-
-/// A short name made of a file's name.
-fn slug(file: &Path) -> String {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-    let mut slug = String::new();
-    for c in stem.chars() {
-        match c {
-            'å' | 'ä' => slug.push('a'),
-            'ö' => slug.push('o'),
-            'é' => slug.push('e'),
-            'a'..='z' | '0'..='9' => slug.push(c),
-            _ if slug.is_empty() || slug.ends_with('-') => {}
-            _ => slug.push('-'),
-        }
-    }
-    slug.truncate(40);
-    slug.trim_end_matches('-').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_dropped_file_is_found_and_named() {
-        assert_eq!(dropped(" '/a b/c.docx' "), Path::new("/a b/c.docx"));
-        assert_eq!(dropped("/a\\ b/c.docx"), Path::new("/a b/c.docx"));
-        assert_eq!(
-            slug(Path::new("/x/Handlingsplan för Jämställdhet (2025).docx")),
-            "handlingsplan-for-jamstalldhet-2025"
-        );
-        assert_eq!(slug(Path::new("---")), "");
-    }
 }

@@ -39,6 +39,7 @@ pub(crate) fn open(app: &mut App) {
         text: Vec::new(),
         answers,
         at,
+        top: 0,
         otherwise: Answer::Close,
     };
     app.dialog = Some(Dialog::Menu(Box::new(menu)));

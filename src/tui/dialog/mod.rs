@@ -7,6 +7,7 @@ pub(crate) mod decide;
 pub(crate) mod facts;
 pub(crate) mod fields;
 pub(crate) mod footnote;
+pub(crate) mod ics;
 pub(crate) mod import;
 pub(crate) mod kind;
 pub(crate) mod palette;
@@ -89,6 +90,10 @@ pub(crate) enum Purpose {
     AddMeeting(Vec<BodyId>),
     /// Another day for a meeting.
     MoveMeeting(MeetingRef),
+    /// Another program's calendar, for one of these bodies.
+    ReadCalendar(Vec<BodyId>),
+    /// The calendar, for other programs.
+    WriteCalendar,
     /// What to find in the plan.
     Find,
     /// What to find in the plan and what to put in its place.
@@ -108,6 +113,8 @@ pub(crate) struct Menu {
     pub(crate) answers: Vec<(String, Answer)>,
     /// The chosen answer.
     pub(crate) at: usize,
+    /// The first line of the text that is seen, where there is no room for all of it.
+    pub(crate) top: usize,
     /// What leaving it does.
     pub(crate) otherwise: Answer,
 }

@@ -11,7 +11,7 @@ use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
 use crate::tui::widget::form::{Field, Fields, Value};
 use crate::tui::words;
-use crate::workflow::PapersRequest;
+use crate::workflow::{PapersRequest, typed_path};
 
 /// The meetings that papers can be made for: those to come first, then those that have been, the latest first.
 pub(crate) fn meetings(app: &App) -> Vec<MeetingRef> {
@@ -31,10 +31,13 @@ pub(crate) fn open(app: &mut App, plan: Option<&PlanId>) {
     let status = plan.and_then(|plan| app.status(plan));
     let proposed = status.and_then(|status| status.proposal.as_ref()).map(|proposal| &proposal.meeting);
     let usual = proposed.or_else(|| status.and_then(|status| status.standing.meeting.as_ref()));
+    // What goes out goes out before a meeting: one that has been is there to be chosen, but not first.
+    let usual = usual.filter(|which| which.date >= archive.today);
     let at = usual.and_then(|usual| meetings.iter().position(|one| one == usual)).unwrap_or(0);
     let options = meetings.iter().map(|which| words::meeting(lang, which, Some(settings))).collect();
-    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name(lang)).collect();
-    let mut formats = vec![lang.tui_papers_all_formats(names.join(", "))];
+    let names: Vec<&str> = all().map(|format| format.name(lang)).collect();
+    let usual: Vec<&str> = Format::usual().into_iter().map(|format| format.name(lang)).collect();
+    let mut formats = vec![usual.join(", "), lang.tui_papers_all_formats(names.join(", "))];
     formats.extend(names.iter().map(|name| (*name).to_owned()));
     let folder = meetings.get(at).map(|which| folder(&archive.root, which, lang)).unwrap_or_default();
     let form = Form {
@@ -83,11 +86,17 @@ pub(crate) fn submit(form: &Form, meetings: &[MeetingRef], lang: Lang) -> Submit
     let Some(folder) = form.fields.text(2) else {
         return Submitted::Wrong(lang.tui_papers_folder_needed().to_owned());
     };
-    let formats = match form.fields.chosen(1).checked_sub(1) {
-        None => Format::ALL.to_vec(),
-        Some(at) => Format::ALL.get(at).copied().into_iter().collect(),
+    let formats = match form.fields.chosen(1) {
+        0 => Format::usual(),
+        1 => all().collect(),
+        at => all().nth(at - 2).into_iter().collect(),
     };
     let request =
         PapersRequest { meeting: which.date, body: Some(which.body.clone()), plans: Vec::new(), formats };
-    Submitted::Do(Effect::Papers { request, folder: PathBuf::from(folder) })
+    Submitted::Do(Effect::Papers { request, folder: typed_path(folder) })
+}
+
+/// The formats that this program can write.
+fn all() -> impl Iterator<Item = Format> {
+    Format::ALL.into_iter().filter(|format| format.built())
 }

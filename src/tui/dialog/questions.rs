@@ -25,6 +25,7 @@ pub(crate) fn recovery(lang: Lang, found: Recovery) -> Dialog {
         text,
         answers,
         at: usize::from(!found.fits),
+        top: 0,
         otherwise: Answer::Recover(found),
     }))
 }
@@ -40,6 +41,7 @@ pub(crate) fn changed_underneath(lang: Lang, said: &Said) -> Dialog {
             (lang.tui_underneath_later().to_owned(), Answer::Close),
         ],
         at: 2,
+        top: 0,
         otherwise: Answer::Close,
     }))
 }
@@ -51,6 +53,7 @@ pub(crate) fn message(lang: Lang, title: impl Into<String>, text: Vec<String>) -
         text,
         answers: vec![(lang.tui_read().to_owned(), Answer::Close)],
         at: 0,
+        top: 0,
         otherwise: Answer::Close,
     }))
 }
@@ -65,6 +68,7 @@ pub(crate) fn outside_again(lang: Lang, said: &Said, kept: String, file: PathBuf
             (lang.tui_outside_leave().to_owned(), Answer::LeaveOutside),
         ],
         at: 0,
+        top: 0,
         otherwise: Answer::LeaveOutside,
     }))
 }
@@ -79,6 +83,7 @@ pub(crate) fn leave_form(lang: Lang, form: Box<Form>) -> Dialog {
             (lang.tui_leave_drop().to_owned(), Answer::Drop(form.clone())),
         ],
         at: 0,
+        top: 0,
         otherwise: Answer::Back(form),
     }))
 }

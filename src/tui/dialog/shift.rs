@@ -16,16 +16,7 @@ pub(crate) fn confirm(
     let lang = app.lang;
     let cancels = matches!(change, CalendarChange::Cancel(_));
     let mut text = vec![said(app, &change)];
-    text.push(if shifts.is_empty() { lang.tui_shift_none() } else { lang.tui_shift_some() }.to_owned());
-    if let Some(archive) = &app.archive {
-        for shift in shifts {
-            text.push(format!(
-                "{}\n{}",
-                shown(&shift.title),
-                shift_words(shift, &archive.settings, lang).join("\n")
-            ));
-        }
-    }
+    text.extend(told(app, shifts));
     let otherwise = before.map_or(Answer::Close, Answer::Back);
     Dialog::Menu(Box::new(Menu {
         title: lang.tui_shift_title().to_owned(),
@@ -36,8 +27,20 @@ pub(crate) fn confirm(
         ],
         // A meeting that is cancelled is not asked back by the same key.
         at: usize::from(cancels),
+        top: 0,
         otherwise,
     }))
+}
+
+/// What becomes of each plan, a paragraph a plan.
+pub(crate) fn told(app: &App, shifts: &[Shift]) -> Vec<String> {
+    let lang = app.lang;
+    let head = if shifts.is_empty() { lang.tui_shift_none() } else { lang.tui_shift_some() };
+    let each = app.archive.iter().flat_map(|archive| {
+        let words = |shift| shift_words(shift, &archive.settings, lang).join("\n");
+        shifts.iter().map(move |shift| format!("{}\n{}", shown(&shift.title), words(shift)))
+    });
+    std::iter::once(head.to_owned()).chain(each).collect()
 }
 
 fn yes(change: &CalendarChange, lang: Lang) -> &'static str {

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Widget};
 
 use super::{Dialog, Form, Menu};
-use crate::locale::{Lang, shown};
+use crate::locale::shown;
 use crate::tui::app::model::App;
 use crate::tui::screen::overview::paragraph;
 use crate::tui::theme::Theme;
@@ -33,8 +33,8 @@ pub(crate) fn draw(app: &App, dialog: &Dialog, frame: &mut Frame<'_>) {
     let size = (area.width, area.height);
     match dialog {
         Dialog::Palette(palette) => super::palette::draw(app, palette, frame, size),
-        Dialog::Form(form) => draw_form(app.lang, &app.theme, form, frame, size),
-        Dialog::Menu(menu) => draw_menu(&app.theme, menu, frame, size),
+        Dialog::Form(form) => draw_form(app, form, frame, size),
+        Dialog::Menu(menu) => draw_menu(app, menu, frame, size),
         Dialog::Places(places) => super::search::draw(app, places, frame, size),
     }
 }
@@ -66,27 +66,30 @@ pub(super) fn framed(
     inner
 }
 
-fn draw_form(lang: Lang, theme: &Theme, form: &Form, frame: &mut Frame<'_>, size: (u16, u16)) {
+fn draw_form(app: &App, form: &Form, frame: &mut Frame<'_>, size: (u16, u16)) {
+    let (lang, theme) = (app.lang, &app.theme);
     let columns = usize::from(inside(size));
     let mut lines = Vec::new();
     for text in &form.intro {
-        paragraph(&mut lines, "  ", text, theme.dim, columns);
+        paragraph(&mut lines, "  ", &app.spoken(text), theme.dim, columns);
     }
     if !form.intro.is_empty() && !form.fields.list.is_empty() {
         lines.push(Line::default());
     }
     let before = lines.len();
-    let (fields, active, caret) = form.fields.lines(columns, lang, theme);
+    let (fields, active, caret) =
+        form.fields.lines(columns, lang, theme, &|text| app.spoken(text).into_owned());
     lines.extend(fields);
     let caret = caret.map(|(line, column)| (line + before, column));
     let active = active + before;
     if let Some(error) = &form.error {
         lines.push(Line::default());
-        paragraph(&mut lines, "! ", error, theme.alarm, columns);
+        paragraph(&mut lines, "! ", &app.spoken(error), theme.alarm, columns);
     }
     if !form.body.is_empty() {
         lines.push(Line::default());
         for text in &form.body {
+            let text = app.spoken(text);
             let indent = text.len() - text.trim_start_matches(' ').len() + 2;
             paragraph(&mut lines, &" ".repeat(indent), text.trim_start_matches(' '), theme.text, columns);
         }
@@ -112,22 +115,78 @@ fn draw_form(lang: Lang, theme: &Theme, form: &Form, frame: &mut Frame<'_>, size
     }
 }
 
-fn draw_menu(theme: &Theme, menu: &Menu, frame: &mut Frame<'_>, size: (u16, u16)) {
-    let columns = usize::from(inside(size));
+/// The lines of a menu's text, its last one blank.
+fn menu_text(app: &App, menu: &Menu, columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for text in &menu.text {
-        paragraph(&mut lines, " ", text, theme.text, columns);
+        paragraph(&mut lines, " ", &app.spoken(text), app.theme.text, columns);
         lines.push(Line::default());
     }
-    let first = lines.len();
+    lines
+}
+
+/// The rows of a menu's text and of its answers, in a frame of so many: the answers are seen whatever else is.
+fn menu_rows(text: usize, answers: usize, height: usize) -> (usize, usize) {
+    let least = text.min(3);
+    let below = answers.min(height.saturating_sub(least)).max(1.min(height));
+    (text.min(height.saturating_sub(below)), below)
+}
+
+/// How far a menu's text can be rolled; 0 where all of it is seen.
+pub(crate) fn menu_rolls(app: &App, menu: &Menu) -> usize {
+    let text = menu_text(app, menu, usize::from(inside(app.size))).len();
+    let height = usize::from(place(text + menu.answers.len(), app.size).height.saturating_sub(2));
+    text.saturating_sub(menu_rows(text, menu.answers.len(), height).0)
+}
+
+/// The answer of a menu that stands on a row of the screen.
+pub(crate) fn menu_answer_at(app: &App, menu: &Menu, (column, row): (u16, u16)) -> Option<usize> {
+    let text = menu_text(app, menu, usize::from(inside(app.size))).len();
+    let area = place(text + menu.answers.len(), app.size);
+    let height = usize::from(area.height.saturating_sub(2));
+    let (above, below) = menu_rows(text, menu.answers.len(), height);
+    let line = usize::from(row.checked_sub(area.y + 1)?).checked_sub(above)?;
+    let across = (area.x + 1..area.x + area.width.saturating_sub(1)).contains(&column);
+    let at = outline::settle(0, menu.at, below, menu.answers.len()) + line;
+    (across && line < below && at < menu.answers.len()).then_some(at)
+}
+
+fn draw_menu(app: &App, menu: &Menu, frame: &mut Frame<'_>, size: (u16, u16)) {
+    let theme = &app.theme;
+    let columns = usize::from(inside(size));
+    let text = menu_text(app, menu, columns);
+    let mut answers = Vec::new();
     for (at, (answer, _)) in menu.answers.iter().enumerate() {
         let chosen = at == menu.at;
         let style = if chosen { theme.chosen } else { theme.text };
         let mark = Span::styled(if chosen { "▌" } else { " " }, theme.pointer);
         let text = clip(&shown(answer), columns.saturating_sub(3));
-        lines.push(Line::from(vec![mark, Span::styled(format!(" {text} "), style)]));
+        answers.push(Line::from(vec![mark, Span::styled(format!(" {text} "), style)]));
     }
-    let area = framed(&menu.title, lines.len(), theme, frame, size);
-    let top = outline::settle(0, first + menu.at, usize::from(area.height), lines.len());
-    draw_lines(&lines, top, None, area, frame.buffer_mut());
+    let area = framed(&menu.title, text.len() + answers.len(), theme, frame, size);
+    let (above, below) = menu_rows(text.len(), answers.len(), usize::from(area.height));
+    let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let upper = Rect { height: rows(above), ..area };
+    let lower = Rect { y: area.y + rows(above), height: rows(below), ..area };
+    let most = text.len().saturating_sub(above);
+    let top = menu.top.min(most);
+    draw_lines(&text, top, None, upper, frame.buffer_mut());
+    let first = outline::settle(0, menu.at, below, answers.len());
+    draw_lines(&answers, first, None, lower, frame.buffer_mut());
+    let mut sign = |there: bool, sign: &'static str, row: u16| {
+        let place = Rect { x: area.x + area.width, y: row, width: 1, height: 1 };
+        if there {
+            frame.render_widget(Span::styled(sign, theme.key), place.intersection(frame.area()));
+        }
+    };
+    sign(top > 0, "↑", upper.y);
+    sign(top < most, "↓", upper.y + upper.height.saturating_sub(1));
+    if top < most && above > 1 {
+        let line = Rect { y: upper.y + upper.height - 1, height: 1, ..upper };
+        Clear.render(line, frame.buffer_mut());
+        frame.render_widget(
+            Line::styled(format!(" {}", app.spoken(app.lang.tui_menu_more())), theme.dim),
+            line,
+        );
+    }
 }

@@ -3,6 +3,7 @@
 
 mod listed;
 mod own;
+mod spoken;
 mod table;
 #[cfg(test)]
 mod tests;

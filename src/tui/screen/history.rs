@@ -222,6 +222,13 @@ impl HistoryScreen {
         self.top = outline::settle(self.top, self.at, room, self.listed.len());
     }
 
+    /// The version on a row of the list's area, from 0.
+    pub(crate) fn listed_at(&self, columns: u16, height: usize, row: u16) -> Option<usize> {
+        let line = usize::from(row).checked_sub(usize::from(self.has_head()))?;
+        let at = if columns < ONE_LINE_FROM { line / 2 } else { line };
+        (at < self.room(columns, height) && self.top + at < self.listed.len()).then_some(self.top + at)
+    }
+
     /// How many versions a page down goes.
     pub(crate) fn page(&self, columns: u16, height: usize) -> usize {
         self.room(columns, height).saturating_sub(1).max(1)
@@ -296,19 +303,21 @@ pub(crate) fn draw(app: &App, screen: &HistoryScreen, area: Rect, frame: &mut Fr
     if let Some(marked) = screen.marked.and_then(|at| screen.entries.get(at)) {
         let (name, ..) = screen.said(marked, settings, lang);
         lines.push(Line::styled(
-            clip(&format!("  {}", lang.tui_marked(shown(&name))), columns),
+            clip(&format!("  {}", app.spoken(&lang.tui_marked(shown(&name)))), columns),
             theme.changed,
         ));
     } else if !screen.filter.is_empty() {
         let (some, all) = (screen.listed.len(), screen.entries.len());
         let text = lang.tui_filtered(some, all, shown(&screen.filter));
+        let text = app.spoken(&text);
         lines.push(Line::styled(clip(&format!("  {text}"), columns), theme.changed));
     }
     let room = screen.room(area.width, height);
     let rows: Vec<_> = (screen.top..screen.listed.len().min(screen.top + room))
         .filter_map(|at| {
             let place = *screen.listed.get(at)?;
-            let said = screen.said(screen.entries.get(place)?, settings, lang);
+            let (name, what, facts) = screen.said(screen.entries.get(place)?, settings, lang);
+            let said = (name, what, app.spoken(&facts).into_owned());
             Some((at == screen.at, screen.marked == Some(place), said))
         })
         .collect();

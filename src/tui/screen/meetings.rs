@@ -20,7 +20,7 @@ pub(crate) fn draw(app: &App, screen: &MeetingsScreen, area: Rect, frame: &mut F
     let meetings = archive.calendar.meetings();
     let mut lines = Vec::new();
     if meetings.is_empty() {
-        paragraph(&mut lines, "  ", lang.tui_no_meetings(), theme.text, columns);
+        paragraph(&mut lines, "  ", &app.spoken(lang.tui_no_meetings()), theme.text, columns);
     }
     let named =
         meetings.iter().map(|m| width(archive.settings.body_name(&m.body))).max().unwrap_or(0).min(30);
@@ -30,7 +30,7 @@ pub(crate) fn draw(app: &App, screen: &MeetingsScreen, area: Rect, frame: &mut F
         let fill = named.saturating_sub(width(&body));
         let mut text =
             format!("{} {}  {body}{}  ", words::weekday(lang, meeting.date), meeting.date, " ".repeat(fill));
-        text.push_str(words::meeting_status(lang, meeting.status, past));
+        text.push_str(&app.spoken(words::meeting_status(lang, meeting.status, past)));
         if let Some(moved) = meeting.moved_to {
             text.push_str(&lang.tui_meeting_moved_to(moved));
         }

@@ -15,8 +15,8 @@ use ratatui::text::{Line, Span};
 
 use crate::calendar::{Meeting, MeetingRef};
 use crate::locale::{Lang, shown};
-use crate::revision::{PlanStatus, State};
-use crate::tui::app::model::{App, Working};
+use crate::revision::{NextStep, PlanStatus, State};
+use crate::tui::app::model::{App, OverviewScreen, Working};
 use crate::tui::app::msg::Archive;
 use crate::tui::theme::Theme;
 use crate::tui::widget::form::draw_lines;
@@ -27,61 +27,25 @@ use crate::tui::words::{self, capital};
 /// On fewer lines, what is not about a plan is left out.
 const ROOMY: u16 = 14;
 
-/// What to do next with a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NextStep {
-    /// Draft the next version.
-    Draft,
-    /// Put the draft before the meeting.
-    Propose,
-    /// Make the papers that go out before the meeting.
-    Papers,
-    /// Record what the board did.
-    Decide,
-    /// Add what the minutes settled.
-    Complete,
-    /// Enter the meetings.
-    Meetings,
-    /// Nothing for now.
-    Wait,
-}
-
-/// Tells what to do next with a plan.
-pub(crate) fn next_step(status: &PlanStatus, archive: &Archive) -> NextStep {
-    let standing = &status.standing;
-    let lacks_paragraph = standing.last_decision.as_ref().is_some_and(|d| d.paragraph.is_none());
-    let proposed = status.proposal.is_some();
-    let met = status.proposal.as_ref().is_some_and(|proposal| proposal.meeting.date <= archive.today);
-    let coming = archive.calendar.meetings().iter().any(|m| m.stands() && m.date >= archive.today);
-    // Once they should be out, the program can't tell whether they are.
-    let papers = standing.papers_due.is_some_and(|due| due >= archive.today);
-    match standing.state {
-        State::AwaitingDecision | State::SupersededMeeting => NextStep::Decide,
-        State::Proposed | State::NeverAdopted if met => NextStep::Decide,
-        State::Proposed if papers => NextStep::Papers,
-        State::Proposed | State::Repealed => NextStep::Wait,
-        State::Unscheduled => NextStep::Meetings,
-        State::Overdue if standing.meeting.is_none() => NextStep::Meetings,
-        State::Overdue if proposed => NextStep::Decide,
-        State::DueSoon | State::PapersLate | State::Overdue => NextStep::Propose,
-        State::NeverAdopted if proposed && papers => NextStep::Papers,
-        State::NeverAdopted if proposed => NextStep::Wait,
-        State::NeverAdopted if !coming => NextStep::Meetings,
-        State::NeverAdopted if standing.meeting.is_some() => NextStep::Propose,
-        State::InForce if lacks_paragraph && !status.draft => NextStep::Complete,
-        State::Upcoming | State::InForce if status.draft && standing.meeting.is_some() => NextStep::Propose,
-        State::Upcoming | State::InForce | State::NeverAdopted => NextStep::Draft,
-    }
-}
-
 /// The next step in words, with the day that it has to be done by.
 pub(crate) fn step_words(lang: Lang, status: &PlanStatus, archive: &Archive) -> String {
     let standing = &status.standing;
     let named = |which: &MeetingRef| words::meeting(lang, which, Some(&archive.settings));
     let meeting = standing.meeting.as_ref().map(named);
     let due = standing.papers_due.map(|due| (due, words::distance(lang, archive.today, due)));
-    match (next_step(status, archive), meeting) {
-        (NextStep::Draft, Some(meeting)) => lang.tui_step_draft_for(meeting),
+    match (NextStep::of(status, &archive.calendar, archive.today), meeting) {
+        (NextStep::Draft, Some(meeting)) => match (due, standing.state) {
+            (Some((due, when)), State::DueSoon | State::PapersLate | State::Overdue)
+                if due >= archive.today =>
+            {
+                lang.tui_step_draft_by(when, meeting)
+            }
+            (Some((due, _)), State::DueSoon | State::PapersLate | State::Overdue) => {
+                lang.tui_step_draft_late(due, meeting)
+            }
+            (_, State::InForce) => lang.tui_step_no_hurry(meeting),
+            _ => lang.tui_step_draft_for(meeting),
+        },
         (NextStep::Draft, None) => lang.tui_step_draft().to_owned(),
         (NextStep::Propose, None) => lang.tui_step_propose_any().to_owned(),
         (NextStep::Propose, Some(meeting)) => match due {
@@ -108,29 +72,45 @@ pub(crate) fn step_words(lang: Lang, status: &PlanStatus, archive: &Archive) -> 
 }
 
 /// Draws the list.
-pub(crate) fn draw(app: &App, at: usize, area: Rect, frame: &mut Frame<'_>) {
+pub(crate) fn draw(app: &App, screen: &OverviewScreen, area: Rect, frame: &mut Frame<'_>) {
     let theme = &app.theme;
-    let columns = usize::from(area.width.min(100));
     let Some(archive) = &app.archive else {
         let text = match (app.working, &app.notice) {
+            _ if app.dialog.is_some() => "",
             (Working::Reading, None) => app.lang.tui_reading(),
             (_, None) => app.lang.tui_not_read(),
             (_, Some(_)) => "",
         };
+        let text = app.spoken(text);
         frame.render_widget(Line::styled(format!(" {text}"), theme.dim), area);
         return;
     };
-    let mut lines = head(app, archive, columns, area);
+    let (lines, _, top) = lay_out(app, archive, screen, area);
+    draw_lines(&lines, top, None, area, frame.buffer_mut());
+}
+
+/// The plan whose lines hold a row of the list's area, from 0.
+pub(crate) fn plan_at(app: &App, screen: &OverviewScreen, area: Rect, row: u16) -> Option<usize> {
+    let (_, blocks, top) = lay_out(app, app.archive.as_ref()?, screen, area);
+    let line = top + usize::from(row);
+    blocks.iter().position(|(from, to)| (*from..*to).contains(&line))
+}
+
+/// The lines of the list, those of each plan, and the first line that is seen.
+type Laid = (Vec<Line<'static>>, Vec<(usize, usize)>, usize);
+
+fn lay_out(app: &App, archive: &Archive, screen: &OverviewScreen, area: Rect) -> Laid {
+    let theme = &app.theme;
+    let columns = usize::from(area.width.min(100));
+    let mut lines = head(app, archive, screen.year, columns, area);
     if archive.statuses.plans.is_empty() && archive.statuses.unreadable.is_empty() {
         beginning(app, archive, columns, &mut lines);
     }
-    let mut chosen = (0, 0);
+    let mut blocks = Vec::new();
     for (number, status) in archive.statuses.plans.iter().enumerate() {
         let from = lines.len();
-        block(app, archive, status, number == at, columns, &mut lines);
-        if number == at {
-            chosen = (from, lines.len());
-        }
+        block(app, archive, status, number == screen.at, columns, &mut lines);
+        blocks.push((from, lines.len()));
         if area.height >= ROOMY {
             lines.push(Line::default());
         }
@@ -140,14 +120,15 @@ pub(crate) fn draw(app: &App, at: usize, area: Rect, frame: &mut Frame<'_>) {
         paragraph(&mut lines, "  ! ", &text, theme.alarm, columns);
         lines.push(Line::default());
     }
+    let chosen = blocks.get(screen.at).copied().unwrap_or((0, 0));
     let height = usize::from(area.height);
     // What comes after the chosen plan is seen to be there.
     let wanted = (chosen.1 + 2).min(lines.len());
     let top = if wanted > height { (wanted - height).min(chosen.0) } else { 0 };
-    draw_lines(&lines, top, None, area, frame.buffer_mut());
+    (lines, blocks, top)
 }
 
-fn head(app: &App, archive: &Archive, columns: usize, area: Rect) -> Vec<Line<'static>> {
+fn head(app: &App, archive: &Archive, year: Option<i16>, columns: usize, area: Rect) -> Vec<Line<'static>> {
     let lang = app.lang;
     let mut lines = Vec::new();
     if archive.settings.demo && area.height >= ROOMY {
@@ -161,11 +142,11 @@ fn head(app: &App, archive: &Archive, columns: usize, area: Rect) -> Vec<Line<'s
         }
         None => (lang.tui_no_coming_meeting_known().to_owned(), app.theme.warning),
     };
-    paragraph(&mut lines, "  ", &text, style, columns);
+    paragraph(&mut lines, "  ", &app.spoken(&text), style, columns);
     if area.height >= ROOMY && !archive.calendar.meetings().is_empty() {
-        let strip = year::strip(archive, lang, usize::from(area.width), &app.theme);
+        let strip = year::strip(archive, year, lang, usize::from(area.width), &app.theme);
         if strip.is_empty() {
-            paragraph(&mut lines, "  ", &year::in_words(archive, lang), app.theme.dim, columns);
+            paragraph(&mut lines, "  ", &year::in_words(archive, year, lang), app.theme.dim, columns);
         } else {
             lines.push(Line::default());
             lines.extend(strip);
@@ -195,7 +176,7 @@ fn beginning(app: &App, archive: &Archive, columns: usize, lines: &mut Vec<Line<
         let now = !done && std::mem::replace(&mut next, done);
         let style = if now { theme.strong } else { theme.text };
         let mark = if now { "▌ " } else { "  " };
-        paragraph(lines, &format!("{mark}{number}. "), &text, style, columns);
+        paragraph(lines, &format!("{mark}{number}. "), &app.spoken(&text), style, columns);
     }
     lines.push(Line::default());
 }
@@ -206,6 +187,9 @@ fn meeting_words(app: &App, archive: &Archive, meeting: &Meeting) -> String {
     let due = archive.settings.papers_due(meeting);
     let when = words::distance(lang, archive.today, meeting.date);
     let papers = words::distance(lang, archive.today, due);
+    if due < archive.today {
+        return lang.tui_next_meeting_late(name, when, due, papers);
+    }
     lang.tui_next_meeting(name, when, due, papers)
 }
 
@@ -232,6 +216,7 @@ fn block(
     ]));
     let step = capital(&step_words(lang, status, archive));
     let (style, text) = if chosen { (theme.strong, lang.tui_next_step(step)) } else { (theme.text, step) };
+    let text = app.spoken(&text);
     paragraph_marked(lines, mark, &format!("→ {text}"), style, columns, theme);
     if !chosen {
         return;

@@ -312,6 +312,7 @@ impl Stage {
                     self.reply(Reply::Saved(Ok(())));
                 }
             }
+            Effect::KeepLanguage(_) => self.reply(Reply::Quietly(Ok(()))),
             Effect::KeepLook(look) => self.reply(Reply::LookKept(look, Ok(true))),
             Effect::DropRecovery => self.recovery = None,
             Effect::Propose(request) => {
@@ -410,11 +411,11 @@ impl Stage {
                         };
                         let meeting = calendar.find(&which).unwrap().clone();
                         self.calendar = calendar;
-                        self.reply(Reply::CalendarChanged(Ok(meeting)));
+                        self.reply(Reply::CalendarChanged(change, Ok(meeting)));
                     }
                     Err(error) => {
                         let failure = Failure { kind: "calendar", said: error.say(self.app.lang) };
-                        self.reply(Reply::CalendarChanged(Err(failure)));
+                        self.reply(Reply::CalendarChanged(change, Err(failure)));
                     }
                 }
             }
@@ -448,6 +449,9 @@ impl Stage {
             }
             Effect::Quit => self.quit = true,
             Effect::Papers { .. }
+            | Effect::ReadCalendar(_)
+            | Effect::WriteCalendar(_)
+            | Effect::StopPapers
             | Effect::Import { .. }
             | Effect::DropPaper(_)
             | Effect::Mouse(_)

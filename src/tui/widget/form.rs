@@ -214,12 +214,13 @@ impl Fields {
         }
     }
 
-    /// Lays the fields out as lines of `columns`; gives the line of the field with the keys and its cursor.
+    /// Lays the fields out as lines of `columns`, hints with their keys as `spoken` gives them; gives the line of the field with the keys and its cursor.
     pub(crate) fn lines(
         &self,
         columns: usize,
         lang: Lang,
         theme: &Theme,
+        spoken: &dyn Fn(&str) -> String,
     ) -> (Vec<Line<'static>>, usize, Option<(usize, usize)>) {
         let mut lines = Vec::new();
         let mut caret = None;
@@ -292,12 +293,13 @@ impl Fields {
                     lines.push(Line::from(vec![pointer.clone(), Span::styled(text, style)]));
                 }
             } else if here && field.hint.is_empty() && !field.matching().is_empty() {
-                let hint = clip(lang.tui_suggest_hint(), room);
+                let hint = clip(&spoken(lang.tui_suggest_hint()), room);
                 lines.push(Line::from(vec![pointer.clone(), Span::styled(hint, theme.dim)]));
             }
             if here && !field.hint.is_empty() {
-                for range in wrap(&field.hint, room) {
-                    let piece = field.hint.get(range).unwrap_or_default().to_owned();
+                let hint = spoken(&field.hint);
+                for range in wrap(&hint, room) {
+                    let piece = hint.get(range).unwrap_or_default().to_owned();
                     lines.push(Line::from(vec![pointer.clone(), Span::styled(piece, theme.dim)]));
                 }
             }

@@ -120,7 +120,7 @@ fn papers_for_a_meeting() {
     let said = record(&talk(&place, "2026-11-10", &lines));
     assert!(said.contains("Skrev ") && folder.join("manifest.json").exists(), "{said}");
     let inside = format!("handlingar 2026-11-24 {}\n", place.archive().join("plans").display());
-    assert!(talk(&place, "2026-11-10", &inside).err.contains("arkivets egen"));
+    assert!(talk(&place, "2026-11-10", &inside).err.contains("arkivets egna filer"));
 }
 
 #[test]

@@ -233,7 +233,7 @@ fn line() -> impl Strategy<Value = String> {
         "uppgift",
         "fotnot",
         "ta bort fotnot",
-        "granskad",
+        "genomgången",
         "ångra",
         "gör om",
         "återställ",

@@ -3,6 +3,7 @@
 
 mod cycle;
 mod editing;
+mod intake;
 mod mishaps;
 mod terminal;
 

@@ -21,8 +21,27 @@ pub(super) fn run(app: &mut App, command: Command, select: bool, out: &mut Vec<E
     }
 }
 
+/// The lines that a page in a menu's text rolls.
+const MENU_PAGE: usize = 8;
+
 fn menu(app: &mut App, command: Command, out: &mut Vec<Effect>) {
+    let most = match &app.dialog {
+        Some(Dialog::Menu(menu)) => dialog::view::menu_rolls(app, menu),
+        _ => return,
+    };
     let Some(Dialog::Menu(menu)) = &mut app.dialog else { return };
+    let top = menu.top.min(most);
+    menu.top = match command {
+        // What does not fit is read first, by the line before the first answer and by the page.
+        Command::Up if menu.at == 0 => top.saturating_sub(1),
+        Command::Down if top < most && menu.at + 1 == menu.answers.len() => top + 1,
+        Command::PageUp => top.saturating_sub(MENU_PAGE),
+        Command::PageDown => (top + MENU_PAGE).min(most),
+        _ => top,
+    };
+    if menu.top != top {
+        return;
+    }
     if step(&mut menu.at, command, menu.answers.len(), 5) {
         return;
     }
@@ -103,6 +122,14 @@ fn recover(app: &mut App, found: &Recovery, out: &mut Vec<Effect>) {
 }
 
 fn form(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
+    if app.makes_papers() {
+        // Until they are made or left there is nothing else to do here.
+        if command == Command::Cancel {
+            app.progress = Some(app.lang.tui_packing_stops().to_owned());
+            out.push(Effect::StopPapers);
+        }
+        return;
+    }
     let limit = dialog::view::text_columns(app.size);
     let mut clip = std::mem::take(&mut app.clip);
     if let Some(Dialog::Form(form)) = &mut app.dialog {
@@ -298,6 +325,8 @@ fn submit(app: &mut App, out: &mut Vec<Effect>) {
                     | Effect::Retract { .. }
                     | Effect::Papers { .. }
                     | Effect::Import { .. }
+                    | Effect::ReadCalendar(_)
+                    | Effect::WriteCalendar(_)
             );
             if !keeps {
                 app.dialog = None;
@@ -339,6 +368,8 @@ fn answer(app: &App, form: &Form) -> Option<Submitted> {
         Purpose::Find | Purpose::Replace => Submitted::Search,
         Purpose::Complete(plan, decisions) => dialog::complete::submit(form, plan, decisions, lang),
         Purpose::AddMeeting(bodies) => dialog::calendar::submit_add(form, bodies, lang),
+        Purpose::ReadCalendar(bodies) => dialog::ics::submit_read(form, bodies, lang),
+        Purpose::WriteCalendar => dialog::ics::submit_write(form, lang),
         Purpose::MoveMeeting(which) => dialog::calendar::submit_move(form, which, lang),
     })
 }

@@ -6,9 +6,10 @@ use super::dialog::step;
 use super::{once_saved, past, review, settle};
 use crate::calendar::{Meeting, MeetingRef};
 use crate::plan::PlanId;
+use crate::revision::NextStep;
 use crate::tui::command::Command;
 use crate::tui::dialog;
-use crate::tui::screen::overview::{NextStep, next_step};
+use crate::tui::widget::year::Span12;
 use crate::tui::words;
 use crate::workflow::CalendarChange;
 
@@ -38,6 +39,12 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
         Command::Reload => {
             app.working = Working::Reading;
             out.push(Effect::Load);
+        }
+        Command::YearBack | Command::YearOn => {
+            let today = app.archive.as_ref().map(|archive| archive.today);
+            if let (Some(Screen::Overview(screen)), Some(today)) = (app.screen_mut(), today) {
+                screen.year = Span12::turn(screen.year, command == Command::YearOn, today);
+            }
         }
         Command::Open => open(app, out),
         Command::NextStep => next(app, out),
@@ -79,6 +86,8 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
                 dialog::retract::open(app, plan, &record);
             }
         }
+        Command::ReadCalendar => dialog::ics::open_read(app),
+        Command::WriteCalendar => dialog::ics::open_write(app),
         Command::AddMeeting => dialog::calendar::open_add(app),
         Command::MoveMeeting => {
             if let Some((which, name)) = chosen_meeting(app) {
@@ -142,7 +151,8 @@ pub(super) fn meetings(app: &mut App) {
     let at = app.archive.as_ref().map_or(0, |archive| {
         archive.calendar.meetings().partition_point(|meeting| meeting.date < archive.today)
     });
-    app.screens.push(Screen::Meetings(MeetingsScreen { at, top: 0 }));
+    // What is to come is seen, with a little of what was.
+    app.screens.push(Screen::Meetings(MeetingsScreen { at, top: at.saturating_sub(5) }));
     // An empty calendar has one thing to ask for.
     if app.archive.as_ref().is_some_and(|archive| archive.calendar.meetings().is_empty()) {
         dialog::calendar::open_add(app);
@@ -166,7 +176,7 @@ fn next(app: &mut App, out: &mut Vec<Effect>) {
     };
     let Some(archive) = &app.archive else { return };
     let plan = status.id.clone();
-    match next_step(status, archive) {
+    match NextStep::of(status, &archive.calendar, archive.today) {
         NextStep::Draft => open(app, out),
         NextStep::Propose => propose(app, plan, out),
         NextStep::Papers => dialog::papers::open(app, Some(&plan)),

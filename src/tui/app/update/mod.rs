@@ -44,6 +44,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Edited(file, how) => outside::ended(app, file, how, &mut out),
         Msg::Resized(columns, rows) => app.size = (columns, rows),
         Msg::Quiet => journal(app, &mut out),
+        Msg::Rest => keep(app, &mut out),
         Msg::Idle => look_again(app, &mut out),
         Msg::Done(reply) => reply::take(app, *reply, &mut out),
         Msg::Stop => {
@@ -65,6 +66,30 @@ fn journal(app: &mut App, out: &mut Vec<Effect>) {
 fn look_again(app: &App, out: &mut Vec<Effect>) {
     if app.archive.is_some() && app.dialog.is_none() && app.working == Working::No {
         out.push(Effect::Load);
+    }
+}
+
+/// Whether the draft's file lacks something, and the user is not in the middle of anything: the loop then sends
+/// [`Msg::Rest`] after a while.
+pub(crate) fn could_keep(app: &App) -> bool {
+    let rests = app.dialog.is_none()
+        && app.prompt.is_none()
+        && app.outside.is_none()
+        && app.working == Working::No
+        && app.afterwards == Afterwards::Stay;
+    rests
+        && app.desk().is_some_and(|desk| {
+            desk.saved == Saved::No && desk.writing.is_none() && !desk.rereading && desk.keeps_itself
+        })
+}
+
+/// Writes the draft without being asked, and without a word when it goes well.
+fn keep(app: &mut App, out: &mut Vec<Effect>) {
+    if could_keep(app) {
+        save(app, false, out);
+        if let Some(desk) = app.desk_mut() {
+            desk.told_saved = false;
+        }
     }
 }
 
@@ -131,18 +156,17 @@ fn type_text(app: &mut App, text: &str) {
     } else if let Some(Dialog::Palette(palette)) = &mut app.dialog {
         palette.area.insert(text);
         palette::typed(app);
+    } else if app.makes_papers() {
+        // What is asked for is under way.
     } else if let Some(Dialog::Form(form)) = &mut app.dialog {
-        match form.fields.area() {
-            Some(area) => {
-                area.insert(text);
-                form.fields.typed();
-            }
-            None if text == " " => {
-                form.fields.turn(true);
-            }
-            None => {}
+        if let Some(area) = form.fields.area() {
+            area.insert(text);
+            form.fields.typed();
+            form.error = None;
+        } else {
+            // A text that is meant for another field must not choose anything here.
+            app.tell(app.lang.tui_choice_not_text());
         }
-        form.error = None;
     } else if let Some(reason) = why_not::held_up(app) {
         app.tell(reason);
     } else if let Some(writing) = app.desk_mut().and_then(|desk| desk.writing.as_mut()) {
@@ -163,6 +187,7 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
         Command::SwitchLanguage => {
             app.lang = app.lang.other();
             out.push(Effect::Speak(app.lang));
+            out.push(Effect::KeepLanguage(app.lang));
             out.push(Effect::Load);
             // What is compared speaks the language it was asked for in.
             if let Some(Screen::Compare(screen)) = app.screen() {
@@ -227,6 +252,7 @@ fn save(app: &mut App, force: bool, out: &mut Vec<Effect>) -> bool {
         Saved::Saving { .. } => {}
         Saved::Yes | Saved::No => {
             desk.saved = Saved::Saving { again: false };
+            desk.told_saved = true;
             out.push(Effect::Save { plan: desk.sheet.plan().clone(), force, undo: desk.sheet.history() });
         }
     }

@@ -1,5 +1,7 @@
 //! The mouse: it puts the cursor where it clicks, selects where it drags, turns the wheel, and presses the footer's keys.
 
+use ratatui::layout::Rect;
+
 use super::super::effect::Effect;
 use super::super::model::{App, PlanScreen, Screen};
 use super::why_not::held_up;
@@ -8,7 +10,9 @@ use super::{page, run, why_not};
 use crate::tui::app::msg::{Mouse, MouseAct};
 use crate::tui::app::view::offers;
 use crate::tui::command::Command;
+use crate::tui::dialog::{Dialog, view};
 use crate::tui::keymap::Scope;
+use crate::tui::screen::overview;
 use crate::tui::sheet::Node;
 use crate::tui::widget::footer;
 use crate::tui::widget::paper::Paper;
@@ -33,6 +37,8 @@ pub(super) fn take(app: &mut App, mouse: Mouse, out: &mut Vec<Effect>) {
         MouseAct::Press(_) if scope == Scope::Palette => {
             super::palette::press(app, (mouse.column, mouse.row), out);
         }
+        MouseAct::Press(_) if scope == Scope::List => on_answer(app, mouse, out),
+        MouseAct::Press(clicks) if app.dialog.is_none() && on_list(app, mouse, clicks, out) => {}
         MouseAct::Press(_) | MouseAct::Drag
             if app.dialog.is_none() && matches!(app.screen(), Some(Screen::Plan(_))) =>
         {
@@ -40,6 +46,43 @@ pub(super) fn take(app: &mut App, mouse: Mouse, out: &mut Vec<Effect>) {
         }
         _ => {}
     }
+}
+
+/// Presses on an answer of a dialog: it is chosen.
+fn on_answer(app: &mut App, mouse: Mouse, out: &mut Vec<Effect>) {
+    let at = match &app.dialog {
+        Some(Dialog::Menu(menu)) => view::menu_answer_at(app, menu, (mouse.column, mouse.row)),
+        _ => None,
+    };
+    if let (Some(at), Some(Dialog::Menu(menu))) = (at, &mut app.dialog) {
+        menu.at = at;
+        run(app, Scope::List, Command::Choose, false, out);
+    }
+}
+
+/// Presses on a line of a list: it is chosen, and opened by a second press. `false` where there is no such line.
+fn on_list(app: &mut App, mouse: Mouse, clicks: u8, out: &mut Vec<Effect>) -> bool {
+    let body = Rect { x: 0, y: 1, width: app.size.0, height: app.size.1.saturating_sub(3) };
+    let Some(row) = mouse.row.checked_sub(body.y).filter(|row| *row < body.height) else { return false };
+    let meetings = app.archive.as_ref().map_or(0, |archive| archive.calendar.meetings().len());
+    let found = match app.screen() {
+        Some(Screen::Overview(screen)) => overview::plan_at(app, screen, body, row),
+        Some(Screen::Meetings(screen)) => Some(screen.top + usize::from(row)).filter(|at| *at < meetings),
+        Some(Screen::History(screen)) => screen.listed_at(body.width, usize::from(body.height), row),
+        _ => None,
+    };
+    let Some(at) = found else { return false };
+    let again = match app.screen_mut() {
+        Some(Screen::Overview(screen)) => std::mem::replace(&mut screen.at, at) == at,
+        Some(Screen::Meetings(screen)) => std::mem::replace(&mut screen.at, at) == at,
+        Some(Screen::History(screen)) => std::mem::replace(&mut screen.at, at) == at,
+        _ => return false,
+    };
+    // A meeting is no place to go to.
+    if clicks > 1 && again && !matches!(app.screen(), Some(Screen::Meetings(_))) {
+        run(app, app.scope(), Command::Open, false, out);
+    }
+    true
 }
 
 fn wheel(app: &mut App, scope: Scope, down: bool, out: &mut Vec<Effect>) {

@@ -27,7 +27,7 @@ pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
         Command::Open | Command::NextStep | Command::ShowChanges | Command::ShowHistory => {
             nothing_in_hand(app).then(|| no_plan(app))
         }
-        Command::ShowMeetings | Command::AddMeeting => {
+        Command::ShowMeetings | Command::AddMeeting | Command::ReadCalendar | Command::WriteCalendar => {
             app.archive.is_none().then(|| lang.tui_not_read_yet().to_owned())
         }
         Command::Propose | Command::Decide if nothing_in_hand(app) => Some(no_plan(app)),

@@ -70,7 +70,7 @@ pub(in crate::tui::dialog) fn draw(app: &App, palette: &Palette, frame: &mut Fra
         Reach::Looks => lang.theme_title(),
         Reach::Everything => lang.tui_palette_title(),
     };
-    let area = framed(title, lines(palette.reach, size), theme, frame, size);
+    let area = framed(&app.spoken(title), lines(palette.reach, size), theme, frame, size);
     let caret = words_line(app, palette, columns, area, frame);
     let height = seen(palette.reach, size);
     let top = top(palette, size);
@@ -176,7 +176,7 @@ fn said(app: &App, palette: &Palette, choice: &Choice) -> Said {
     let beside = keys(app, palette, choice);
     match choice {
         Choice::Action(scope, command) => {
-            let why = why(app, *scope, *command);
+            let why = why(app, *scope, *command).map(|why| app.spoken(&why).into_owned());
             Said { name: words::capital(command.title(lang)), beside, why }
         }
         Choice::Look(look) => Said { name: words::look(lang, *look).to_owned(), beside, why: None },
