@@ -92,3 +92,13 @@ fn every_look_shows_the_same_words() {
         assert_eq!(stage.screen(), words);
     }
 }
+
+#[test]
+fn an_item_that_is_unchanged_has_no_colour_of_a_change() {
+    let mut stage = Stage::swedish();
+    stage.keys("Enter j");
+    let buffer = buffer(&stage);
+    // The chosen row of the outline, all of whose cells look alike behind the pointer.
+    let row = (1..22).find(|y| buffer[(0, *y)].symbol() == "▌").unwrap();
+    assert_eq!(buffer[(1, row)].style(), buffer[(2, row)].style());
+}

@@ -270,6 +270,8 @@ pub(crate) fn letter_style(theme: &Theme, letter: &str) -> Style {
     match letter {
         "+" => theme.added,
         "-" => theme.alarm,
+        // Reversed, a colour would be seen where nothing has changed.
+        " " => Style::new(),
         _ => theme.changed,
     }
 }
