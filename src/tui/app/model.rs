@@ -20,6 +20,7 @@ use crate::tui::search::Prompt;
 use crate::tui::sheet::search::{Hit, Query};
 use crate::tui::sheet::{Focus, Sheet};
 use crate::tui::theme::Theme;
+use crate::tui::widget::air::Air;
 use crate::tui::widget::paper::Top;
 use crate::tui::widget::text_area::TextArea;
 use crate::workflow::{Recovery, UsedValues};
@@ -183,6 +184,8 @@ pub(crate) struct Writing {
     pub(crate) fresh: bool,
     /// How many steps of the plan's undo the writing has made so far.
     pub(crate) commits: usize,
+    /// The lines that are kept for it on the paper.
+    pub(crate) air: Air,
 }
 
 /// What is written.

@@ -1,5 +1,6 @@
 //! What screens and dialogs are made of. A widget takes its own data and the theme.
 
+pub(crate) mod air;
 pub(crate) mod beside;
 pub(crate) mod footer;
 pub(crate) mod form;

@@ -44,6 +44,11 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Edited(file, how) => outside::ended(app, file, how, &mut out),
         Msg::Resized(columns, rows) => app.size = (columns, rows),
         Msg::Quiet => journal(app, &mut out),
+        Msg::Rest => {
+            if let Some(writing) = writing::writing_mut(app) {
+                writing.air.rest();
+            }
+        }
         Msg::Idle => look_again(app, &mut out),
         Msg::Done(reply) => reply::take(app, *reply, &mut out),
         Msg::Stop => {
@@ -75,6 +80,11 @@ pub(crate) fn has_unjournalled(app: &App) -> bool {
             .desk()
             .and_then(|desk| desk.writing.as_ref())
             .is_some_and(|writing| writing.area.text() != writing.journalled)
+}
+
+/// Whether something waits for a rest: the loop then sends [`Msg::Rest`] at the next one.
+pub(crate) fn wants_rest(app: &App) -> bool {
+    app.desk().and_then(|desk| desk.writing.as_ref()).is_some_and(|writing| writing.air.wants_rest())
 }
 
 /// What the program does first.
