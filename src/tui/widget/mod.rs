@@ -4,6 +4,7 @@ pub(crate) mod air;
 pub(crate) mod beside;
 pub(crate) mod footer;
 pub(crate) mod form;
+pub(crate) mod line;
 pub(crate) mod outline;
 pub(crate) mod paper;
 pub(crate) mod roll;

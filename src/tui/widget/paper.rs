@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::air::Air;
+use super::line;
 use super::text_area::TextArea;
 use super::wrap::{width, wrap};
 use crate::locale::{Lang, shown};
@@ -140,7 +140,11 @@ impl Paper<'_> {
                 if offset >= area.height {
                     return caret;
                 }
-                line.render(Rect { x: area.x, y: area.y + offset, width: area.width, height: 1 }, buffer);
+                line::draw(
+                    line,
+                    Rect { x: area.x, y: area.y + offset, width: area.width, height: 1 },
+                    buffer,
+                );
                 y += 1;
             }
             skip = 0;
