@@ -101,6 +101,9 @@ impl<W: Write> Canvas<W> {
 
     /// Writes what one row lacks.
     fn row(&mut self, y: u16) {
+        if self.wanted.row(y) == self.shown.row(y) {
+            return;
+        }
         let columns = self.wanted.columns;
         let blank = |grid: &Grid, x: u16| grid.at(x, y) == Glyph::BLANK;
         let end = (0..columns).rev().find(|x| !blank(&self.wanted, *x)).map_or(0, |x| x + 1);
