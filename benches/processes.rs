@@ -6,6 +6,7 @@
 #![allow(
     missing_docs,
     dead_code,
+    clippy::panic,
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a benchmark is no library, and the two share their corpora"
@@ -14,13 +15,11 @@
 mod corpus;
 mod papers;
 mod peers;
+mod terminal;
 
-use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_revidera");
 const RUNS: usize = 41;
@@ -70,6 +69,7 @@ fn measure(only: &[String]) {
     group("peers", peers::side_by_side);
     group("papers", papers::side_by_side);
     group("large", large);
+    group("keys", terminal::side_by_side);
     group("merge", merges);
     std::fs::remove_dir_all(&folder).unwrap();
 }
@@ -267,19 +267,6 @@ fn large(folder: &Path) {
     std::fs::write(&after, revidera::document::write_plan(&revised)).unwrap();
     let (before, after) = (before.to_str().unwrap(), after.to_str().unwrap());
 
-    if Command::new("vim").arg("--version").stdout(Stdio::null()).status().is_ok() {
-        let against = "vim opening the same JSON";
-        let vim = (&["vim", "-u", "NONE", "-N", plan.to_str().unwrap()][..], "revidera/plan/1");
-        // The first frame says that the archive is being read; the overview follows when the plan has been.
-        frame_row("first frame, 20,000 items", against, folder, "Läser", vim);
-        frame_row("the overview, 20,000 items", against, folder, "En stor plan", vim);
-        opened_row("the plan open, 20,000 items", against, folder, vim);
-    } else {
-        println!("vim is not installed: the first frame at 20,000 items was not compared");
-    }
-    if cfg!(target_os = "linux") {
-        key_costs(folder);
-    }
     std::fs::copy(after, &plan).unwrap();
     let git = ["git", "diff", "--no-index", "--word-diff", before, after];
     row("diff, 20,000 items", "git diff --no-index --word-diff", folder, &[PROGRAM, "diff", "stor"], &git);
@@ -315,136 +302,10 @@ type Sign<'a> = (&'a [&'a str], &'a str);
 fn frame_row(what: &str, against: &str, dir: &Path, sign: &str, theirs: Sign<'_>) {
     let (mut a, mut b) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        a.push(first_frame(dir, &[PROGRAM], None, sign));
-        b.push(first_frame(dir, theirs.0, None, theirs.1));
+        a.push(terminal::first_frame(dir, &[PROGRAM], sign));
+        b.push(terminal::first_frame(dir, theirs.0, theirs.1));
     }
     print_row(what, against, median(a), median(b));
-}
-
-/// From the start to the plan's own screen: the overview's first plan, opened with Enter.
-fn opened_row(what: &str, against: &str, dir: &Path, theirs: Sign<'_>) {
-    let (mut a, mut b) = (Vec::new(), Vec::new());
-    for _ in 0..RUNS {
-        a.push(first_frame(dir, &[PROGRAM], Some(("En stor plan", "\r")), "│"));
-        b.push(first_frame(dir, theirs.0, None, theirs.1));
-    }
-    print_row(what, against, median(a), median(b));
-}
-
-/// Time from the start of a program in a 40×120 pseudo-terminal until its screen shows a text; `keys` are typed once
-/// another text is shown.
-fn first_frame(dir: &Path, command: &[&str], mut keys: Option<(&str, &str)>, sign: &str) -> Duration {
-    let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
-    let pair = native_pty_system().openpty(size).unwrap();
-    let mut builder = CommandBuilder::new(command[0]);
-    builder.args(&command[1..]);
-    builder.cwd(dir);
-    builder.env("TERM", "xterm-256color");
-    builder.env("LANG", "sv_SE.UTF-8");
-    let mut reader = pair.master.try_clone_reader().unwrap();
-    let mut writer = pair.master.take_writer().unwrap();
-    let start = Instant::now();
-    let mut child = pair.slave.spawn_command(builder).unwrap();
-    drop(pair.slave);
-    let mut killer = child.clone_killer();
-    let (shown_in_time, waits) = std::sync::mpsc::channel::<()>();
-    let watch = std::thread::spawn(move || {
-        if waits.recv_timeout(Duration::from_secs(20)) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
-            killer.kill().unwrap();
-        }
-    });
-    let mut parser = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
-    let mut buffer = vec![0; 65_536];
-    let mut written = Vec::new();
-    let mut took = None;
-    while took.is_none() {
-        let count = reader.read(&mut buffer).unwrap_or(0);
-        assert!(
-            count > 0,
-            "{command:?} ended before it showed {sign:?}, after {:?}",
-            String::from_utf8_lossy(&written)
-        );
-        let bytes = &buffer[..count];
-        written.extend_from_slice(bytes);
-        parser.process(bytes);
-        if bytes.windows(4).any(|window| window == b"\x1b[6n") {
-            writer.write_all(b"\x1b[1;1R").unwrap();
-        }
-        let shown = parser.screen().contents();
-        if let Some((_, typed)) = keys.filter(|(seen, _)| shown.contains(seen)) {
-            writer.write_all(typed.as_bytes()).unwrap();
-            keys = None;
-        } else if keys.is_none() && shown.contains(sign) {
-            took = Some(start.elapsed());
-        }
-    }
-    drop(shown_in_time);
-    watch.join().unwrap();
-    child.kill().unwrap();
-    child.wait().unwrap();
-    took.unwrap()
-}
-
-/// What a key costs from its arrival to the repainted frame, in CPU time of the whole process, at the plan's top and at
-/// its end, moving and typing.
-fn key_costs(dir: &Path) {
-    const KEYS: u32 = 300;
-    let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
-    let pair = native_pty_system().openpty(size).unwrap();
-    let mut builder = CommandBuilder::new(PROGRAM);
-    builder.cwd(dir);
-    builder.env("TERM", "xterm-256color");
-    builder.env("LANG", "sv_SE.UTF-8");
-    let mut reader = pair.master.try_clone_reader().unwrap();
-    let mut writer = pair.master.take_writer().unwrap();
-    let mut child = pair.slave.spawn_command(builder).unwrap();
-    drop(pair.slave);
-    let id = child.process_id().unwrap();
-    let mut parser = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
-    let mut buffer = vec![0; 65_536];
-    let mut written = 0;
-    let mut wait = |parser: &mut vt100::Parser, sign: Option<&str>| {
-        loop {
-            let count = reader.read(&mut buffer).unwrap();
-            written += count;
-            parser.process(&buffer[..count]);
-            if sign.is_none_or(|sign| parser.screen().contents().contains(sign)) {
-                return std::mem::take(&mut written);
-            }
-        }
-    };
-    wait(&mut parser, Some("En stor plan"));
-    writer.write_all(b"\r").unwrap();
-    wait(&mut parser, Some("│"));
-    for (what, first, key) in [
-        ("moving, at the top", "\x1b[H", "\x1b[B"),
-        ("moving, at the end", "\x1b[F", "\x1b[A"),
-        ("typing, near the end", "\r", "å"),
-    ] {
-        writer.write_all(first.as_bytes()).unwrap();
-        wait(&mut parser, None);
-        let (before, start, mut bytes) = (cpu(id), Instant::now(), 0);
-        for _ in 0..KEYS {
-            writer.write_all(key.as_bytes()).unwrap();
-            bytes += wait(&mut parser, None);
-        }
-        let (spent, took) = (cpu(id).saturating_sub(before) / KEYS, start.elapsed() / KEYS);
-        println!(
-            "a key, 20,000 items, {what:<22} {spent:>9.2?} CPU, {took:.2?} to the repaint, {} bytes written",
-            bytes / KEYS as usize
-        );
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-}
-
-/// The CPU time a process has used, all its threads together, in steps of 10 ms.
-fn cpu(process: u32) -> Duration {
-    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
-    let after = stat.rsplit(')').next().unwrap();
-    let ticks: u64 =
-        after.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap()).sum();
-    Duration::from_millis(ticks * 10)
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

@@ -12,7 +12,7 @@ use ratatui::Frame;
 use super::app::effect::{Effect, Hand};
 use super::app::model::App;
 use super::app::msg::{EditorEnd, Mouse, MouseAct, Msg, Reply};
-use super::app::update::{could_keep, has_unjournalled, start, update};
+use super::app::update::{could_keep, has_unjournalled, start, update, wants_pause};
 use super::app::view::view;
 use super::gate::Gate;
 use super::halt::Halt;
@@ -267,26 +267,37 @@ fn turn(
 ) -> Ended {
     // When what is typed has to be in the journal: soon after the last key, and not long after the first.
     let mut typed: Option<(Instant, Instant)> = None;
+    // When something happened last, while something waits for a rest.
+    let mut stirred: Option<Instant> = None;
     if screen.draw(|frame| draw(app, frame)).is_err() {
         closed(app, course);
     }
     loop {
-        let wait = typed.map(|(first, last)| {
-            (last + QUIET).min(first + AT_MOST).saturating_duration_since(Instant::now())
+        let quiet = typed.map(|(first, last)| (last + QUIET).min(first + AT_MOST));
+        let pause = stirred.map(|last| last + QUIET);
+        let wait = quiet.into_iter().chain(pause).min();
+        let first = happenings.recv_timeout(match wait {
+            Some(until) => until.saturating_duration_since(Instant::now()),
+            None if could_keep(app) => REST,
+            None => IDLE,
         });
-        let first = match wait {
-            None => happenings.recv_timeout(if could_keep(app) { REST } else { IDLE }),
-            Some(wait) => happenings.recv_timeout(wait),
-        };
         let mut next = match first {
-            Ok(happening) => Some(happening),
+            Ok(happening) => {
+                stirred = stirred.filter(|_| !matches!(happening, Happening::Terminal(_)));
+                Some(happening)
+            }
             Err(RecvTimeoutError::Timeout) => {
-                let passed = match typed.take() {
-                    Some(_) => Msg::Quiet,
-                    None if could_keep(app) => Msg::Rest,
-                    None => Msg::Idle,
-                };
-                step(app, passed, course);
+                if wait.is_none() {
+                    step(app, if could_keep(app) { Msg::Rest } else { Msg::Idle }, course);
+                }
+                if wait.is_some() && quiet == wait {
+                    typed = None;
+                    step(app, Msg::Quiet, course);
+                }
+                if wait.is_some() && pause == wait {
+                    stirred = None;
+                    step(app, Msg::Pause, course);
+                }
                 None
             }
             Err(RecvTimeoutError::Disconnected) => return Ended::ByFault,
@@ -302,6 +313,7 @@ fn turn(
             most -= 1;
             next = if most > 0 { happenings.try_recv().ok() } else { None };
         }
+        stirred = stirred.filter(|_| wants_pause(app)).or_else(|| wants_pause(app).then(Instant::now));
         if has_unjournalled(app) {
             let now = Instant::now();
             typed = Some((typed.map_or(now, |(first, _)| first), now));

@@ -32,6 +32,8 @@ pub(crate) enum Msg {
     Resized(u16, u16),
     /// The user has been quiet for a moment: time to make what was typed durable.
     Quiet,
+    /// Nothing has been typed for a moment: time to do what would have disturbed the typing.
+    Pause,
     /// The user has rested for some seconds: time to write the draft's file.
     Rest,
     /// Nothing has happened for a while: another program may have changed the archive, and the day may be another.

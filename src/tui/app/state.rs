@@ -6,6 +6,7 @@ use super::effect::Effect;
 use crate::locale::Said;
 use crate::plan::{ItemId, PlanId};
 use crate::revision::Blamed;
+use crate::tui::widget::air::Air;
 use crate::tui::widget::text_area::TextArea;
 
 /// Since when the items of a plan are in force.
@@ -35,6 +36,8 @@ pub(crate) struct Writing {
     pub(crate) fresh: bool,
     /// How many steps of the plan's undo the writing has made so far.
     pub(crate) commits: usize,
+    /// The lines that are kept for it on the paper.
+    pub(crate) air: Air,
 }
 
 /// What is written.

@@ -1,18 +1,21 @@
 //! Rows that only moved up or down: the terminal moves them itself, at the cost of a few bytes.
 //!
 //! Beside a page that moves there may be a list that does not, and a terminal moves whole rows. So rows are looked at in
-//! stretches, the stretches vote, and what the winner saves is counted before it is believed.
+//! stretches, the stretches vote for moves, and what each move with many votes saves is counted before it is believed.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
-use ratatui::buffer::{Buffer, Cell};
+use super::grid::Grid;
+use super::pen::{Case, Glyph};
 
 /// The columns of a stretch.
 const STRETCH: u16 = 16;
 
-/// What moving rows costs itself, in cells.
-const COST: usize = 40;
+/// What moving rows costs itself, in bytes.
+const COST: usize = 24;
+
+/// How many moves are tried.
+const TRIED: usize = 3;
 
 /// Rows that move: those from `top` to `bottom` go up by so many, or down where that is negative; what comes in is blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,46 +25,35 @@ pub(super) struct Shift {
     pub(super) by: i32,
 }
 
-/// What two rows differ in, in cells.
-fn differ<'a>(a: impl Iterator<Item = &'a Cell>, b: impl Iterator<Item = &'a Cell>) -> usize {
-    a.zip(b).filter(|(a, b)| a != b).count()
-}
-
-fn row(buffer: &Buffer, y: u16) -> &[Cell] {
-    let columns = usize::from(buffer.area.width);
-    let from = usize::from(y) * columns;
-    buffer.content.get(from..from + columns).unwrap_or_default()
-}
-
 /// A stretch in one number; nothing for one in which hardly anything stands.
-fn fingerprint(cells: &[Cell]) -> Option<u64> {
-    let mut hasher = DefaultHasher::new();
-    let mut letters = 0;
-    for cell in cells {
-        cell.symbol().hash(&mut hasher);
-        (cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
-        letters += usize::from(cell.symbol() != " ");
+fn fingerprint(glyphs: &[Glyph]) -> Option<u64> {
+    // Where two stretches share a number by chance, a move is tried that saves nothing.
+    let (mut print, mut letters) = (0_u64, 0);
+    for glyph in glyphs {
+        print = (print.rotate_left(5) ^ u64::from(glyph.symbol)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        letters += usize::from(glyph.symbol != Glyph::BLANK.symbol);
     }
-    (letters > 4).then(|| hasher.finish())
+    (letters > 4).then_some(print)
 }
 
 /// Finds the move that saves most, if one saves anything worth it.
-pub(super) fn found(shown: &Buffer, wanted: &Buffer, dirty: &[bool]) -> Option<Shift> {
+pub(super) fn found(shown: &Grid, wanted: &Grid, case: &Case, dirty: &[bool]) -> Option<Shift> {
     if dirty.iter().filter(|dirty| **dirty).count() < 4 {
         return None;
     }
+    let is_dirty = |y: u16| dirty.get(usize::from(y)).is_some_and(|dirty| *dirty);
     // Where each stretch stands that is on the screen; one that is there twice can't vote.
     let mut places: HashMap<(usize, u64), Option<u16>> = HashMap::new();
-    for y in 0..shown.area.height {
-        for (column, cells) in row(shown, y).chunks(usize::from(STRETCH)).enumerate() {
+    for y in 0..shown.rows {
+        for (column, cells) in shown.row(y).chunks(usize::from(STRETCH)).enumerate() {
             if let Some(print) = fingerprint(cells) {
                 places.entry((column, print)).and_modify(|place| *place = None).or_insert(Some(y));
             }
         }
     }
     let mut votes: HashMap<i32, (usize, u16, u16)> = HashMap::new();
-    for y in (0..wanted.area.height).filter(|y| dirty.get(usize::from(*y)).is_some_and(|dirty| *dirty)) {
-        for (column, cells) in row(wanted, y).chunks(usize::from(STRETCH)).enumerate() {
+    for y in (0..wanted.rows).filter(|y| is_dirty(*y)) {
+        for (column, cells) in wanted.row(y).chunks(usize::from(STRETCH)).enumerate() {
             let place = fingerprint(cells).and_then(|print| places.get(&(column, print)).copied().flatten());
             let Some(place) = place.filter(|place| *place != y) else { continue };
             let by = i32::from(place) - i32::from(y);
@@ -70,24 +62,60 @@ pub(super) fn found(shown: &Buffer, wanted: &Buffer, dirty: &[bool]) -> Option<S
             (*first, *last) = ((*first).min(y), (*last).max(y));
         }
     }
-    let (by, (_, first, last)) =
-        votes.into_iter().max_by_key(|(by, (count, ..))| (*count, -by.abs(), *by))?;
-    let moved = u16::try_from(by.unsigned_abs()).ok()?;
-    let shift = if by > 0 {
-        Shift { top: first, bottom: last.saturating_add(moved).min(wanted.area.height - 1), by }
-    } else {
-        Shift { top: first.saturating_sub(moved), bottom: last, by }
-    };
-    (cost(shown, wanted, None) > cost(shown, wanted, Some(shift)) + COST).then_some(shift)
+    let mut votes: Vec<_> = votes.into_iter().collect();
+    votes.sort_unstable_by_key(|(by, (count, ..))| std::cmp::Reverse((*count, -by.abs(), *by)));
+    let still: Vec<usize> = (0..wanted.rows)
+        .map(|y| if is_dirty(y) { cost(case, wanted.row(y), shown.row(y)) } else { 0 })
+        .collect();
+    let whole: usize = still.iter().sum();
+    let least = votes.first().map_or(0, |(_, (count, ..))| count / 2);
+    votes
+        .into_iter()
+        .take(TRIED)
+        .filter(|(_, (count, ..))| *count >= least)
+        .filter_map(|(by, (_, first, last))| {
+            let moved = u16::try_from(by.unsigned_abs()).ok()?;
+            let shift = if by > 0 {
+                Shift { top: first, bottom: last.saturating_add(moved).min(wanted.rows - 1), by }
+            } else {
+                Shift { top: first.saturating_sub(moved), bottom: last, by }
+            };
+            Some((cost_after(shown, wanted, case, &still, shift) + COST, shift))
+        })
+        .min_by_key(|(cost, _)| *cost)
+        .filter(|(cost, _)| *cost < whole)
+        .map(|(_, shift)| shift)
 }
 
-/// How many cells are to be written, after a move.
-fn cost(shown: &Buffer, wanted: &Buffer, shift: Option<Shift>) -> usize {
-    let blank = Cell::default();
-    (0..wanted.area.height)
-        .map(|y| match shift.map_or(Some(y), |shift| source(shift, y)) {
-            Some(from) => differ(row(wanted, y).iter(), row(shown, from).iter()),
-            None => differ(row(wanted, y).iter(), std::iter::repeat(&blank)),
+/// About how many bytes it takes to make one row of another.
+fn cost(case: &Case, wanted: &[Glyph], shown: &[Glyph]) -> usize {
+    let end = wanted.iter().rposition(|glyph| *glyph != Glyph::BLANK).map_or(0, |last| last + 1);
+    let (mut bytes, mut apart, mut style) = (0, 4, None);
+    for (wanted, shown) in wanted.iter().zip(shown).take(end) {
+        if wanted == shown {
+            // To go past cells costs no more than a command.
+            apart = 4.min(apart + 1);
+            continue;
+        }
+        bytes += std::mem::take(&mut apart) + case.length(*wanted);
+        if style.is_none_or(|style| !case.suits(style, *wanted)) {
+            bytes += usize::from(style.is_some()) * 5;
+            style = Some(wanted.style);
+        }
+    }
+    let rest = shown.get(end..).is_some_and(|rest| rest.iter().any(|glyph| *glyph != Glyph::BLANK));
+    bytes + usize::from(rest) * (3 + apart)
+}
+
+/// The same for all rows, after a move.
+fn cost_after(shown: &Grid, wanted: &Grid, case: &Case, still: &[usize], shift: Shift) -> usize {
+    let blank = vec![Glyph::BLANK; usize::from(wanted.columns)];
+    (0..wanted.rows)
+        .zip(still)
+        .map(|(y, still)| match source(shift, y) {
+            Some(from) if from == y => *still,
+            Some(from) => cost(case, wanted.row(y), shown.row(from)),
+            None => cost(case, wanted.row(y), &blank),
         })
         .sum()
 }
@@ -98,14 +126,4 @@ fn source(Shift { top, bottom, by }: Shift, y: u16) -> Option<u16> {
         return Some(y);
     }
     u16::try_from(i32::from(y) + by).ok().filter(|from| (top..=bottom).contains(from))
-}
-
-/// Moves the rows of what the terminal shows.
-pub(super) fn shift(shown: &mut Buffer, shift: Shift) {
-    let before = shown.clone();
-    for y in shift.top..=shift.bottom {
-        for x in 0..shown.area.width {
-            shown[(x, y)] = source(shift, y).map_or_else(Cell::default, |from| before[(x, from)].clone());
-        }
-    }
 }

@@ -9,9 +9,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::locale::Lang;
 use crate::tui::app::model::{App, PlanScreen, Since};
 use crate::tui::app::update::page;
 use crate::tui::sheet::Focus;
+use crate::tui::theme::Theme;
 use crate::tui::widget::beside::Beside;
 use crate::tui::widget::outline::Outline;
 use crate::tui::widget::paper::Paper;
@@ -43,6 +45,12 @@ pub(crate) fn since(app: &App, desk: &PlanScreen) -> String {
     }
 }
 
+/// The paper that a plan lies on.
+pub(crate) fn paper<'a>(desk: &'a PlanScreen, lang: Lang, theme: &'a Theme) -> Paper<'a> {
+    let writing = desk.writing.as_ref().map(|writing| (&writing.area, writing.air));
+    Paper { sheet: &desk.sheet, chosen: desk.at, writing, lang, theme }
+}
+
 /// Draws the plan; the cursor stands where a text is being written.
 pub(crate) fn draw(app: &App, desk: &PlanScreen, frame: &mut Frame<'_>) {
     let area = frame.area();
@@ -64,8 +72,7 @@ pub(crate) fn draw(app: &App, desk: &PlanScreen, frame: &mut Frame<'_>) {
         }
     }
     let writing = desk.writing.as_ref().map(|writing| &writing.area);
-    let paper = Paper { sheet: &desk.sheet, chosen: desk.at, writing, lang: app.lang, theme: &app.theme };
-    let cursor = paper.render(desk.top, paper_area, frame.buffer_mut());
+    let cursor = paper(desk, app.lang, &app.theme).render(desk.top, paper_area, frame.buffer_mut());
     if let Some(place) = places.beside {
         let beside =
             Beside { sheet: &desk.sheet, chosen: desk.at, writing, lang: app.lang, theme: &app.theme };

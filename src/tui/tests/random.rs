@@ -20,6 +20,8 @@ enum Act {
     Resize(u16, u16),
     Mouse(u8, u16, u16),
     Quiet,
+    Rest,
+    Pause,
 }
 
 const KEYS: &[&str] = &[
@@ -129,6 +131,8 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (0u16..150, 0u16..50).prop_map(|(columns, rows)| Act::Resize(columns, rows)),
         1 => (0u8..8, 0u16..150, 0u16..50).prop_map(|(act, x, y)| Act::Mouse(act, x, y)),
         1 => Just(Act::Quiet),
+        1 => Just(Act::Rest),
+        1 => Just(Act::Pause),
     ]
 }
 
@@ -166,6 +170,8 @@ fn perform(stage: &mut Stage, act: Act) {
             stage.tell(Msg::Mouse(Mouse { act, column, row, shift: column % 7 == 0 }));
         }
         Act::Quiet => stage.tell(Msg::Quiet),
+        Act::Rest => stage.tell(Msg::Rest),
+        Act::Pause => stage.tell(Msg::Pause),
     }
     let _ = stage.screen();
     if let Some(desk) = stage.app.desk() {

@@ -48,6 +48,32 @@ fn the_cursor_crosses_from_text_to_text() {
 }
 
 #[test]
+fn what_stands_below_keeps_still_while_a_text_grows() {
+    let mut stage = open();
+    stage.keys("j Enter");
+    let below = |stage: &Stage| {
+        stage.screen().lines().position(|line| line.contains("Alla ska förstå förbundets beslut.")).unwrap()
+    };
+    let begun = below(&stage);
+    stage.write(&" och mer".repeat(9));
+    assert_eq!(below(&stage), begun, "{}", stage.screen());
+    stage.tell(Msg::Quiet);
+    assert_eq!(below(&stage), begun, "in the journal is not at rest");
+    stage.write(&" och mer".repeat(7));
+    stage.tell(Msg::Pause);
+    let rested = below(&stage);
+    assert!(rested > begun, "{}", stage.screen());
+    stage.write(&" och mer".repeat(9));
+    assert_eq!(below(&stage), rested, "{}", stage.screen());
+    // What is kept free is gone when the writing ends.
+    stage.keys("Esc");
+    assert_eq!(stage.app.desk().unwrap().writing, None);
+    let written = below(&stage);
+    stage.keys("Enter");
+    assert!(below(&stage) > written);
+}
+
+#[test]
 fn undo_goes_on_past_the_text() {
     let mut stage = open();
     stage.keys("j Enter").write(" ett två").keys("Down Esc Enter").write(" tre").keys("C-s").write(" fyra");
@@ -345,10 +371,10 @@ fn the_whole_plan_is_written_in_another_program_and_keeps_its_ids() {
 fn the_mouse_puts_the_cursor_where_it_clicks() {
     let mut stage = open();
     // The second line of the first paragraph: "vara tillgängliga för alla, oavsett".
-    stage.tell(act(MouseAct::Press(1), 34, 4));
+    stage.tell(act(MouseAct::Press(1), 32, 4));
     let (text_now, cursor) = writes(&stage).unwrap();
     assert!(text_now[cursor..].starts_with("vara tillgängliga"), "{}", &text_now[cursor..]);
-    stage.tell(act(MouseAct::Drag, 38, 4));
+    stage.tell(act(MouseAct::Drag, 36, 4));
     assert_eq!(stage.app.desk().unwrap().writing.as_ref().unwrap().area.selected(), Some("vara"));
     stage.keys("C-c");
     assert!(stage.effects.contains(&Effect::Copy("vara".to_owned())));

@@ -1,8 +1,10 @@
 //! What screens and dialogs are made of. A widget takes its own data and the theme.
 
+pub(crate) mod air;
 pub(crate) mod beside;
 pub(crate) mod footer;
 pub(crate) mod form;
+pub(crate) mod line;
 pub(crate) mod outline;
 pub(crate) mod paper;
 pub(crate) mod roll;

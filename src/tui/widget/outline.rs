@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use super::line;
 use super::paper::{letter, letter_style, outline_text};
 use super::wrap::{clip, width};
 use crate::locale::{Lang, shown};
@@ -81,7 +82,7 @@ impl Widget for &Outline<'_> {
                 Span::styled(text, on(text_style)),
                 Span::styled(" ".repeat(fill), on(Style::new())),
             ]);
-            line.render(Rect { x: area.x, y: area.y + y, width: area.width, height: 1 }, buffer);
+            line::draw(&line, Rect { x: area.x, y: area.y + y, width: area.width, height: 1 }, buffer);
         }
     }
 }

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
+use super::air::Air;
+use super::line;
 use super::text_area::TextArea;
 use super::wrap::{width, wrap};
 use crate::locale::{Lang, shown};
@@ -32,8 +33,8 @@ pub(crate) struct Paper<'a> {
     pub(crate) sheet: &'a Sheet,
     /// The row that is chosen.
     pub(crate) chosen: usize,
-    /// The text being written in the chosen row.
-    pub(crate) writing: Option<&'a TextArea>,
+    /// The text being written in the chosen row, and the lines kept for it.
+    pub(crate) writing: Option<(&'a TextArea, Air)>,
     /// The interface's language.
     pub(crate) lang: Lang,
     /// How it looks.
@@ -46,6 +47,8 @@ struct Block {
     /// Lines before the row's own text: the gap above it.
     gap: usize,
     caret: Option<(usize, usize)>,
+    /// The free lines below the cursor, where it stands on the last line of what is being written.
+    free: usize,
 }
 
 impl Paper<'_> {
@@ -64,7 +67,8 @@ impl Paper<'_> {
         let block = self.block(chosen, columns);
         let whole = block.lines.len().saturating_sub(1);
         let (from, to) = match block.caret {
-            Some((line, _)) => (line, line),
+            // What the text may grow into is seen too, so that growing moves nothing.
+            Some((line, _)) => (line, line + block.free.min(height - 1)),
             None if whole >= block.gap + height => (block.gap, block.gap + height - 1),
             None => (if chosen == 0 { 0 } else { block.gap.min(whole) }, whole),
         };
@@ -74,8 +78,11 @@ impl Paper<'_> {
         // Lines from the top of the page down to the last that has to be seen.
         let mut below = 0;
         let mut row = top.row;
+        let mut heights = Vec::new();
         while row < chosen && below <= height + top.line {
-            below += self.block(row, columns).lines.len();
+            let lines = self.block(row, columns).lines.len();
+            heights.push(lines);
+            below += lines;
             row += 1;
         }
         if row == chosen && below + to < height + top.line {
@@ -85,7 +92,8 @@ impl Paper<'_> {
         let mut row = chosen;
         while need > 0 && row > 0 {
             row -= 1;
-            let lines = self.block(row, columns).lines.len();
+            let known = row.checked_sub(top.row).and_then(|at| heights.get(at)).copied();
+            let lines = known.unwrap_or_else(|| self.block(row, columns).lines.len());
             if lines >= need {
                 return Top { row, line: lines - need };
             }
@@ -132,7 +140,11 @@ impl Paper<'_> {
                 if offset >= area.height {
                     return caret;
                 }
-                line.render(Rect { x: area.x, y: area.y + offset, width: area.width, height: 1 }, buffer);
+                line::draw(
+                    line,
+                    Rect { x: area.x, y: area.y + offset, width: area.width, height: 1 },
+                    buffer,
+                );
                 y += 1;
             }
             skip = 0;
@@ -141,7 +153,9 @@ impl Paper<'_> {
     }
 
     fn block(&self, at: usize, columns: usize) -> Block {
-        let Some(row) = self.sheet.row(at) else { return Block { lines: Vec::new(), gap: 0, caret: None } };
+        let Some(row) = self.sheet.row(at) else {
+            return Block { lines: Vec::new(), gap: 0, caret: None, free: 0 };
+        };
         let mut out = Lines::new(self, at, row, columns);
         match row.node {
             Node::Head => self.head(&mut out),
@@ -152,7 +166,7 @@ impl Paper<'_> {
             }
             Node::Note(_) => self.note(&mut out, at),
         }
-        Block { lines: out.done, gap: out.gap, caret: out.caret }
+        Block { lines: out.done, gap: out.gap, caret: out.caret, free: out.free }
     }
 
     fn head(&self, out: &mut Lines<'_>) {
@@ -303,7 +317,7 @@ const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷',
 /// The lines of a block under way.
 struct Lines<'a> {
     theme: &'a Theme,
-    writing: Option<&'a TextArea>,
+    writing: Option<(&'a TextArea, Air)>,
     chosen: bool,
     letter: &'static str,
     columns: usize,
@@ -311,6 +325,7 @@ struct Lines<'a> {
     done: Vec<Line<'static>>,
     gap: usize,
     caret: Option<(usize, usize)>,
+    free: usize,
 }
 
 impl<'a> Lines<'a> {
@@ -321,12 +336,13 @@ impl<'a> Lines<'a> {
             theme: paper.theme,
             writing,
             chosen,
-            letter: letter(row.node, paper.sheet.flags(at, writing.map(TextArea::text))),
+            letter: letter(row.node, paper.sheet.flags(at, writing.map(|(area, _)| area.text()))),
             columns,
             hang: Paper::hang(paper.sheet, at),
             done: Vec::new(),
             gap: 0,
             caret: None,
+            free: 0,
         }
     }
 
@@ -347,10 +363,10 @@ impl<'a> Lines<'a> {
         let limit = self.columns.saturating_sub(MARGIN + self.hang).max(1);
         let writing = self.writing.filter(|_| writable);
         let printed = match writing {
-            Some(area) => area.text().to_owned(),
+            Some((area, _)) => area.text().to_owned(),
             None => printed(text),
         };
-        let selection = writing.and_then(TextArea::selection);
+        let selection = writing.and_then(|(area, _)| area.selection());
         let first = self.done.len();
         for (number, range) in wrap(&printed, limit).into_iter().enumerate() {
             let letter = if self.done.len() == self.gap { self.letter } else { " " };
@@ -381,8 +397,13 @@ impl<'a> Lines<'a> {
             }
             self.done.push(Line::from(spans));
         }
-        if let Some(area) = writing {
+        if let Some((area, air)) = writing {
+            let written = self.done.len() - first;
+            let free = air.kept().saturating_sub(written);
+            let empty = Line::styled("▌", self.theme.pointer);
+            self.done.extend(std::iter::repeat_n(empty, free));
             let (line, column) = area.caret(limit);
+            self.free = if line + 1 == written { free } else { 0 };
             self.caret = Some((first + line, MARGIN + self.hang + column));
         }
     }

@@ -21,6 +21,12 @@ pub(crate) fn width(text: &str) -> usize {
 pub(crate) fn clusters(text: &str) -> impl Iterator<Item = (usize, usize, usize)> {
     let mut at = 0;
     std::iter::from_fn(move || {
+        // Most of what is ever wrapped: a letter, a blank or a sign before another such.
+        let plain = |at: usize| text.as_bytes().get(at).is_none_or(|byte| (b' '..=b'~').contains(byte));
+        if at < text.len() && plain(at) && plain(at + 1) {
+            at += 1;
+            return Some((at - 1, at, 1));
+        }
         let rest = text.get(at..)?;
         let mut chars = rest.chars();
         let first = chars.next()?;

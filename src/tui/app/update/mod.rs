@@ -45,6 +45,11 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Resized(columns, rows) => app.size = (columns, rows),
         Msg::Quiet => journal(app, &mut out),
         Msg::Rest => keep(app, &mut out),
+        Msg::Pause => {
+            if let Some(writing) = writing::writing_mut(app) {
+                writing.air.pause();
+            }
+        }
         Msg::Idle => look_again(app, &mut out),
         Msg::Done(reply) => reply::take(app, *reply, &mut out),
         Msg::Stop => {
@@ -100,6 +105,11 @@ pub(crate) fn has_unjournalled(app: &App) -> bool {
             .desk()
             .and_then(|desk| desk.writing.as_ref())
             .is_some_and(|writing| writing.area.text() != writing.journalled)
+}
+
+/// Whether something waits for a pause: the loop then sends [`Msg::Pause`] at the next one.
+pub(crate) fn wants_pause(app: &App) -> bool {
+    app.desk().and_then(|desk| desk.writing.as_ref()).is_some_and(|writing| writing.air.wants_pause())
 }
 
 /// What the program does first.

@@ -12,7 +12,7 @@ use crate::tui::app::view::offers;
 use crate::tui::command::Command;
 use crate::tui::dialog::{Dialog, view};
 use crate::tui::keymap::Scope;
-use crate::tui::screen::overview;
+use crate::tui::screen::{overview, plan};
 use crate::tui::sheet::Node;
 use crate::tui::widget::footer;
 use crate::tui::widget::paper::Paper;
@@ -105,8 +105,7 @@ fn on_paper(app: &App, desk: &PlanScreen, mouse: Mouse) -> Option<(usize, usize,
     if !inside {
         return None;
     }
-    let writing = desk.writing.as_ref().map(|writing| &writing.area);
-    let paper = Paper { sheet: &desk.sheet, chosen: desk.at, writing, lang: app.lang, theme: &app.theme };
+    let paper = plan::paper(desk, app.lang, &app.theme);
     let columns = usize::from(area.width);
     let (row, line) = paper.line_at(desk.top, columns, usize::from(mouse.row - area.y))?;
     let column = usize::from(mouse.column - area.x).saturating_sub(Paper::text_starts(&desk.sheet, row));

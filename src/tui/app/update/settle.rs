@@ -4,8 +4,10 @@ use ratatui::layout::Rect;
 
 use super::super::model::{App, Screen};
 use super::review;
+use crate::tui::screen::plan;
 use crate::tui::widget::outline;
 use crate::tui::widget::paper::Paper;
+use crate::tui::widget::wrap::wrap;
 
 /// From this many columns on, the outline stands beside the paper.
 const SPLIT_FROM: u16 = 70;
@@ -13,14 +15,9 @@ const SPLIT_FROM: u16 = 70;
 /// The widest paper: longer lines are hard to read.
 const WIDEST: u16 = 84;
 
-/// The outline's columns on a screen of this width; 0 where there is no room for it.
-fn outline_columns(columns: u16) -> u16 {
-    match columns {
-        0..SPLIT_FROM => 0,
-        SPLIT_FROM..100 => 30,
-        _ => (columns.saturating_sub(WIDEST)).clamp(36, 60),
-    }
-}
+/// The outline's columns, on a wide screen too: a terminal moves whole rows, so where the paper moves the outline is written
+/// anew, and more columns would tell little more but slow every step on a slow line.
+const OUTLINE: u16 = 28;
 
 /// From this many columns on, the wording in force stands beside the paper; below it on narrower screens.
 const BESIDE_FROM: u16 = 120;
@@ -41,7 +38,7 @@ pub(crate) fn page(size: (u16, u16), beside: bool) -> Page {
     let (columns, rows) = size;
     let height = rows.saturating_sub(3);
     let wide = beside && columns >= BESIDE_FROM;
-    let outline_width = if wide { 34 } else { outline_columns(columns) };
+    let outline_width = if columns < SPLIT_FROM { 0 } else { OUTLINE };
     let outline = Rect { x: 0, y: 1, width: outline_width, height };
     let x = if outline_width == 0 { 0 } else { outline_width + 1 };
     let room = columns.saturating_sub(x);
@@ -78,9 +75,12 @@ pub(super) fn settle(app: &mut App) {
             desk.at = desk.at.min(total.saturating_sub(1));
             desk.outline_top =
                 outline::settle(desk.outline_top, desk.at, usize::from(outline_area.height), total);
-            let writing = desk.writing.as_ref().map(|writing| &writing.area);
-            let paper = Paper { sheet: &desk.sheet, chosen: desk.at, writing, lang, theme: &theme };
-            desk.top = paper.settle(desk.top, usize::from(paper_area.width), usize::from(paper_area.height));
+            let (columns, height) = (usize::from(paper_area.width), usize::from(paper_area.height));
+            if let Some(writing) = &mut desk.writing {
+                let limit = Paper::text_columns(&desk.sheet, desk.at, columns);
+                writing.air.settle(wrap(writing.area.text(), limit).len(), height);
+            }
+            desk.top = plan::paper(desk, lang, &theme).settle(desk.top, columns, height);
         }
         Some(Screen::Meetings(screen)) => {
             screen.at = screen.at.min(meetings.saturating_sub(1));

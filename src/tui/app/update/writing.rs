@@ -7,6 +7,7 @@ use super::{across, join, motion, settle};
 use crate::plan::{Edit, Head, Item, Kind, Place, Plan};
 use crate::tui::command::Command;
 use crate::tui::sheet::Focus;
+use crate::tui::widget::air::Air;
 use crate::tui::widget::paper::Paper;
 use crate::tui::widget::text_area::TextArea;
 
@@ -112,8 +113,8 @@ pub(super) fn begin(desk: &mut PlanScreen, fresh: bool) {
         Focus::Gone(_) | Focus::Note(_) => return,
     };
     let area = TextArea::new(&text);
-    desk.writing =
-        Some(Writing { target, area, original: text.clone(), journalled: text, fresh, commits: 0 });
+    let (original, journalled, air) = (text.clone(), text, Air::default());
+    desk.writing = Some(Writing { target, area, original, journalled, fresh, commits: 0, air });
 }
 
 /// Makes what was typed durable, without ending the writing.
