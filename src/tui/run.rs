@@ -110,6 +110,8 @@ fn conduct(mut app: App, draw: Draw, editor: Option<Editor>, staff: Staff) -> io
     let mut screen = terminal::screen()?;
     let size = screen.size()?;
     app.size = (size.width, size.height);
+    // Something is seen before anything is begun.
+    let drawn = screen.draw(|frame| draw(&app, frame)).map(drop);
     let (happen, happenings) = mpsc::channel();
     let desk = hire(Hand::Desk, staff.desk, &happen);
     let archive = hire(Hand::Archive, staff.archive, &happen);
@@ -134,6 +136,9 @@ fn conduct(mut app: App, draw: Draw, editor: Option<Editor>, staff: Staff) -> io
     };
     for effect in start() {
         course.pass_on(effect);
+    }
+    if drawn.is_err() {
+        closed(&mut app, &mut course);
     }
     let ended = turn(&mut app, &mut screen, &happenings, &mut course, draw);
     drop(held);
@@ -269,9 +274,6 @@ fn turn(
     let mut typed: Option<(Instant, Instant)> = None;
     // When something happened last, while something waits for a rest.
     let mut stirred: Option<Instant> = None;
-    if screen.draw(|frame| draw(app, frame)).is_err() {
-        closed(app, course);
-    }
     loop {
         let quiet = typed.map(|(first, last)| (last + QUIET).min(first + AT_MOST));
         let pause = stirred.map(|last| last + QUIET);
