@@ -33,6 +33,11 @@ pub fn day_in(day: Day, long_dates: bool, lang: Lang) -> String {
     }
 }
 
+/// Names a meeting with the day of the week: `Styrelsen tis 2026-11-24`. `body` is the name to use for the body.
+pub fn meeting_in_words(body: &str, day: Day, lang: Lang) -> String {
+    format!("{body} {} {day}", lang.weekday(day))
+}
+
 impl Rule {
     /// Says when the plan is to be revised, and by whom: `vid årets sista sammanträde (styrelsen)`. `body` is the name
     /// to use for the body.

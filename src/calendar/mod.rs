@@ -10,7 +10,7 @@ mod rule;
 
 pub use body::{Body, BodyId, NotASlug, is_slug};
 pub use change::is_clock;
-pub use citation::{citation, day_in};
+pub use citation::{citation, day_in, meeting_in_words};
 pub use intake::{Intake, Left, Occurrence, Taken};
 pub use meeting::{Calendar, CalendarError, Meeting, MeetingRef, MeetingStatus, Settings};
 pub use merge::MeetingClash;

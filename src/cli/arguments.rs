@@ -183,6 +183,16 @@ pub(super) fn place(lang: Lang) -> [Arg; 3] {
     ]
 }
 
+/// The file that is read.
+pub(super) fn file(lang: Lang, help: &'static str) -> Arg {
+    Arg::new("file")
+        .value_name(lang.help_value_file())
+        .value_hint(ValueHint::FilePath)
+        .value_parser(clap::value_parser!(std::path::PathBuf))
+        .required(true)
+        .help(help)
+}
+
 /// `-o FILE`.
 pub(super) fn output(value: &'static str, help: &'static str) -> Arg {
     Arg::new("output")

@@ -1,6 +1,7 @@
 //! Words for references to decisions, and for revision rules.
 
 use super::Lang;
+use crate::date::Day;
 
 texts! {
     citation_paragraph(cited, number) = "{cited} § {number}" / "{cited} § {number}";
@@ -34,6 +35,37 @@ texts! {
 }
 
 impl Lang {
+    /// The day of the week, in three letters or so.
+    pub fn weekday(self, day: Day) -> &'static str {
+        self.tui_weekdays().split(' ').nth(day.weekday()).unwrap_or_default()
+    }
+
+    /// How far away a day is: `i dag`, `om 4 dagar`, `för 3 dagar sedan`.
+    pub fn distance(self, today: Day, day: Day) -> String {
+        match today.days_until(day) {
+            0 => self.tui_today().to_owned(),
+            1 => self.tui_tomorrow().to_owned(),
+            -1 => self.tui_yesterday().to_owned(),
+            days if days > 0 => self.tui_in_days(days),
+            days => self.tui_days_ago(-days),
+        }
+    }
+
+    /// When a plan can be revised, for whoever is to choose, from no rule to the rule of need.
+    pub fn rule_choices(self) -> [&'static str; 9] {
+        [
+            self.tui_rule_none(),
+            self.tui_rule_last(),
+            self.tui_rule_first(),
+            self.tui_rule_nth(),
+            self.tui_rule_years(),
+            self.tui_rule_date(),
+            self.tui_rule_valid(),
+            self.tui_rule_term(),
+            self.tui_rule_needed(),
+        ]
+    }
+
     /// The name of a month, 1 to 12; empty for any other number.
     pub const fn citation_month(self, month: i8) -> &'static str {
         match month {

@@ -169,7 +169,7 @@ impl Table<'_, '_> {
         let kinds: Vec<DecisionKind> = DecisionKind::ALL.into_iter().filter(can_be).collect();
         let usual = if status.draft || status.proposal.is_some() { Revised } else { ReadoptedUnchanged };
         let usual = kinds.iter().position(|kind| *kind == usual).unwrap_or(0);
-        let names: Vec<String> = kinds.iter().map(|kind| words::sentence(lang, *kind).to_owned()).collect();
+        let names: Vec<String> = kinds.iter().map(|kind| lang.decision_sentence(*kind).to_owned()).collect();
         let at = self.voice.choose(lang.plain_decide_kind(), &names, Some(usual))?;
         let kind = kinds.get(at).copied();
         let paragraph = self.ask_paragraph()?;

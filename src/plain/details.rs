@@ -157,18 +157,7 @@ impl Table<'_, '_> {
     /// Asks when the plan is to be revised.
     fn rule(&mut self) -> Result<Option<RevisionRule>, Trouble> {
         let lang = self.lang();
-        let choices = [
-            lang.tui_rule_none(),
-            lang.tui_rule_last(),
-            lang.tui_rule_first(),
-            lang.tui_rule_nth(),
-            lang.tui_rule_years(),
-            lang.tui_rule_date(),
-            lang.tui_rule_valid(),
-            lang.tui_rule_term(),
-            lang.tui_rule_needed(),
-        ]
-        .map(|text| text.trim_end_matches([' ', '…', ':']).to_owned());
+        let choices = lang.rule_choices().map(|text| text.trim_end_matches([' ', '…', ':']).to_owned());
         let chosen = self.voice.choose(lang.plain_which_rule(), &choices, None)?;
         if chosen == 0 {
             return Ok(None);

@@ -77,10 +77,8 @@ pub(super) fn tell(office: &mut Office, voice: &mut Voice<'_>) -> Result<(), Tro
     voice.say(match next {
         Some(meeting) => {
             let due = settings.papers_due(meeting);
-            let (when, papers) = (
-                words::distance(lang, office.today(), meeting.date),
-                words::distance(lang, office.today(), due),
-            );
+            let (when, papers) =
+                (lang.distance(office.today(), meeting.date), lang.distance(office.today(), due));
             let name = words::meeting(lang, &meeting.reference(), settings);
             if due < office.today() {
                 lang.tui_next_meeting_late(name, when, due, papers)

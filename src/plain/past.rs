@@ -11,16 +11,9 @@ use crate::workflow::{Office, check, compare, history, life, rewording};
 
 impl Table<'_, '_> {
     /// `compare`.
-    pub(super) fn compare(&mut self, mut rest: Rest<'_>) -> Result<(), Trouble> {
+    pub(super) fn compare(&mut self, rest: Rest<'_>) -> Result<(), Trouble> {
         let lang = self.lang();
-        let from = if rest.is_empty() { None } else { Some(version_or(&mut rest, Rev::InForce)) };
-        let to = version_or(&mut rest, Rev::Draft);
-        rest.end(self.command, lang)?;
-        if to == Rev::Draft {
-            self.refuse_unsaved()?;
-        }
-        // The two versions in one word mean the same the other way round: what the draft changes against it.
-        let from = from.filter(|rev| *rev != Rev::InForce || to != Rev::Draft);
+        let (from, to) = self.versions(rest)?;
         let compared = compare(self.office, &self.open.id, from.as_ref(), Some(&to))?;
         if compared.difference.is_empty() {
             return self.voice.say(lang.plain_nothing_differs());
@@ -49,15 +42,7 @@ impl Table<'_, '_> {
     /// `life`.
     pub(super) fn life(&mut self, mut rest: Rest<'_>) -> Result<(), Trouble> {
         let lang = self.lang();
-        // An item that is gone is known by its id alone.
-        let gone = rest.peek().and_then(|word| word.parse().ok());
-        let id = match gone {
-            Some(id) => {
-                rest.word();
-                id
-            }
-            None => self.item_or_here(&mut rest)?,
-        };
+        let id = self.item_even_gone(&mut rest)?;
         rest.end(self.command, lang)?;
         let events = life(self.office, &self.open.id, id)?;
         for event in &events {
@@ -72,14 +57,7 @@ impl Table<'_, '_> {
     /// `restore`.
     pub(super) fn restore(&mut self, mut rest: Rest<'_>) -> Result<(), Trouble> {
         let lang = self.lang();
-        let gone = rest.peek().and_then(|word| word.parse().ok());
-        let id = match gone {
-            Some(id) => {
-                rest.word();
-                id
-            }
-            None => self.item_or_here(&mut rest)?,
-        };
+        let id = self.item_even_gone(&mut rest)?;
         let rev = version_or(&mut rest, Rev::InForce);
         rest.end(self.command, lang)?;
         let edit = rewording(self.office, &self.open.plan, &rev, id)?;

@@ -25,6 +25,29 @@ impl Table<'_, '_> {
         here.map_or_else(|| self.item(rest), Ok)
     }
 
+    /// The same, or an item that is gone: that one is known by its id alone.
+    pub(super) fn item_even_gone(&self, rest: &mut Rest<'_>) -> Result<ItemId, Trouble> {
+        match rest.peek().and_then(|word| word.parse().ok()) {
+            Some(id) => {
+                rest.word();
+                Ok(id)
+            }
+            None => self.item_or_here(rest),
+        }
+    }
+
+    /// The two versions that are to be compared, the earlier one only where another than the usual is meant.
+    pub(super) fn versions(&mut self, mut rest: Rest<'_>) -> Result<(Option<Rev>, Rev), Trouble> {
+        let from = if rest.is_empty() { None } else { Some(version_or(&mut rest, Rev::InForce)) };
+        let to = version_or(&mut rest, Rev::Draft);
+        rest.end(self.command, self.lang())?;
+        if to == Rev::Draft {
+            self.refuse_unsaved()?;
+        }
+        // The two versions in one word mean the same the other way round: what the draft changes against it.
+        Ok((from.filter(|rev| *rev != Rev::InForce || to != Rev::Draft), to))
+    }
+
     /// The item that the next word names.
     pub(super) fn item(&self, rest: &mut Rest<'_>) -> Result<ItemId, Trouble> {
         let lang = self.lang();

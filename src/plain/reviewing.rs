@@ -1,11 +1,11 @@
 //! What changed, one change at a time, each marked as read or not.
 
-use super::reading::{COLUMNS, version_or};
+use super::reading::COLUMNS;
 use super::rest::Rest;
 use super::{Table, Trouble};
 use crate::export::{self, Marks};
 use crate::locale::Lang;
-use crate::revision::{Rev, Review};
+use crate::revision::Review;
 use crate::workflow::{mark_reviewed, to_review};
 
 impl Table<'_, '_> {
@@ -13,13 +13,7 @@ impl Table<'_, '_> {
     pub(super) fn review(&mut self, mut rest: Rest<'_>) -> Result<(), Trouble> {
         let lang = self.lang();
         let all = rest.take(Lang::plain_words_all);
-        let from = if rest.is_empty() { None } else { Some(version_or(&mut rest, Rev::InForce)) };
-        let to = version_or(&mut rest, Rev::Draft);
-        rest.end(self.command, lang)?;
-        if to == Rev::Draft {
-            self.refuse_unsaved()?;
-        }
-        let from = from.filter(|rev| *rev != Rev::InForce || to != Rev::Draft);
+        let (from, to) = self.versions(rest)?;
         let mut changes = to_review(self.office, &self.open.id, from.as_ref(), Some(&to))?;
         if changes.is_empty() {
             return self.voice.say(lang.plain_nothing_differs());

@@ -3,8 +3,7 @@
 use super::Trouble;
 use super::command::Command;
 use super::voice::refused;
-use crate::calendar::{MeetingRef, Settings};
-use crate::date::Day;
+use crate::calendar::{MeetingRef, Settings, meeting_in_words};
 use crate::diff::Value;
 use crate::locale::{Lang, Said};
 use crate::plan::{DecisionKind, Kind, Marker, Piece, pieces};
@@ -40,19 +39,6 @@ pub(super) const DECISIONS: [(Words, DecisionKind); 7] = [
     (Lang::plain_words_tabled, DecisionKind::Tabled),
 ];
 
-/// What a board did, in a plain sentence.
-pub(super) const fn sentence(lang: Lang, kind: DecisionKind) -> &'static str {
-    match kind {
-        DecisionKind::Adopted => lang.tui_adopted_sentence(),
-        DecisionKind::Revised => lang.tui_revised_sentence(),
-        DecisionKind::ReadoptedUnchanged => lang.tui_readopted_sentence(),
-        DecisionKind::Corrected => lang.tui_corrected_sentence(),
-        DecisionKind::Repealed => lang.tui_repealed_sentence(),
-        DecisionKind::ReferredBack => lang.tui_referred_back_sentence(),
-        DecisionKind::Tabled => lang.tui_tabled_sentence(),
-    }
-}
-
 /// A kind of item.
 pub(super) fn kind(lang: Lang, kind: Kind) -> String {
     Value::Kind(kind).say(lang)
@@ -66,19 +52,7 @@ pub(super) fn listed<T>(meanings: &[(Words, T)], lang: Lang) -> String {
 
 /// A meeting with the day of the week: `Styrelsen tis 2026-11-24`.
 pub(super) fn meeting(lang: Lang, which: &MeetingRef, settings: &Settings) -> String {
-    let weekday = lang.tui_weekdays().split(' ').nth(which.date.weekday()).unwrap_or_default();
-    format!("{} {weekday} {}", settings.body_name(&which.body), which.date)
-}
-
-/// How far away a day is: `i dag`, `om 4 dagar`, `för 3 dagar sedan`.
-pub(super) fn distance(lang: Lang, today: Day, day: Day) -> String {
-    match today.days_until(day) {
-        0 => lang.tui_today().to_owned(),
-        1 => lang.tui_tomorrow().to_owned(),
-        -1 => lang.tui_yesterday().to_owned(),
-        days if days > 0 => lang.tui_in_days(days),
-        days => lang.tui_days_ago(-days),
-    }
+    meeting_in_words(settings.body_name(&which.body), which.date, lang)
 }
 
 /// A text as it is read: its references to footnotes as `[1]`.

@@ -109,4 +109,18 @@ impl Lang {
             Kind::Tabled => self.decision_kind_tabled(),
         }
     }
+
+    /// What a board did, as a plain sentence for whoever is to choose.
+    pub fn decision_sentence(self, kind: crate::plan::DecisionKind) -> &'static str {
+        use crate::plan::DecisionKind as Kind;
+        match kind {
+            Kind::Adopted => self.tui_adopted_sentence(),
+            Kind::Revised => self.tui_revised_sentence(),
+            Kind::ReadoptedUnchanged => self.tui_readopted_sentence(),
+            Kind::Corrected => self.tui_corrected_sentence(),
+            Kind::Repealed => self.tui_repealed_sentence(),
+            Kind::ReferredBack => self.tui_referred_back_sentence(),
+            Kind::Tabled => self.tui_tabled_sentence(),
+        }
+    }
 }

@@ -1,11 +1,10 @@
 //! The plan's own terms in the interface's words.
 
-use crate::calendar::{MeetingRef, MeetingStatus, Settings, citation};
-use crate::date::Day;
+use crate::calendar::{MeetingRef, MeetingStatus, Settings, citation, meeting_in_words};
 use crate::diff::{FieldName, Value};
 use crate::document::Look;
 use crate::locale::{Lang, Said};
-use crate::plan::{DecisionKind, DecisionRecord, EditError, Field, Kind, Marker, PlanKind};
+use crate::plan::{DecisionRecord, EditError, Field, Kind, Marker, PlanKind};
 
 /// A field's name.
 pub(crate) const fn field(lang: Lang, field: Field) -> &'static str {
@@ -33,32 +32,6 @@ pub(crate) fn plan_kind(lang: Lang, kind: PlanKind) -> String {
     Value::PlanKind(kind).say(lang)
 }
 
-/// What a board did, in a word.
-pub(crate) const fn decision(lang: Lang, kind: DecisionKind) -> &'static str {
-    match kind {
-        DecisionKind::Adopted => lang.decision_kind_adopted(),
-        DecisionKind::Revised => lang.decision_kind_revised(),
-        DecisionKind::ReadoptedUnchanged => lang.decision_kind_readopted(),
-        DecisionKind::Corrected => lang.decision_kind_corrected(),
-        DecisionKind::Repealed => lang.decision_kind_repealed(),
-        DecisionKind::ReferredBack => lang.decision_kind_referred_back(),
-        DecisionKind::Tabled => lang.decision_kind_tabled(),
-    }
-}
-
-/// What a board did, in a plain sentence.
-pub(crate) const fn decision_sentence(lang: Lang, kind: DecisionKind) -> &'static str {
-    match kind {
-        DecisionKind::Adopted => lang.tui_adopted_sentence(),
-        DecisionKind::Revised => lang.tui_revised_sentence(),
-        DecisionKind::ReadoptedUnchanged => lang.tui_readopted_sentence(),
-        DecisionKind::Corrected => lang.tui_corrected_sentence(),
-        DecisionKind::Repealed => lang.tui_repealed_sentence(),
-        DecisionKind::ReferredBack => lang.tui_referred_back_sentence(),
-        DecisionKind::Tabled => lang.tui_tabled_sentence(),
-    }
-}
-
 /// A decision as it is cited.
 pub(crate) fn cited(lang: Lang, record: &DecisionRecord, settings: Option<&Settings>) -> String {
     let long_dates = settings.is_some_and(|known| known.long_dates);
@@ -69,7 +42,7 @@ pub(crate) fn cited(lang: Lang, record: &DecisionRecord, settings: Option<&Setti
 /// A meeting as it is cited, with the day of the week.
 pub(crate) fn meeting(lang: Lang, which: &MeetingRef, settings: Option<&Settings>) -> String {
     let body = settings.map_or(which.body.as_str(), |settings| settings.body_name(&which.body));
-    format!("{body} {} {}", weekday(lang, which.date), which.date)
+    meeting_in_words(body, which.date, lang)
 }
 
 /// A look's name.
@@ -91,23 +64,6 @@ pub(crate) const fn meeting_status(lang: Lang, status: MeetingStatus, past: bool
         MeetingStatus::Held => lang.tui_meeting_held(),
         MeetingStatus::Cancelled => lang.tui_meeting_cancelled(),
     }
-}
-
-/// How far away a day is: `i dag`, `om 4 dagar`, `för 3 dagar sedan`.
-pub(crate) fn distance(lang: Lang, today: Day, day: Day) -> String {
-    match today.days_until(day) {
-        0 => lang.tui_today().to_owned(),
-        1 => lang.tui_tomorrow().to_owned(),
-        -1 => lang.tui_yesterday().to_owned(),
-        days if days > 0 => lang.tui_in_days(days),
-        days => lang.tui_days_ago(-days),
-    }
-}
-
-/// The day of the week, in three letters or so.
-pub(crate) fn weekday(lang: Lang, day: Day) -> &'static str {
-    let names = lang.tui_weekdays();
-    names.split(' ').nth(day.weekday()).unwrap_or_default()
 }
 
 /// A text with a capital at its beginning.

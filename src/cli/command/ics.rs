@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
+use clap::{ArgAction, ArgMatches, Command};
 
 use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
@@ -30,14 +30,7 @@ pub(super) fn import_command(lang: Lang) -> Command {
     let several = |name, help| arguments::text(name, lang.help_value_text(), help).action(ArgAction::Append);
     Command::new("import")
         .about(lang.help_meetings_import())
-        .arg(
-            Arg::new("file")
-                .value_name(lang.help_value_file())
-                .value_hint(ValueHint::FilePath)
-                .value_parser(clap::value_parser!(PathBuf))
-                .required(true)
-                .help(lang.help_arg_ics_file()),
-        )
+        .arg(arguments::file(lang, lang.help_arg_ics_file()))
         .arg(several("title", lang.help_arg_ics_title()))
         .arg(several("category", lang.help_arg_ics_category()))
         .arg(arguments::switch("every", lang.help_arg_ics_every()).conflicts_with_all(["title", "category"]))

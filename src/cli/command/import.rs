@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgMatches, Command, ValueHint};
+use clap::{ArgMatches, Command};
 
 use super::super::page::{Look, Page, piece};
 use super::super::session::Session;
@@ -20,14 +20,7 @@ use crate::workflow::{Baseline, ImportReport, ImportRequest, Office, Repaired, i
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     let meeting = arguments::text("meeting", lang.help_value_date(), lang.help_arg_baseline_meeting());
     Command::new("import")
-        .arg(
-            Arg::new("file")
-                .value_name(lang.help_value_file())
-                .value_hint(ValueHint::FilePath)
-                .value_parser(clap::value_parser!(PathBuf))
-                .required(true)
-                .help(lang.help_arg_import_file()),
-        )
+        .arg(arguments::file(lang, lang.help_arg_import_file()))
         .arg(arguments::text("id", lang.help_value_id(), lang.help_arg_new_plan()).required(true))
         .arg(arguments::switch("baseline", lang.help_arg_baseline()))
         .args(

@@ -83,9 +83,9 @@ fn organisation(app: &App) -> String {
 }
 
 fn day_words(app: &App) -> String {
-    app.archive.as_ref().map_or_else(String::new, |archive| {
-        format!("{} {}", words::weekday(app.lang, archive.today), archive.today)
-    })
+    app.archive
+        .as_ref()
+        .map_or_else(String::new, |archive| format!("{} {}", app.lang.weekday(archive.today), archive.today))
 }
 
 fn saved_words(app: &App, desk: &PlanScreen) -> String {

@@ -41,7 +41,7 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
     let options = decisions
         .iter()
         .map(|record| {
-            format!("{}: {}", words::cited(lang, record, settings), words::decision(lang, record.kind))
+            format!("{}: {}", words::cited(lang, record, settings), lang.decision_kind(record.kind))
         })
         .collect();
     let known = decisions.get(at);

@@ -64,7 +64,7 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
         Field::choice(
             lang.tui_decide_kind(),
             lang.tui_turn_hint(),
-            kinds.iter().map(|kind| words::decision_sentence(lang, *kind).to_owned()).collect(),
+            kinds.iter().map(|kind| lang.decision_sentence(*kind).to_owned()).collect(),
             kinds.iter().position(|kind| *kind == usual_kind).unwrap_or(0),
         ),
         Field::text(lang.tui_decide_paragraph(), lang.tui_decide_paragraph_hint(), ""),

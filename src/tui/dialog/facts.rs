@@ -113,19 +113,7 @@ pub(super) fn day(form: &Form, at: usize, lang: Lang) -> Result<Option<Day>, Str
 }
 
 fn rule_names(lang: Lang) -> Vec<String> {
-    [
-        lang.tui_rule_none(),
-        lang.tui_rule_last(),
-        lang.tui_rule_first(),
-        lang.tui_rule_nth(),
-        lang.tui_rule_years(),
-        lang.tui_rule_date(),
-        lang.tui_rule_valid(),
-        lang.tui_rule_term(),
-        lang.tui_rule_needed(),
-    ]
-    .map(str::to_owned)
-    .to_vec()
+    lang.rule_choices().map(str::to_owned).to_vec()
 }
 
 const fn rule_place(kind: RuleKind) -> usize {

@@ -51,7 +51,7 @@ pub(crate) fn open(app: &mut App, plan: PlanId, record: &DecisionRecord) {
         title: lang.tui_retract_title().to_owned(),
         intro: vec![
             title,
-            format!("{cited}: {}.", words::decision(lang, record.kind)),
+            format!("{cited}: {}.", lang.decision_kind(record.kind)),
             lang.tui_retract_text().to_owned(),
         ],
         fields: Fields {

@@ -248,7 +248,7 @@ impl HistoryScreen {
             Entry::Decision(at, now) => {
                 let Some(decision) = self.decisions.get(*at) else { return Default::default() };
                 let cited = words::cited(lang, &decision.record, settings);
-                let kind = words::decision(lang, decision.record.kind);
+                let kind = lang.decision_kind(decision.record.kind);
                 let what = match (&decision.retracted, now) {
                     (Some(_), _) => lang.tui_kind_retracted(kind),
                     (None, true) => lang.tui_rules_now(kind),

@@ -29,14 +29,14 @@ pub(crate) fn draw(app: &App, screen: &MeetingsScreen, area: Rect, frame: &mut F
         let body = clip(archive.settings.body_name(&meeting.body), named);
         let fill = named.saturating_sub(width(&body));
         let mut text =
-            format!("{} {}  {body}{}  ", words::weekday(lang, meeting.date), meeting.date, " ".repeat(fill));
+            format!("{} {}  {body}{}  ", lang.weekday(meeting.date), meeting.date, " ".repeat(fill));
         text.push_str(&app.spoken(words::meeting_status(lang, meeting.status, past)));
         if let Some(moved) = meeting.moved_to {
             text.push_str(&lang.tui_meeting_moved_to(moved));
         }
         if meeting.stands() && !past {
             let due = archive.settings.papers_due(meeting);
-            text.push_str(&lang.tui_meeting_papers_due(due, words::distance(lang, archive.today, due)));
+            text.push_str(&lang.tui_meeting_papers_due(due, lang.distance(archive.today, due)));
         }
         for detail in [&meeting.time, &meeting.place].into_iter().flatten() {
             text.push_str(", ");

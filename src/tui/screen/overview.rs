@@ -32,7 +32,7 @@ pub(crate) fn step_words(lang: Lang, status: &PlanStatus, archive: &Archive) -> 
     let standing = &status.standing;
     let named = |which: &MeetingRef| words::meeting(lang, which, Some(&archive.settings));
     let meeting = standing.meeting.as_ref().map(named);
-    let due = standing.papers_due.map(|due| (due, words::distance(lang, archive.today, due)));
+    let due = standing.papers_due.map(|due| (due, lang.distance(archive.today, due)));
     match (NextStep::of(status, &archive.calendar, archive.today), meeting) {
         (NextStep::Draft, Some(meeting)) => match (due, standing.state) {
             (Some((due, when)), State::DueSoon | State::PapersLate | State::Overdue)
@@ -185,8 +185,8 @@ fn meeting_words(app: &App, archive: &Archive, meeting: &Meeting) -> String {
     let lang = app.lang;
     let name = words::meeting(lang, &meeting.reference(), Some(&archive.settings));
     let due = archive.settings.papers_due(meeting);
-    let when = words::distance(lang, archive.today, meeting.date);
-    let papers = words::distance(lang, archive.today, due);
+    let when = lang.distance(archive.today, meeting.date);
+    let papers = lang.distance(archive.today, due);
     if due < archive.today {
         return lang.tui_next_meeting_late(name, when, due, papers);
     }
@@ -227,7 +227,7 @@ fn block(
     facts.push(match &status.standing.last_decision {
         Some(record) => lang.tui_last_decision(
             words::cited(lang, record, Some(&archive.settings)),
-            words::decision(lang, record.kind),
+            lang.decision_kind(record.kind),
         ),
         None => lang.tui_no_decision_yet().to_owned(),
     });

@@ -20,7 +20,7 @@ pub(super) fn done(app: &mut App, decided: &Decided, title: &str, out: &mut Vec<
     let settings = app.archive.as_ref().map(|archive| &archive.settings);
     let record = &decided.decision.record;
     let mut text =
-        vec![format!("{}: {}.", words::cited(lang, record, settings), words::decision(lang, record.kind))];
+        vec![format!("{}: {}.", words::cited(lang, record, settings), lang.decision_kind(record.kind))];
     if let Some(day) = record.minutes_adjusted {
         text.push(format!("{}.", words::capital(&lang.tui_adjusted_on(day))));
     }
