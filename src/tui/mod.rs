@@ -8,6 +8,7 @@ mod canvas;
 mod command;
 mod dialog;
 mod fit;
+mod frame;
 mod gate;
 mod halt;
 mod key;

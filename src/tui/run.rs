@@ -7,7 +7,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::Frame;
 
 use super::app::effect::{Effect, Hand};
 use super::app::model::App;
@@ -22,6 +21,7 @@ use super::staff::{Staff, hire};
 use super::terminal::{self, Held};
 use super::worker::Worker;
 use super::{Editor, Ended, Options, Preferences};
+use crate::tui::frame::Frame;
 use crate::workflow::{LargeTexts, Surroundings, config_fault};
 
 /// What reaches the loop.
@@ -107,11 +107,10 @@ fn settle_in(app: &mut App, preferences: &Preferences) {
 /// Takes the terminal, brings keys, signals and the work together, and gives the terminal back.
 fn conduct(mut app: App, draw: Draw, editor: Option<Editor>, staff: Staff) -> io::Result<Ended> {
     let held = Held::take()?;
-    let mut screen = terminal::screen()?;
-    let size = screen.size()?;
-    app.size = (size.width, size.height);
+    let mut screen = terminal::Screen::of_terminal()?;
+    app.size = screen.size();
     // Something is seen before anything is begun.
-    let drawn = screen.draw(|frame| draw(&app, frame)).map(drop);
+    let drawn = screen.draw(|frame| draw(&app, frame));
     let (happen, happenings) = mpsc::channel();
     let desk = hire(Hand::Desk, staff.desk, &happen);
     let archive = hire(Hand::Archive, staff.archive, &happen);
@@ -341,9 +340,9 @@ fn show(app: &mut App, screen: &mut terminal::Screen, course: &mut Course, draw:
         suspend(app, screen, course)?;
     }
     if std::mem::take(&mut course.redraw) {
-        terminal::blank(screen)?;
+        screen.measure()?;
     }
-    screen.draw(|frame| draw(app, frame)).map(drop)
+    screen.draw(|frame| draw(app, frame))
 }
 
 /// The terminal is gone: what is typed goes to the journal, and the worker finishes what it was given before the
@@ -392,8 +391,9 @@ fn take(
             }
         }
         Happening::Terminal(Event::Paste(text)) => step(app, Msg::Paste(text), course),
-        Happening::Terminal(Event::Resize(columns, rows)) => {
-            screen.autoresize()?;
+        Happening::Terminal(Event::Resize(..)) => {
+            screen.measure()?;
+            let (columns, rows) = screen.size();
             step(app, Msg::Resized(columns, rows), course);
         }
         Happening::Terminal(Event::Mouse(event)) => {
@@ -485,8 +485,9 @@ fn mouse(event: MouseEvent, course: &mut Course) -> Option<Mouse> {
 
 fn resume(app: &mut App, screen: &mut terminal::Screen, course: &mut Course) -> io::Result<()> {
     terminal::enter()?;
-    let size = terminal::blank(screen)?;
-    step(app, Msg::Resized(size.width, size.height), course);
+    screen.measure()?;
+    let (columns, rows) = screen.size();
+    step(app, Msg::Resized(columns, rows), course);
     Ok(())
 }
 

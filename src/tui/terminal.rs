@@ -8,13 +8,56 @@ use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use ratatui::Terminal;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use ratatui::layout::{Rect, Size};
+use super::frame::Frame;
 
 /// A terminal that is sent each frame in one write.
-pub(super) type Screen = Terminal<Canvas<Stdout>>;
+pub(super) struct Screen<W: Write = Stdout> {
+    canvas: Canvas<W>,
+    buffer: Buffer,
+}
+
+impl Screen {
+    /// A screen as large as the terminal is now.
+    pub(super) fn of_terminal() -> io::Result<Self> {
+        Ok(Self::new(stdout(), crossterm::terminal::size()?))
+    }
+
+    /// Takes the terminal's size over, and blanks it: the next frame is drawn whole.
+    pub(super) fn measure(&mut self) -> io::Result<()> {
+        self.clear(crossterm::terminal::size()?);
+        Ok(())
+    }
+}
+
+impl<W: Write> Screen<W> {
+    /// A screen of so many columns and rows on a writer.
+    pub(super) fn new(out: W, size: (u16, u16)) -> Self {
+        let mut screen = Self { canvas: Canvas::new(out), buffer: Buffer::default() };
+        screen.clear(size);
+        screen
+    }
+
+    /// Its columns and rows.
+    pub(super) fn size(&self) -> (u16, u16) {
+        (self.buffer.area.width, self.buffer.area.height)
+    }
+
+    /// Blanks it, so many columns and rows large.
+    pub(super) fn clear(&mut self, (width, height): (u16, u16)) {
+        self.buffer.resize(Rect { x: 0, y: 0, width, height });
+        self.canvas.clear((width, height));
+    }
+
+    /// Draws a frame and shows it.
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let cursor = Frame::draw(&mut self.buffer, draw);
+        self.canvas.show(&self.buffer, cursor)
+    }
+}
 
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -45,19 +88,6 @@ impl Drop for Held {
     fn drop(&mut self) {
         give_back();
     }
-}
-
-/// A screen to draw on.
-pub(super) fn screen() -> io::Result<Screen> {
-    Terminal::new(Canvas::new(stdout(), crossterm::terminal::size))
-}
-
-/// Blanks the screen, so that the next frame is drawn whole; gives its size. Not by `clear`, which asks the terminal
-/// where its cursor is: the thread that reads the keys would swallow the answer.
-pub(super) fn blank(screen: &mut Screen) -> io::Result<Size> {
-    let size = screen.size()?;
-    screen.resize(Rect { x: 0, y: 0, width: size.width, height: size.height })?;
-    Ok(size)
 }
 
 /// Takes the terminal over, at first or after [`give_back`]; where only half of that can be done, it is undone.

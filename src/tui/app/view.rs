@@ -1,6 +1,5 @@
 //! How the program looks: title bar, the place, messages, keys, and the dialog above it all.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -11,6 +10,7 @@ use super::update::{unsaved, why_not};
 use crate::locale::shown;
 use crate::tui::command::Command;
 use crate::tui::dialog;
+use crate::tui::frame::Frame;
 use crate::tui::screen::{compare, history, life, meetings, overview, plan, reading};
 use crate::tui::search::Prompt;
 use crate::tui::sheet::count;

@@ -1,9 +1,9 @@
 //! What the terminal is sent: as few bytes as show what changed.
 //!
-//! The frame is drawn by the library, which tells cell by cell what is another than before. Here those are gathered until
-//! the frame is whole, and then written at once: text that only moved up or down is moved by the terminal itself, a style
-//! is told when it changes, and short stretches that stayed are written again where going past them would cost more. Over
-//! a slow line that is the difference between a page that follows the key and one that limps after it.
+//! A frame that is drawn is turned into numbers, held against what the terminal shows, and what differs is written at
+//! once: text that only moved up or down is moved by the terminal itself, a style is told when it changes, and short
+//! stretches that stayed are written again where going past them would cost more. Over a slow line that is the difference
+//! between a page that follows the key and one that limps after it.
 
 mod grid;
 mod pen;
@@ -13,9 +13,8 @@ mod tests;
 
 use std::io::{self, Write};
 
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use grid::Grid;
 use pen::{Case, Glyph};
@@ -37,17 +36,13 @@ pub(crate) struct Canvas<W: Write> {
     at: Option<(u16, u16)>,
     /// The style that the terminal writes in now, when that is known.
     style: Option<u32>,
-    /// Whether the cursor is seen, and whether it is to be.
-    cursor: (Option<bool>, bool),
-    /// Where the cursor is to stand.
-    place: Position,
-    /// Asks for the terminal's size.
-    measure: fn() -> io::Result<(u16, u16)>,
+    /// Whether the cursor is seen, when that is known.
+    seen: Option<bool>,
 }
 
 impl<W: Write> Canvas<W> {
-    /// A canvas on a writer, of which nothing is known but that it is blank.
-    pub(crate) fn new(out: W, measure: fn() -> io::Result<(u16, u16)>) -> Self {
+    /// A canvas on a writer, of which nothing is known: the first frame blanks it.
+    pub(crate) fn new(out: W) -> Self {
         Self {
             out,
             bytes: Vec::with_capacity(1 << 14),
@@ -57,17 +52,60 @@ impl<W: Write> Canvas<W> {
             dirty: Vec::new(),
             at: None,
             style: None,
-            cursor: (None, false),
-            place: Position::ORIGIN,
-            measure,
+            seen: None,
         }
     }
 
-    /// Makes room for a cell of a screen that has grown.
-    fn fit(&mut self, size: (u16, u16)) {
+    /// Forgets what a terminal of so many columns and rows shows: it is blanked, and the next frame written whole.
+    pub(crate) fn clear(&mut self, size: (u16, u16)) {
+        (self.wanted, self.shown, self.case) = (Grid::new(size), Grid::new(size), Case::new());
+        self.dirty = vec![false; usize::from(size.1)];
+        (self.at, self.style, self.seen) = (None, None, None);
+        self.bytes.clear();
+        self.dress(Glyph::BLANK.style);
+        self.put("\x1b[r\x1b[2J");
+    }
+
+    /// Has the terminal show a frame, and its cursor where it is to be seen.
+    pub(crate) fn show(&mut self, frame: &Buffer, cursor: Option<Position>) -> io::Result<()> {
+        let size = (frame.area.width, frame.area.height);
         if (self.wanted.columns, self.wanted.rows) != size {
-            (self.wanted, self.shown) = (Grid::new(size), Grid::new(size));
-            self.dirty = vec![false; usize::from(size.1)];
+            self.clear(size);
+        }
+        self.take(frame);
+        self.paint();
+        if let Some(place) = cursor {
+            self.go(place.x, place.y);
+        }
+        if self.seen != Some(cursor.is_some()) {
+            self.put(if cursor.is_some() { "\x1b[?25h" } else { "\x1b[?25l" });
+            self.seen = Some(cursor.is_some());
+        }
+        if self.bytes.is_empty() {
+            return Ok(());
+        }
+        let done = self.out.write_all(&self.bytes).and_then(|()| self.out.flush());
+        self.bytes.clear();
+        done
+    }
+
+    /// Takes a frame over in numbers.
+    fn take(&mut self, frame: &Buffer) {
+        let columns = usize::from(frame.area.width).max(1);
+        for ((y, cells), dirty) in (0..).zip(frame.content.chunks(columns)).zip(&mut self.dirty) {
+            let row = self.wanted.row_mut(y);
+            let (mut before, mut covered) = (Glyph::BLANK, 0);
+            for (glyph, cell) in row.iter_mut().zip(cells) {
+                if covered > 0 {
+                    covered -= 1;
+                    *glyph = before.covered();
+                } else {
+                    let (symbol, wide) = self.case.set(cell);
+                    (before, covered) = (symbol, wide - 1);
+                    *glyph = symbol;
+                }
+            }
+            *dirty = self.wanted.row(y) != self.shown.row(y);
         }
     }
 
@@ -101,9 +139,6 @@ impl<W: Write> Canvas<W> {
 
     /// Writes what one row lacks.
     fn row(&mut self, y: u16) {
-        if self.wanted.row(y) == self.shown.row(y) {
-            return;
-        }
         let columns = self.wanted.columns;
         let blank = |grid: &Grid, x: u16| grid.at(x, y) == Glyph::BLANK;
         let end = (0..columns).rev().find(|x| !blank(&self.wanted, *x)).map_or(0, |x| x + 1);
@@ -206,99 +241,5 @@ impl<W: Write> Canvas<W> {
 
     fn put(&mut self, text: &str) {
         self.bytes.extend_from_slice(text.as_bytes());
-    }
-}
-
-impl<W: Write> Backend for Canvas<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        if self.wanted.columns == 0 || self.wanted.rows == 0 {
-            self.fit((self.measure)()?);
-        }
-        for (x, y, cell) in content {
-            let (glyph, wide) = self.case.set(cell);
-            let mut row = self.wanted.row_mut(y).iter_mut().skip(x.into());
-            let Some(first) = row.next() else { continue };
-            *first = glyph;
-            for covered in row.by_ref().take(usize::from(wide) - 1) {
-                *covered = glyph.covered();
-            }
-            // What is left of a wide character whose beginning is gone is blank, and the library does not say so.
-            for after in row.take_while(|after| after.is_covered()) {
-                *after = Glyph::BLANK;
-            }
-            if let Some(dirty) = self.dirty.get_mut(usize::from(y)) {
-                *dirty = true;
-            }
-        }
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.cursor.1 = false;
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.cursor.1 = true;
-        Ok(())
-    }
-
-    /// Where the cursor was last put: the terminal is never asked, since the thread that reads the keys would swallow its
-    /// answer.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.place)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.place = position.into();
-        Ok(())
-    }
-
-    /// Blanks the terminal, of which nothing is taken for known any more.
-    fn clear(&mut self) -> io::Result<()> {
-        let size = (self.measure)()?;
-        (self.wanted, self.case) = (Grid::default(), Case::new());
-        self.fit(size);
-        (self.at, self.style, self.cursor.0) = (None, None, None);
-        self.bytes.clear();
-        self.dress(Glyph::BLANK.style);
-        self.put("\x1b[r\x1b[2J");
-        Ok(())
-    }
-
-    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
-        self.clear()
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        let (width, height) = (self.measure)()?;
-        Ok(Size { width, height })
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::ZERO })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.paint();
-        let (seen, wanted) = self.cursor;
-        if wanted {
-            self.go(self.place.x, self.place.y);
-        }
-        if seen != Some(wanted) {
-            self.put(if wanted { "\x1b[?25h" } else { "\x1b[?25l" });
-            self.cursor.0 = Some(wanted);
-        }
-        if self.bytes.is_empty() {
-            return Ok(());
-        }
-        let done = self.out.write_all(&self.bytes).and_then(|()| self.out.flush());
-        self.bytes.clear();
-        done
     }
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-use crate::tui::widget::wrap::width;
+use crate::tui::widget::wrap::{is_plain, width};
 
 /// What stands in a cell. Two that look the same are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,26 +56,32 @@ pub(super) struct Case {
     styles: Vec<Style>,
     /// For each style, the one of a blank that looks like a blank in it.
     bare: Vec<u32>,
+    /// The style that was asked for last: most cells wear the one of the cell before.
+    last: u32,
     clusters: Vec<(String, u16)>,
     numbers: HashMap<String, u32>,
 }
 
 impl Case {
     pub(super) fn new() -> Self {
-        Self { styles: vec![PLAIN], bare: vec![0], clusters: Vec::new(), numbers: HashMap::new() }
+        Self { styles: vec![PLAIN], bare: vec![0], last: 0, clusters: Vec::new(), numbers: HashMap::new() }
     }
 
     /// What stands in a cell, and the columns that it takes.
     pub(super) fn set(&mut self, cell: &Cell) -> (Glyph, u16) {
-        let style = self.number(Style::of(cell));
-        let text = if cell.symbol().is_empty() { " " } else { cell.symbol() };
-        if text == " " {
+        let worn = Style::of(cell);
+        if self.styles.get(self.last as usize) != Some(&worn) {
+            self.last = self.number(worn);
+        }
+        let style = self.last;
+        let text = cell.symbol();
+        if matches!(text.as_bytes(), [] | [b' ']) {
             let bare = self.bare.get(style as usize).copied().unwrap_or(NONE);
             return (Glyph { symbol: SPACE, style: if bare == NONE { style } else { bare } }, 1);
         }
         let mut chars = text.chars();
         if let (Some(one), None) = (chars.next(), chars.next())
-            && (('!'..='~').contains(&one) || width(text) == 1)
+            && (is_plain(one) || width(text) == 1)
         {
             return (Glyph { symbol: u32::from(one), style }, 1);
         }

@@ -4,9 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use ratatui::Terminal;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style as Worn};
 use ratatui::text::Line;
 
@@ -16,6 +14,7 @@ use crate::locale::Lang;
 use crate::plan::{Item, Kind};
 use crate::tui::app::msg::Msg;
 use crate::tui::app::view::view;
+use crate::tui::terminal::Screen;
 use crate::tui::tests::stage::{Stage, id};
 use crate::tui::widget::wrap::width;
 
@@ -150,11 +149,11 @@ proptest! {
     #[test]
     fn whatever_is_drawn_is_shown(frames in frames()) {
         let sent = Sent::default();
-        let mut terminal = Terminal::new(Canvas::new(sent.clone(), || Ok(SIZE))).unwrap();
+        let mut terminal = Screen::new(sent.clone(), SIZE);
         let mut parser = vt100::Parser::new(SIZE.1.try_into().unwrap(), SIZE.0.try_into().unwrap(), 0);
         for (at, frame) in frames.iter().enumerate() {
             if at == 3 {
-                terminal.resize(Rect { x: 0, y: 0, width: SIZE.0, height: SIZE.1 }).unwrap();
+                terminal.clear(SIZE);
             }
             let mut drawn = Buffer::default();
             terminal.draw(|screen| {
@@ -186,7 +185,7 @@ proptest! {
         cursors in proptest::collection::vec((0..SMALL.0, 0..SMALL.1), 5),
     ) {
         let sent = Sent::default();
-        let mut terminal = Terminal::new(Canvas::new(sent.clone(), || Ok(SMALL))).unwrap();
+        let mut terminal = Screen::new(sent.clone(), SMALL);
         let mut parser = vt100::Parser::new(SMALL.1.try_into().unwrap(), SMALL.0.try_into().unwrap(), 0);
         for (screen, cursor) in screens.iter().zip(cursors) {
             let mut drawn = Buffer::default();
@@ -216,7 +215,7 @@ proptest! {
 #[test]
 fn nothing_is_sent_for_a_frame_that_is_the_one_before() {
     let sent = Sent::default();
-    let mut terminal = Terminal::new(Canvas::new(sent.clone(), || Ok(SIZE))).unwrap();
+    let mut terminal = Screen::new(sent.clone(), SIZE);
     for _ in 0..2 {
         sent.take();
         terminal.draw(|frame| frame.render_widget(Line::raw("Samma"), frame.area())).unwrap();
@@ -246,17 +245,13 @@ fn nothing_is_sent_for_a_frame_that_is_the_one_before() {
 /// A plan of 200 items like those that are adopted, in a terminal.
 struct Watched {
     stage: Stage,
-    terminal: Terminal<Canvas<Sent>>,
+    terminal: Screen<Sent>,
     sent: Sent,
     parser: vt100::Parser,
 }
 
 impl Watched {
     fn new(columns: u16, rows: u16, look: Look) -> Self {
-        let measure: fn() -> io::Result<(u16, u16)> = match columns {
-            80 => || Ok((80, 24)),
-            _ => || Ok((140, 45)),
-        };
         let sent = Sent::default();
         let mut stage = Stage::new(Lang::Sv, columns, rows);
         let words = "Förbundet ska under året se över hur insatserna når kvinnor och män, och redovisa det för styrelsen i samband med årsredovisningen. Ansvaret ligger på kansliet. ";
@@ -273,7 +268,7 @@ impl Watched {
         stage.app.wear(look);
         stage.begin();
         stage.keys("Enter");
-        let terminal = Terminal::new(Canvas::new(sent.clone(), measure)).unwrap();
+        let terminal = Screen::new(sent.clone(), (columns, rows));
         let mut watched = Self {
             stage,
             terminal,

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
 use super::view::{framed, inside};
 use super::{Dialog, Form, Purpose};
 use crate::locale::{Lang, shown};
 use crate::tui::app::model::App;
+use crate::tui::frame::Frame;
 use crate::tui::sheet::search::{Hit, MOST, Query, Slot};
 use crate::tui::sheet::{Focus, Sheet};
 use crate::tui::theme::Theme;

@@ -1,6 +1,5 @@
 //! Drawing dialogs: a frame in the middle of the screen, all of it where the screen is small.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Widget};
@@ -8,6 +7,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 use super::{Dialog, Form, Menu};
 use crate::locale::shown;
 use crate::tui::app::model::App;
+use crate::tui::frame::Frame;
 use crate::tui::screen::overview::paragraph;
 use crate::tui::theme::Theme;
 use crate::tui::widget::form::draw_lines;

@@ -1,6 +1,5 @@
 //! The versions of a plan: the draft, the open proposal, and every decision, newest first.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -10,6 +9,7 @@ use crate::locale::{Lang, shown};
 use crate::plan::{DecisionKind, PlanId};
 use crate::revision::{Decision, PlanStatus, Rev};
 use crate::tui::app::model::App;
+use crate::tui::frame::Frame;
 use crate::tui::search::folded;
 use crate::tui::theme::Theme;
 use crate::tui::widget::form::draw_lines;

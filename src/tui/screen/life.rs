@@ -1,6 +1,5 @@
 //! The life of an item: every decision that brought it in, reworded, moved or struck it, with each wording.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -15,6 +14,7 @@ use crate::revision::{Event, Rev, Since};
 use crate::tui::app::model::App;
 use crate::tui::app::msg::Lived;
 use crate::tui::command::Command;
+use crate::tui::frame::Frame;
 use crate::tui::theme::Theme;
 use crate::tui::widget::form::draw_lines;
 use crate::tui::widget::paper::printed;

@@ -1,12 +1,12 @@
 //! The calendar: every body's meetings, the past ones above.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::calendar::MeetingStatus;
 use crate::locale::shown;
 use crate::tui::app::model::{App, MeetingsScreen};
+use crate::tui::frame::Frame;
 use crate::tui::screen::overview::paragraph;
 use crate::tui::widget::form::draw_lines;
 use crate::tui::widget::wrap::{clip, width};

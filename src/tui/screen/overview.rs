@@ -8,7 +8,6 @@
 //! ▌ Senaste beslut: Styrelsen 2022-11-22, reviderad. Utkastet är ändrat.
 //! ```
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -18,6 +17,7 @@ use crate::locale::{Lang, shown};
 use crate::revision::{NextStep, PlanStatus, State};
 use crate::tui::app::model::{App, OverviewScreen, Working};
 use crate::tui::app::msg::Archive;
+use crate::tui::frame::Frame;
 use crate::tui::theme::Theme;
 use crate::tui::widget::form::draw_lines;
 use crate::tui::widget::wrap::{clip, width, wrap};

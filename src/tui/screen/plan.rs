@@ -5,13 +5,13 @@
 //! ~ • Jämställdhetsperspektive…  │    • Jämställdhetsperspektivet ska finnas med i
 //! ```
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::locale::Lang;
 use crate::tui::app::model::{App, PlanScreen, Since};
 use crate::tui::app::update::page;
+use crate::tui::frame::Frame;
 use crate::tui::sheet::Focus;
 use crate::tui::theme::Theme;
 use crate::tui::widget::beside::Beside;

@@ -1,6 +1,5 @@
 //! A version as it was: the plan laid out as it would print, to be read and not written.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
@@ -10,6 +9,7 @@ use crate::plan::{ItemId, PlanId};
 use crate::tui::app::model::App;
 use crate::tui::app::msg::Old;
 use crate::tui::app::update::{Page, page};
+use crate::tui::frame::Frame;
 use crate::tui::screen::compare::version_name;
 use crate::tui::search::Search;
 use crate::tui::sheet::{Focus, Sheet};

@@ -2,10 +2,9 @@
 //! propose it, and record what the board did. What is counted is the keys besides the typed text.
 
 use insta::assert_snapshot;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use tempfile::TempDir;
 
+use super::seen::{drawn, told};
 use super::typing::key;
 use crate::date::Moment;
 use crate::locale::Lang;
@@ -15,7 +14,6 @@ use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
 use crate::tui::app::msg::Msg;
 use crate::tui::app::update::{start, update};
-use crate::tui::app::view::view;
 use crate::tui::key::Key;
 use crate::tui::worker::Worker;
 use crate::workflow::{
@@ -98,12 +96,7 @@ impl Sitting {
     }
 
     pub(super) fn screen(&self) -> String {
-        let (columns, rows) = self.app.size;
-        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| view(&self.app, frame)).unwrap();
-        let lines = terminal.backend().to_string();
-        let lines = lines.lines().map(|line| line.trim_matches('"').trim_end());
-        lines.collect::<Vec<_>>().join("\n") + "\n"
+        told(&drawn(&self.app, self.app.size).0)
     }
 }
 

@@ -1,22 +1,18 @@
 //! The looks: seen while they are chosen, kept when they are, and no meaning in colour alone.
 
 use insta::assert_snapshot;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
+use super::seen::drawn;
 use super::stage::Stage;
 use crate::document::Look;
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::Screen;
-use crate::tui::app::view::view;
 use crate::tui::theme::Theme;
 
 fn buffer(stage: &Stage) -> Buffer {
-    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-    terminal.draw(|frame| view(&stage.app, frame)).unwrap();
-    terminal.backend().buffer().clone()
+    drawn(&stage.app, (80, 24)).0
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod random;
 mod reviewing;
 mod scene;
 mod screens;
+mod seen;
 pub(super) mod stage;
 mod typing;
 mod waiting;

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 
 use crate::calendar::{Body, BodyId, Calendar, Meeting, MeetingRef, MeetingStatus, Rule, RuleKind, Settings};
 use crate::date::Day;
@@ -19,12 +17,12 @@ use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
 use crate::tui::app::msg::{EditorEnd, Msg, Opened, Reply};
 use crate::tui::app::update::{start, update};
-use crate::tui::app::view::view;
 use crate::tui::key::Key;
 use crate::tui::sheet::Sheet;
 use crate::workflow::{CalendarChange, Decided, Failure, Preview, Recovery, RetractPreview, UsedValues};
 
 pub(super) use super::scene::{decision, proposal};
+use super::seen::{drawn, told};
 pub(super) use super::typing::key;
 
 pub(in crate::tui) fn id(name: &str) -> ItemId {
@@ -230,30 +228,12 @@ impl Stage {
 
     /// What the screen shows, with trailing blanks gone.
     pub(in crate::tui) fn screen(&self) -> String {
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        terminal.draw(|frame| view(&self.app, frame)).unwrap();
-        let buffer = terminal.backend().buffer();
-        let mut out = String::new();
-        for y in 0..self.size.1 {
-            let mut line = String::new();
-            let mut x = 0;
-            while x < self.size.0 {
-                let symbol = buffer[(x, y)].symbol();
-                line.push_str(symbol);
-                x += u16::try_from(unicode_width::UnicodeWidthStr::width(symbol)).unwrap().max(1);
-            }
-            out.push_str(line.trim_end());
-            out.push('\n');
-        }
-        out
+        told(&drawn(&self.app, self.size).0)
     }
 
     /// Where the terminal's cursor stands, when it is shown.
     pub(in crate::tui) fn cursor(&self) -> Option<(u16, u16)> {
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        terminal.draw(|frame| view(&self.app, frame)).unwrap();
-        let at = terminal.backend_mut().cursor_position();
-        terminal.backend().cursor_visible().then_some((at.x, at.y))
+        drawn(&self.app, self.size).1
     }
 
     /// The plan as it stands on the screen.

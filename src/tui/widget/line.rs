@@ -9,6 +9,8 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::wrap::is_plain;
+
 /// Draws a line from the left of an area; what does not fit is left out.
 pub(crate) fn draw(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
     let simple = line.style == Style::default()
@@ -19,20 +21,16 @@ pub(crate) fn draw(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let area = area.intersection(buffer.area);
-    if area.height == 0 {
+    if area.is_empty() {
         return;
     }
-    let letters = line.spans.iter().flat_map(|span| span.content.chars().map(|letter| (letter, span.style)));
-    for (x, (letter, style)) in (area.left()..area.right()).zip(letters) {
-        if let Some(cell) = buffer.cell_mut((x, area.y)) {
-            cell.set_char(letter).set_style(style);
+    let from = buffer.index_of(area.x, area.y);
+    let mut cells = buffer.content.iter_mut().skip(from).take(area.width.into());
+    for span in &line.spans {
+        for (letter, cell) in span.content.chars().zip(&mut cells) {
+            cell.set_char(letter).set_style(span.style);
         }
     }
-}
-
-/// Whether a character takes one column, whatever stands around it that is plain too.
-const fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '¡'..='¬' | '®'..='\u{2ff}' | '‐'..='‧' | '│' | '▌')
 }
 
 #[cfg(test)]

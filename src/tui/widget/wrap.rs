@@ -11,6 +11,11 @@ fn columns(cluster: &str) -> usize {
     if cluster.chars().any(char::is_control) { cluster.chars().count() } else { cluster.width() }
 }
 
+/// Whether a character takes one column, whatever stands around it that is plain too.
+pub(crate) const fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '¡'..='¬' | '®'..='\u{2ff}' | '‐'..='‧' | '│' | '▌')
+}
+
 /// The columns a text takes on the screen.
 pub(crate) fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { clusters(text).map(|(_, _, wide)| wide).sum() }

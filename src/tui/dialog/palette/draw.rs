@@ -1,6 +1,5 @@
 //! Drawing the palette: the words on the first line, what fits below, and why the chosen can't be done at the bottom.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -13,6 +12,7 @@ use crate::plan::PlanId;
 use crate::tui::app::model::App;
 use crate::tui::app::update::why_not;
 use crate::tui::command::Command;
+use crate::tui::frame::Frame;
 use crate::tui::keymap::Scope;
 use crate::tui::sheet::Focus;
 use crate::tui::widget::form::draw_lines;

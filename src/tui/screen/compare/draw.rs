@@ -8,7 +8,6 @@
 //! ▌ • I förbundets årsredovisning [-ska-] {+skall+} redovisas …
 //! ```
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -17,6 +16,7 @@ use crate::calendar::Settings;
 use crate::export::{Shape, Spread, Style, View};
 use crate::locale::shown;
 use crate::tui::app::model::App;
+use crate::tui::frame::Frame;
 use crate::tui::screen::overview::paragraph;
 use crate::tui::search::{Search, stretches};
 use crate::tui::theme::Theme;
