@@ -17,8 +17,8 @@ use crate::tui::command::Command;
 use crate::tui::frame::Frame;
 use crate::tui::theme::Theme;
 use crate::tui::widget::form::draw_lines;
-use crate::tui::widget::paper::printed;
 use crate::tui::widget::roll::{Measure, Roll};
+use crate::tui::widget::wording::printed;
 use crate::tui::widget::wrap::clip;
 use crate::tui::words;
 
@@ -95,8 +95,8 @@ impl LifeScreen {
             event.item.as_ref().map(|item| item.text.as_str()).or(event.change.before.as_deref())
         });
         let text = printed(text.unwrap_or_default());
-        let text = if text.trim().is_empty() { lang.tui_empty_item().to_owned() } else { text };
-        vec![Line::styled(format!("  {}", clip(&shown(&text), width)), theme.dim), Line::default()]
+        let text = if text.trim().is_empty() { lang.tui_empty_item() } else { &text };
+        vec![Line::styled(format!("  {}", clip(&shown(text), width)), theme.dim), Line::default()]
     }
 
     /// Since when a wording stands, or from when and until when it did; who struck the item.

@@ -14,7 +14,8 @@ use crate::tui::screen::compare::version_name;
 use crate::tui::search::Search;
 use crate::tui::sheet::{Focus, Sheet};
 use crate::tui::widget::outline::Outline;
-use crate::tui::widget::paper::{Paper, Top, outline_text};
+use crate::tui::widget::paper::{Paper, Top};
+use crate::tui::widget::wording::outline_text;
 use crate::workflow::Named;
 
 /// A version being read.
@@ -64,7 +65,7 @@ impl ReadingScreen {
                 let facts = item.fields.present().map(|(_, value)| value);
                 std::iter::once(item.text.as_str()).chain(facts).collect::<Vec<_>>().join("\n")
             }
-            None => outline_text(&self.sheet, at, lang),
+            None => outline_text(&self.sheet, at, lang).into_owned(),
         };
         Search::of(words, (0..self.sheet.rows().len()).map(text))
     }

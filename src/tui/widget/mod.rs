@@ -9,5 +9,6 @@ pub(crate) mod outline;
 pub(crate) mod paper;
 pub(crate) mod roll;
 pub(crate) mod text_area;
+pub(crate) mod wording;
 pub(crate) mod wrap;
 pub(crate) mod year;

@@ -1,5 +1,7 @@
 //! The outline: one line a row, with the letter of its change.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -7,7 +9,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::line;
-use super::paper::{letter, letter_style, outline_text};
+use super::paper::{letter, letter_style};
+use super::wording::{beginning, blanks, outline_text};
 use super::wrap::{clip, width};
 use crate::locale::{Lang, shown};
 use crate::plan::Kind;
@@ -59,7 +62,7 @@ impl Widget for &Outline<'_> {
                 _ => self.theme.text,
             };
             let indent = usize::from(row.depth).min(6) * 2;
-            let mut text = String::new();
+            let mut text = String::with_capacity(64);
             if !row.mark.is_empty() {
                 text.push_str(&row.mark);
                 text.push(' ');
@@ -67,20 +70,23 @@ impl Widget for &Outline<'_> {
             if item.is_some_and(|item| item.damaged) {
                 text.push_str("! ");
             }
-            match self.writing.filter(|typed| chosen && !typed.trim().is_empty()) {
-                Some(typed) => text.push_str(&shown(&typed.chars().take(160).collect::<String>())),
-                None => text.push_str(&shown(&outline_text(self.sheet, at, self.lang))),
-            }
             let room = usize::from(area.width).saturating_sub(indent + 3);
+            let taken = width(&text);
+            let said = match self.writing.filter(|typed| chosen && !typed.trim().is_empty()) {
+                Some(typed) => Cow::Borrowed(beginning(typed)),
+                None => outline_text(self.sheet, at, self.lang),
+            };
+            text.push_str(&shown(&clip(&said, room.saturating_sub(taken))));
+            // Its mark alone may be too wide.
             let text = clip(&text, room);
             let fill = room.saturating_sub(width(&text));
             let on = |style: Style| if chosen { style.patch(self.theme.chosen) } else { style };
             let line = Line::from(vec![
                 Span::styled(if chosen { "▌" } else { " " }, self.theme.pointer),
                 Span::styled(letter, on(letter_style(self.theme, letter))),
-                Span::styled(" ".repeat(indent + 1), on(Style::new())),
+                blanks(indent + 1).style(on(Style::new())),
                 Span::styled(text, on(text_style)),
-                Span::styled(" ".repeat(fill), on(Style::new())),
+                blanks(fill).style(on(Style::new())),
             ]);
             line::draw(&line, Rect { x: area.x, y: area.y + y, width: area.width, height: 1 }, buffer);
         }

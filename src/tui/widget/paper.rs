@@ -1,5 +1,8 @@
 //! The plan as it will print: only the blocks that are seen are laid out.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -8,10 +11,11 @@ use ratatui::text::{Line, Span};
 use super::air::Air;
 use super::line;
 use super::text_area::TextArea;
+use super::wording::{blanks, printed};
 use super::wrap::{width, wrap};
 use crate::locale::{Lang, shown};
-use crate::plan::{Item, Kind, Piece, pieces};
-use crate::tui::sheet::{Flags, Focus, Node, Row, Sheet};
+use crate::plan::{Item, Kind};
+use crate::tui::sheet::{Flags, Node, Row, Sheet};
 use crate::tui::theme::Theme;
 use crate::tui::words;
 
@@ -43,6 +47,9 @@ pub(crate) struct Paper<'a> {
 
 /// One row laid out.
 struct Block {
+    /// How many lines it has.
+    count: usize,
+    /// The lines, where they are to be drawn.
     lines: Vec<Line<'static>>,
     /// Lines before the row's own text: the gap above it.
     gap: usize,
@@ -64,8 +71,8 @@ impl Paper<'_> {
         let last = self.sheet.rows().len().saturating_sub(1);
         let chosen = self.chosen.min(last);
         top.row = top.row.min(last);
-        let block = self.block(chosen, columns);
-        let whole = block.lines.len().saturating_sub(1);
+        let block = self.measured(chosen, columns);
+        let whole = block.count.saturating_sub(1);
         let (from, to) = match block.caret {
             // What the text may grow into is seen too, so that growing moves nothing.
             Some((line, _)) => (line, line + block.free.min(height - 1)),
@@ -80,7 +87,7 @@ impl Paper<'_> {
         let mut row = top.row;
         let mut heights = Vec::new();
         while row < chosen && below <= height + top.line {
-            let lines = self.block(row, columns).lines.len();
+            let lines = self.measured(row, columns).count;
             heights.push(lines);
             below += lines;
             row += 1;
@@ -93,7 +100,7 @@ impl Paper<'_> {
         while need > 0 && row > 0 {
             row -= 1;
             let known = row.checked_sub(top.row).and_then(|at| heights.get(at)).copied();
-            let lines = known.unwrap_or_else(|| self.block(row, columns).lines.len());
+            let lines = known.unwrap_or_else(|| self.measured(row, columns).count);
             if lines >= need {
                 return Top { row, line: lines - need };
             }
@@ -106,11 +113,11 @@ impl Paper<'_> {
     pub(crate) fn line_at(&self, top: Top, columns: usize, line: usize) -> Option<(usize, usize)> {
         let mut left = line + top.line;
         for row in top.row..self.sheet.rows().len() {
-            let block = self.block(row, columns);
-            if left < block.lines.len() {
+            let block = self.measured(row, columns);
+            if left < block.count {
                 return Some((row, left.saturating_sub(block.gap)));
             }
-            left -= block.lines.len();
+            left -= block.count;
         }
         None
     }
@@ -127,7 +134,7 @@ impl Paper<'_> {
         let mut y = 0_usize;
         let mut skip = top.line;
         for row in top.row..self.sheet.rows().len() {
-            let block = self.block(row, columns);
+            let block = self.block(row, columns, false);
             if let Some((line, column)) = block.caret
                 && let Some(line) =
                     (y + line).checked_sub(skip).filter(|line| *line < usize::from(area.height))
@@ -152,11 +159,16 @@ impl Paper<'_> {
         caret
     }
 
-    fn block(&self, at: usize, columns: usize) -> Block {
+    /// How large a row's block is: as [`Self::block`], without the lines themselves.
+    fn measured(&self, at: usize, columns: usize) -> Block {
+        self.block(at, columns, true)
+    }
+
+    fn block(&self, at: usize, columns: usize, measured: bool) -> Block {
         let Some(row) = self.sheet.row(at) else {
-            return Block { lines: Vec::new(), gap: 0, caret: None, free: 0 };
+            return Block { count: 0, lines: Vec::new(), gap: 0, caret: None, free: 0 };
         };
-        let mut out = Lines::new(self, at, row, columns);
+        let mut out = Lines::new(self, at, row, columns, measured);
         match row.node {
             Node::Head => self.head(&mut out),
             Node::Item(_) | Node::Gone(_) => {
@@ -166,7 +178,7 @@ impl Paper<'_> {
             }
             Node::Note(_) => self.note(&mut out, at),
         }
-        Block { lines: out.done, gap: out.gap, caret: out.caret, free: out.free }
+        Block { count: out.count, lines: out.done, gap: out.gap, caret: out.caret, free: out.free }
     }
 
     fn head(&self, out: &mut Lines<'_>) {
@@ -290,30 +302,6 @@ pub(crate) fn letter_style(theme: &Theme, letter: &str) -> Style {
     }
 }
 
-/// A text as print has it: references to footnotes as raised figures where they are figures.
-pub(crate) fn printed(text: &str) -> String {
-    if !text.contains("[^") {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for piece in pieces(text) {
-        match piece {
-            Piece::Text(text) => out.push_str(text),
-            Piece::Reference(id) if id.bytes().all(|b| b.is_ascii_digit()) => {
-                out.extend(id.bytes().filter_map(|b| RAISED.get(usize::from(b - b'0'))));
-            }
-            Piece::Reference(id) => {
-                out.push('[');
-                out.push_str(id);
-                out.push(']');
-            }
-        }
-    }
-    out
-}
-
-const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-
 /// The lines of a block under way.
 struct Lines<'a> {
     theme: &'a Theme,
@@ -322,6 +310,9 @@ struct Lines<'a> {
     letter: &'static str,
     columns: usize,
     hang: usize,
+    /// Whether lines are counted only.
+    measured: bool,
+    count: usize,
     done: Vec<Line<'static>>,
     gap: usize,
     caret: Option<(usize, usize)>,
@@ -329,7 +320,7 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn new(paper: &'a Paper<'_>, at: usize, row: &Row, columns: usize) -> Self {
+    fn new(paper: &'a Paper<'_>, at: usize, row: &Row, columns: usize, measured: bool) -> Self {
         let chosen = at == paper.chosen;
         let writing = paper.writing.filter(|_| chosen);
         Self {
@@ -339,6 +330,8 @@ impl<'a> Lines<'a> {
             letter: letter(row.node, paper.sheet.flags(at, writing.map(|(area, _)| area.text()))),
             columns,
             hang: Paper::hang(paper.sheet, at),
+            measured,
+            count: 0,
             done: Vec::new(),
             gap: 0,
             caret: None,
@@ -346,15 +339,25 @@ impl<'a> Lines<'a> {
         }
     }
 
+    fn add(&mut self, line: impl FnOnce(&Self) -> Line<'static>) {
+        if !self.measured {
+            let line = line(self);
+            self.done.push(line);
+        }
+        self.count += 1;
+    }
+
     fn blank(&mut self) {
-        self.done.push(Line::default());
+        self.add(|_| Line::default());
         self.gap += 1;
     }
 
     fn bare(&mut self, line: Line<'static>) {
-        let mut spans = vec![Span::raw(" ".repeat(MARGIN))];
-        spans.extend(line.spans.into_iter().map(|span| span.style(line.style)));
-        self.done.push(Line::from(spans));
+        self.add(|_| {
+            let mut spans = vec![blanks(MARGIN)];
+            spans.extend(line.spans.into_iter().map(|span| span.style(line.style)));
+            Line::from(spans)
+        });
         self.gap += 1;
     }
 
@@ -363,66 +366,64 @@ impl<'a> Lines<'a> {
         let limit = self.columns.saturating_sub(MARGIN + self.hang).max(1);
         let writing = self.writing.filter(|_| writable);
         let printed = match writing {
-            Some((area, _)) => area.text().to_owned(),
+            Some((area, _)) => Cow::Borrowed(area.text()),
             None => printed(text),
         };
         let selection = writing.and_then(|(area, _)| area.selection());
-        let first = self.done.len();
+        let first = self.count;
         for (number, range) in wrap(&printed, limit).into_iter().enumerate() {
-            let letter = if self.done.len() == self.gap { self.letter } else { " " };
-            let mut spans = vec![
-                Span::styled(if self.chosen { "▌" } else { " " }, self.theme.pointer),
-                Span::styled(letter, letter_style(self.theme, letter)),
-                Span::raw(" "),
-            ];
-            let marked = if mark.is_empty() { 0 } else { width(mark) + 1 };
-            if number == 0 && marked > 0 {
-                spans.push(Span::raw(" ".repeat(self.hang.saturating_sub(marked))));
-                spans.push(Span::styled(format!("{mark} "), style));
-            } else {
-                spans.push(Span::raw(" ".repeat(self.hang)));
-            }
-            let piece = |range: std::ops::Range<usize>| {
-                shown(printed.get(range).unwrap_or_default()).trim_end_matches('␊').to_owned()
-            };
-            match &selection {
-                Some(chosen) => {
-                    let from = chosen.start.clamp(range.start, range.end);
-                    let to = chosen.end.clamp(range.start, range.end);
-                    spans.push(Span::styled(piece(range.start..from), style));
-                    spans.push(Span::styled(piece(from..to), self.theme.selection));
-                    spans.push(Span::styled(piece(to..range.end), style));
-                }
-                None => spans.push(Span::styled(piece(range), style)),
-            }
-            self.done.push(Line::from(spans));
+            self.add(|block| block.line(mark, &printed, number, range, style, selection.as_ref()));
         }
         if let Some((area, air)) = writing {
-            let written = self.done.len() - first;
+            let written = self.count - first;
             let free = air.kept().saturating_sub(written);
-            let empty = Line::styled("▌", self.theme.pointer);
-            self.done.extend(std::iter::repeat_n(empty, free));
+            for _ in 0..free {
+                self.add(|block| Line::styled("▌", block.theme.pointer));
+            }
             let (line, column) = area.caret(limit);
             self.free = if line + 1 == written { free } else { 0 };
             self.caret = Some((first + line, MARGIN + self.hang + column));
         }
     }
-}
 
-/// What the paper says of a row that has no text of its own, for the outline.
-pub(crate) fn outline_text(sheet: &Sheet, at: usize, lang: Lang) -> String {
-    let start = |text: &str| text.chars().take(160).collect::<String>();
-    match sheet.focus(at) {
-        Focus::Head => start(&sheet.plan().title),
-        Focus::Item(_) | Focus::Gone(_) => {
-            let text = sheet.item(at).map(|item| printed(&start(&item.text))).unwrap_or_default();
-            if text.trim().is_empty() { lang.tui_empty_item().to_owned() } else { text }
+    /// One line of a text, with what stands before it.
+    fn line(
+        &self,
+        mark: &str,
+        text: &str,
+        number: usize,
+        range: Range<usize>,
+        style: Style,
+        selection: Option<&Range<usize>>,
+    ) -> Line<'static> {
+        let letter = if self.count == self.gap { self.letter } else { " " };
+        let mut spans = Vec::with_capacity(8);
+        spans.extend([
+            Span::styled(if self.chosen { "▌" } else { " " }, self.theme.pointer),
+            Span::styled(letter, letter_style(self.theme, letter)),
+            blanks(1),
+        ]);
+        let marked = mark_columns(mark);
+        if number == 0 && marked > 0 {
+            spans.push(blanks(self.hang.saturating_sub(marked)));
+            spans.push(Span::styled(format!("{mark} "), style));
+        } else {
+            spans.push(blanks(self.hang));
         }
-        Focus::Note(id) => {
-            let text = sheet.note(at).map_or("", |note| {
-                if note.text.is_empty() { note.url.as_deref().unwrap_or_default() } else { &note.text }
-            });
-            format!("{id} {}", start(text))
+        let mut piece = |range: Range<usize>, style: Style| {
+            let piece = shown(text.get(range).unwrap_or_default());
+            spans.push(Span::styled(piece.trim_end_matches('␊').to_owned(), style));
+        };
+        match selection {
+            Some(chosen) => {
+                let from = chosen.start.clamp(range.start, range.end);
+                let to = chosen.end.clamp(range.start, range.end);
+                piece(range.start..from, style);
+                piece(from..to, self.theme.selection);
+                piece(to..range.end, style);
+            }
+            None => piece(range, style),
         }
+        Line::from(spans)
     }
 }

@@ -52,33 +52,55 @@ pub(crate) fn clusters(text: &str) -> impl Iterator<Item = (usize, usize, usize)
 /// wider than the line. Blanks at a break hang past the edge and belong to the line before it. Always at least one line;
 /// the ranges of bytes follow each other without gaps.
 pub(crate) fn wrap(text: &str, limit: usize) -> Vec<Range<usize>> {
-    let limit = limit.max(1);
-    let mut lines = Vec::new();
-    let mut start = 0;
-    let mut used = 0;
-    // The last place where the line may break, and the columns up to it.
-    let mut gap: Option<(usize, usize)> = None;
-    for (from, to, wide) in clusters(text) {
-        let piece = text.get(from..to).unwrap_or_default();
-        if piece == "\n" {
-            lines.push(start..to);
-            (start, used, gap) = (to, 0, None);
-            continue;
+    let mut lines = Breaking { text, limit: limit.max(1), start: 0, used: 0, gap: None, done: Vec::new() };
+    if text.chars().all(|c| is_plain(c) || c == '\n') {
+        for (from, c) in text.char_indices() {
+            lines.take(c, from, from + c.len_utf8(), 1);
         }
-        let blank = piece == " " || piece == "\t";
-        while used + wide > limit && !blank && from > start {
-            let (at, before) = gap.take().unwrap_or((from, used));
-            lines.push(start..at);
-            start = at;
-            used -= before;
-        }
-        used += wide;
-        if blank || (matches!(piece, "-" | "–" | "/") && between_letters(text, from, to)) {
-            gap = Some((to, used));
+    } else {
+        for (from, to, wide) in clusters(text) {
+            let mut chars = text.get(from..to).unwrap_or_default().chars();
+            // Of several characters together none is a place to break at.
+            let alone = chars.next().filter(|_| chars.next().is_none());
+            lines.take(alone.unwrap_or('\u{fffc}'), from, to, wide);
         }
     }
-    lines.push(start..text.len());
-    lines
+    lines.done.push(lines.start..text.len());
+    lines.done
+}
+
+/// Lines under way.
+struct Breaking<'a> {
+    text: &'a str,
+    limit: usize,
+    start: usize,
+    used: usize,
+    /// The last place where the line may break, and the columns up to it.
+    gap: Option<(usize, usize)>,
+    done: Vec<Range<usize>>,
+}
+
+impl Breaking<'_> {
+    /// Takes in what stands at a place and the columns it takes.
+    #[inline]
+    fn take(&mut self, what: char, from: usize, to: usize, wide: usize) {
+        if what == '\n' {
+            self.done.push(self.start..to);
+            (self.start, self.used, self.gap) = (to, 0, None);
+            return;
+        }
+        let blank = matches!(what, ' ' | '\t');
+        while self.used + wide > self.limit && !blank && from > self.start {
+            let (at, before) = self.gap.take().unwrap_or((from, self.used));
+            self.done.push(self.start..at);
+            self.start = at;
+            self.used -= before;
+        }
+        self.used += wide;
+        if blank || (matches!(what, '-' | '–' | '/') && between_letters(self.text, from, to)) {
+            self.gap = Some((to, self.used));
+        }
+    }
 }
 
 /// Whether letters stand on both sides: a compound word may break at its hyphen, a date and a sum may not.
@@ -88,25 +110,23 @@ fn between_letters(text: &str, from: usize, to: usize) -> bool {
     before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic)
 }
 
-/// Cuts a text to at most `limit` columns, with `…` where something was left out.
+/// Cuts a text to at most `limit` columns, with `…` where something was left out. Looks at no more of it than that.
 pub(crate) fn clip(text: &str, limit: usize) -> String {
-    if width(text) <= limit {
-        return text.to_owned();
-    }
-    let mut used = 0;
-    let mut end = 0;
+    let (mut used, mut end) = (0, 0);
     for (_, to, wide) in clusters(text) {
-        if used + wide + 1 > limit {
-            break;
-        }
         used += wide;
-        end = to;
+        if used > limit {
+            let mut out = text.get(..end).unwrap_or_default().trim_end().to_owned();
+            if limit > 0 {
+                out.push('…');
+            }
+            return out;
+        }
+        if used < limit {
+            end = to;
+        }
     }
-    let mut out = text.get(..end).unwrap_or_default().trim_end().to_owned();
-    if limit > 0 {
-        out.push('…');
-    }
-    out
+    text.to_owned()
 }
 
 #[cfg(test)]
@@ -136,6 +156,33 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_short_way_breaks_as_the_long_one(text in "[a-zåÖ ,/–\\-•5\n]{0,80}", limit in 1usize..20) {
+            let long = format!("{text}\n漢");
+            let mut by_clusters = wrap(&long, limit);
+            while by_clusters.last().is_some_and(|range| range.start > text.len()) {
+                by_clusters.pop();
+            }
+            by_clusters.last_mut().unwrap().end -= 1;
+            prop_assert_eq!(wrap(&text, limit), by_clusters);
+        }
+
+        #[test]
+        fn a_clipped_text_is_as_long_as_it_can_be(text in "[a-zåäö \\-漢\u{301}👩‍🚀]{0,40}", limit in 0usize..30) {
+            let clipped = clip(&text, limit);
+            prop_assert!(width(&clipped) <= limit);
+            if width(&text) <= limit {
+                prop_assert_eq!(clipped, text);
+            } else if limit > 0 {
+                let kept = clipped.strip_suffix('…').unwrap();
+                let next = clusters(text.get(kept.len()..).unwrap()).find(|(_, to, _)| {
+                    !text[kept.len()..kept.len() + to].trim().is_empty()
+                });
+                let fits = next.is_none_or(|(_, to, _)| width(&text[..kept.len() + to]) < limit);
+                prop_assert!(!fits, "{clipped:?} of {text:?}");
+            }
+        }
+
         #[test]
         fn no_line_is_too_wide_and_none_is_lost(text in "[a-zåäö \\-漢\u{301}👩‍🚀]{0,80}", limit in 2usize..20) {
             let ranges = wrap(&text, limit);

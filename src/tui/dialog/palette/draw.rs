@@ -17,7 +17,7 @@ use crate::tui::keymap::Scope;
 use crate::tui::sheet::Focus;
 use crate::tui::widget::form::draw_lines;
 use crate::tui::widget::outline;
-use crate::tui::widget::paper::outline_text;
+use crate::tui::widget::wording::outline_text;
 use crate::tui::widget::wrap::{clip, width, wrap};
 use crate::tui::words;
 
@@ -224,5 +224,8 @@ fn place_name(app: &App, focus: &Focus) -> String {
     let Some(at) = desk.sheet.find(focus) else { return String::new() };
     let mark = desk.sheet.row(at).map(|row| row.mark.to_string()).filter(|mark| !mark.is_empty());
     let text = outline_text(&desk.sheet, at, app.lang);
-    shown(&mark.map_or(text.clone(), |mark| format!("{mark} {text}"))).into_owned()
+    match mark {
+        Some(mark) => shown(&format!("{mark} {text}")).into_owned(),
+        None => shown(&text).into_owned(),
+    }
 }
