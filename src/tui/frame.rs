@@ -6,7 +6,11 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
 use ratatui::widgets::Widget;
+
+use super::widget::line;
 
 /// A frame under way.
 #[derive(Debug)]
@@ -37,6 +41,20 @@ impl<'a> Frame<'a> {
     /// Draws a widget.
     pub(crate) fn render_widget(&mut self, widget: impl Widget, area: Rect) {
         widget.render(area, self.buffer);
+    }
+
+    /// Draws a line from the left of an area.
+    pub(crate) fn line(&mut self, line: &Line<'_>, area: Rect) {
+        line::draw(line, area, self.buffer);
+    }
+
+    /// Draws a rule down an area's left column.
+    pub(crate) fn rule(&mut self, area: Rect, style: Style) {
+        for y in area.top()..area.bottom() {
+            if let Some(cell) = self.buffer.cell_mut((area.x, y)) {
+                cell.set_char('│').set_style(style);
+            }
+        }
     }
 
     /// Has the cursor seen at a place.

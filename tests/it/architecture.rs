@@ -78,6 +78,7 @@ const ROOMS: &[Room] = &[
             "unicode_width",
             "unicode_segmentation",
             "unicode_normalization",
+            "foldhash",
             "signal_hook",
         ],
     },

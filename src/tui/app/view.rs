@@ -72,7 +72,7 @@ fn title(app: &App, area: Rect, frame: &mut Frame<'_>) {
         Span::raw(" ".repeat(fill)),
         Span::raw(format!("{right} ")),
     ]);
-    frame.render_widget(line.style(app.theme.bar), area);
+    frame.line(&line.style(app.theme.bar), area);
 }
 
 fn organisation(app: &App) -> String {
@@ -115,10 +115,8 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
     let columns = usize::from(area.width);
     let keys = Rect { y: area.height - 1, height: 1, ..area };
     frame.render_widget(Clear, keys);
-    frame.render_widget(
-        footer::keys(&app.keys, app.scope(), app.lang, &app.theme, columns, |command| offers(app, command)),
-        keys,
-    );
+    let offered = |command| offers(app, command);
+    frame.line(&footer::keys(&app.keys, app.scope(), app.lang, &app.theme, columns, offered), keys);
     if area.height < 3 {
         return;
     }
@@ -142,7 +140,7 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
     frame.render_widget(Clear, over);
     for (y, line) in (0..count).zip(lines) {
         let piece = format!(" {line}");
-        frame.render_widget(Line::styled(piece, style), Rect { y: over.y + y, height: 1, ..over });
+        frame.line(&Line::styled(piece, style), Rect { y: over.y + y, height: 1, ..over });
     }
 }
 
@@ -170,7 +168,7 @@ fn prompt_line(app: &App, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
         Span::styled(all.get(from..).unwrap_or_default().to_owned(), style),
     ]);
     frame.render_widget(Clear, area);
-    frame.render_widget(line, area);
+    frame.line(&line, area);
     let column = width(&lead) + width(before.get(from..).unwrap_or_default());
     let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
     frame.set_cursor_position((area.x + column, area.y));

@@ -111,7 +111,7 @@ impl<W: Write> Canvas<W> {
 
     /// Writes what the terminal lacks.
     fn paint(&mut self) {
-        if let Some(shift) = scroll::found(&self.shown, &self.wanted, &self.case, &self.dirty) {
+        if let Some(shift) = scroll::found(&self.shown, &self.wanted, &self.dirty) {
             self.shift(shift);
         }
         for y in 0..self.wanted.rows {

@@ -3,8 +3,7 @@
 //! Every cell is looked at several times for every key, so what stands in one is a number for its symbol and one for its
 //! style: what looks the same is the same.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt as _};
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
@@ -56,28 +55,38 @@ pub(super) struct Case {
     styles: Vec<Style>,
     /// For each style, the one of a blank that looks like a blank in it.
     bare: Vec<u32>,
-    /// The style that was asked for last: most cells wear the one of the cell before.
-    last: u32,
+    /// The style that was asked for last, by its number too: most cells wear the one of the cell before.
+    last: (Style, u32),
     clusters: Vec<(String, u16)>,
     numbers: HashMap<String, u32>,
 }
 
 impl Case {
     pub(super) fn new() -> Self {
-        Self { styles: vec![PLAIN], bare: vec![0], last: 0, clusters: Vec::new(), numbers: HashMap::new() }
+        Self {
+            styles: vec![PLAIN],
+            bare: vec![0],
+            last: (PLAIN, 0),
+            clusters: Vec::new(),
+            numbers: HashMap::new(),
+        }
     }
 
     /// What stands in a cell, and the columns that it takes.
+    #[inline]
     pub(super) fn set(&mut self, cell: &Cell) -> (Glyph, u16) {
         let worn = Style::of(cell);
-        if self.styles.get(self.last as usize) != Some(&worn) {
-            self.last = self.number(worn);
+        if self.last.0 != worn {
+            self.last = (worn, self.number(worn));
         }
-        let style = self.last;
+        let style = self.last.1;
         let text = cell.symbol();
         if matches!(text.as_bytes(), [] | [b' ']) {
             let bare = self.bare.get(style as usize).copied().unwrap_or(NONE);
             return (Glyph { symbol: SPACE, style: if bare == NONE { style } else { bare } }, 1);
+        }
+        if let [one @ b'!'..=b'~'] = text.as_bytes() {
+            return (Glyph { symbol: u32::from(*one), style }, 1);
         }
         let mut chars = text.chars();
         if let (Some(one), None) = (chars.next(), chars.next())

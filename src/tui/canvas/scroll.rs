@@ -3,10 +3,10 @@
 //! Beside a page that moves there may be a list that does not, and a terminal moves whole rows. So rows are looked at in
 //! stretches, the stretches vote for moves, and what each move with many votes saves is counted before it is believed.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::grid::Grid;
-use super::pen::{Case, Glyph};
+use super::pen::Glyph;
 
 /// The columns of a stretch.
 const STRETCH: u16 = 16;
@@ -37,7 +37,7 @@ fn fingerprint(glyphs: &[Glyph]) -> Option<u64> {
 }
 
 /// Finds the move that saves most, if one saves anything worth it.
-pub(super) fn found(shown: &Grid, wanted: &Grid, case: &Case, dirty: &[bool]) -> Option<Shift> {
+pub(super) fn found(shown: &Grid, wanted: &Grid, dirty: &[bool]) -> Option<Shift> {
     if dirty.iter().filter(|dirty| **dirty).count() < 4 {
         return None;
     }
@@ -64,9 +64,8 @@ pub(super) fn found(shown: &Grid, wanted: &Grid, case: &Case, dirty: &[bool]) ->
     }
     let mut votes: Vec<_> = votes.into_iter().collect();
     votes.sort_unstable_by_key(|(by, (count, ..))| std::cmp::Reverse((*count, -by.abs(), *by)));
-    let still: Vec<usize> = (0..wanted.rows)
-        .map(|y| if is_dirty(y) { cost(case, wanted.row(y), shown.row(y)) } else { 0 })
-        .collect();
+    let still: Vec<usize> =
+        (0..wanted.rows).map(|y| if is_dirty(y) { cost(wanted.row(y), shown.row(y)) } else { 0 }).collect();
     let whole: usize = still.iter().sum();
     let least = votes.first().map_or(0, |(_, (count, ..))| count / 2);
     votes
@@ -80,15 +79,18 @@ pub(super) fn found(shown: &Grid, wanted: &Grid, case: &Case, dirty: &[bool]) ->
             } else {
                 Shift { top: first.saturating_sub(moved), bottom: last, by }
             };
-            Some((cost_after(shown, wanted, case, &still, shift) + COST, shift))
+            Some((cost_after(shown, wanted, &still, shift) + COST, shift))
         })
         .min_by_key(|(cost, _)| *cost)
         .filter(|(cost, _)| *cost < whole)
         .map(|(_, shift)| shift)
 }
 
-/// About how many bytes it takes to make one row of another.
-fn cost(case: &Case, wanted: &[Glyph], shown: &[Glyph]) -> usize {
+/// About how many bytes it takes to make one row of another: the cells that differ, the way to them, and their styles.
+fn cost(wanted: &[Glyph], shown: &[Glyph]) -> usize {
+    if wanted == shown {
+        return 0;
+    }
     let end = wanted.iter().rposition(|glyph| *glyph != Glyph::BLANK).map_or(0, |last| last + 1);
     let (mut bytes, mut apart, mut style) = (0, 4, None);
     for (wanted, shown) in wanted.iter().zip(shown).take(end) {
@@ -97,8 +99,8 @@ fn cost(case: &Case, wanted: &[Glyph], shown: &[Glyph]) -> usize {
             apart = 4.min(apart + 1);
             continue;
         }
-        bytes += std::mem::take(&mut apart) + case.length(*wanted);
-        if style.is_none_or(|style| !case.suits(style, *wanted)) {
+        bytes += std::mem::take(&mut apart) + 1;
+        if wanted.symbol != Glyph::BLANK.symbol && style != Some(wanted.style) {
             bytes += usize::from(style.is_some()) * 5;
             style = Some(wanted.style);
         }
@@ -108,14 +110,14 @@ fn cost(case: &Case, wanted: &[Glyph], shown: &[Glyph]) -> usize {
 }
 
 /// The same for all rows, after a move.
-fn cost_after(shown: &Grid, wanted: &Grid, case: &Case, still: &[usize], shift: Shift) -> usize {
+fn cost_after(shown: &Grid, wanted: &Grid, still: &[usize], shift: Shift) -> usize {
     let blank = vec![Glyph::BLANK; usize::from(wanted.columns)];
     (0..wanted.rows)
         .zip(still)
         .map(|(y, still)| match source(shift, y) {
             Some(from) if from == y => *still,
-            Some(from) => cost(case, wanted.row(y), shown.row(from)),
-            None => cost(case, wanted.row(y), &blank),
+            Some(from) => cost(wanted.row(y), shown.row(from)),
+            None => cost(wanted.row(y), &blank),
         })
         .sum()
 }

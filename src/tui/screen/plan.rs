@@ -6,7 +6,6 @@
 //! ```
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use crate::locale::Lang;
 use crate::tui::app::model::{App, PlanScreen, Since};
@@ -66,10 +65,7 @@ pub(crate) fn draw(app: &App, desk: &PlanScreen, frame: &mut Frame<'_>) {
             theme: &app.theme,
         };
         frame.render_widget(&outline, outline_area);
-        for y in 0..outline_area.height {
-            let cell = Rect { x: outline_area.width, y: outline_area.y + y, width: 1, height: 1 };
-            frame.render_widget(Line::styled("│", app.theme.line), cell);
-        }
+        frame.rule(Rect { x: outline_area.width, ..outline_area }, app.theme.line);
     }
     let writing = desk.writing.as_ref().map(|writing| &writing.area);
     let cursor = paper(desk, app.lang, &app.theme).render(desk.top, paper_area, frame.buffer_mut());
@@ -78,10 +74,7 @@ pub(crate) fn draw(app: &App, desk: &PlanScreen, frame: &mut Frame<'_>) {
             Beside { sheet: &desk.sheet, chosen: desk.at, writing, lang: app.lang, theme: &app.theme };
         frame.render_widget(&beside, place);
         if place.y == paper_area.y {
-            for y in 0..place.height {
-                let cell = Rect { x: place.x - 1, y: place.y + y, width: 1, height: 1 };
-                frame.render_widget(Line::styled("│", app.theme.line), cell);
-            }
+            frame.rule(Rect { x: place.x - 1, ..place }, app.theme.line);
         }
     }
     if let Some(cursor) = cursor

@@ -1,7 +1,6 @@
 //! A version as it was: the plan laid out as it would print, to be read and not written.
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use crate::calendar::Settings;
 use crate::locale::Lang;
@@ -93,10 +92,7 @@ pub(crate) fn draw(app: &App, screen: &ReadingScreen, frame: &mut Frame<'_>) {
             theme: &app.theme,
         };
         frame.render_widget(&outline, outline_area);
-        for y in 0..outline_area.height {
-            let cell = Rect { x: outline_area.width, y: outline_area.y + y, width: 1, height: 1 };
-            frame.render_widget(Line::styled("│", app.theme.line), cell);
-        }
+        frame.rule(Rect { x: outline_area.width, ..outline_area }, app.theme.line);
     }
     let paper =
         Paper { sheet: &screen.sheet, chosen: screen.at, writing: None, lang: app.lang, theme: &app.theme };

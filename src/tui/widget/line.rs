@@ -13,16 +13,17 @@ use super::wrap::is_plain;
 
 /// Draws a line from the left of an area; what does not fit is left out.
 pub(crate) fn draw(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
-    let simple = line.style == Style::default()
-        && line.alignment.is_none()
-        && line.spans.iter().all(|span| span.content.chars().all(is_plain));
+    let simple = line.alignment.is_none() && line.spans.iter().all(|span| span.content.chars().all(is_plain));
     if !simple {
         line.render(area, buffer);
         return;
     }
     let area = area.intersection(buffer.area);
-    if area.is_empty() {
+    if area.is_empty() || line.spans.iter().all(|span| span.content.is_empty()) {
         return;
+    }
+    if line.style != Style::default() {
+        buffer.set_style(Rect { height: 1, ..area }, line.style);
     }
     let from = buffer.index_of(area.x, area.y);
     let mut cells = buffer.content.iter_mut().skip(from).take(area.width.into());
@@ -47,6 +48,7 @@ mod tests {
             texts in proptest::collection::vec(("[a-zåäö •…–▌│®]{0,12}|\\PC{0,4}", 0..3usize), 0..5),
             x in 0..20u16,
             columns in 0..30u16,
+            all in 0..3usize,
         ) {
             let styles = [
                 Style::new(),
@@ -54,7 +56,7 @@ mod tests {
                 Style::new().bg(Color::Blue).remove_modifier(Modifier::BOLD),
             ];
             let spans = texts.into_iter().map(|(text, style)| Span::styled(text, styles[style]));
-            let line = Line::from(spans.collect::<Vec<_>>());
+            let line = Line::from(spans.collect::<Vec<_>>()).style(styles[all]);
             let area = Rect { x, y: 1, width: columns, height: 1 };
             let mut ours = Buffer::filled(Rect { x: 0, y: 0, width: 24, height: 3 }, 'z'.into());
             let mut theirs = ours.clone();
