@@ -10,6 +10,7 @@ use std::thread;
 
 use foldhash::{HashSet, HashSetExt as _};
 use memchr::{memchr, memmem};
+use simdutf8::basic::from_utf8;
 
 use super::item::holds_together;
 use super::plan::frame;
@@ -34,7 +35,7 @@ const SPACES: &str = match str::from_utf8(&[b' '; 4 * MAX_DEPTH + 8]) {
 pub(super) fn read(bytes: &[u8]) -> Option<Plan> {
     let start = memmem::find(bytes, OPENING.as_bytes())? + OPENING.len();
     let (before, rest) = bytes.split_at_checked(start)?;
-    let before = str::from_utf8(before).ok()?;
+    let before = from_utf8(before).ok()?;
     let (content, lines) = content(rest)?;
     let (mut plan, stated_in) = frame(&[before, lines.rest].concat())?;
     let notes: HashSet<&str> = plan.footnotes.iter().map(|note| note.id.as_str()).collect();
@@ -71,7 +72,7 @@ fn content(bytes: &[u8]) -> Option<(Vec<Item>, Lines<'_>)> {
 
 /// Reads the items of one part.
 fn part(bytes: &[u8], cut: bool) -> Option<(Vec<Item>, Lines<'_>)> {
-    let mut lines = Lines::new(str::from_utf8(bytes).ok()?, cut);
+    let mut lines = Lines::new(from_utf8(bytes).ok()?, cut);
     Some((lines.items(0)?, lines))
 }
 

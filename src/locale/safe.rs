@@ -7,7 +7,9 @@ use std::borrow::Cow;
 /// C0 and C1 controls become their control pictures or `�`, so do the bidirectional overrides that can make text
 /// read in another order than it is stored. Line feeds and tabs are controls here too: split lines first.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(obeyed) {
+    // None of them is written without one of these bytes, and most texts have none.
+    let suspect = |byte: &u8| matches!(byte, ..0x20 | 0x7f | 0xc2 | 0xe2);
+    if !text.as_bytes().iter().any(suspect) || !text.chars().any(obeyed) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if obeyed(c) { stand_in(c) } else { c }).collect())
@@ -28,6 +30,14 @@ fn stand_in(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_character_is_looked_at() {
+        for c in '\0'..=char::MAX {
+            let text = format!("a{c}b");
+            assert_eq!(matches!(shown(&text), Cow::Owned(_)), obeyed(c), "{}", c.escape_unicode());
+        }
+    }
 
     #[test]
     fn nothing_a_terminal_obeys_gets_through() {

@@ -25,7 +25,16 @@ const ROOMS: &[Room] = &[
     Room {
         name: "document",
         may_name: &["date", "locale", "calendar", "plan", "diff", "revision"],
-        crates: &["serde", "serde_json", "schemars", "sha2", "unicode_normalization", "foldhash", "memchr"],
+        crates: &[
+            "serde",
+            "serde_json",
+            "schemars",
+            "sha2",
+            "unicode_normalization",
+            "foldhash",
+            "memchr",
+            "simdutf8",
+        ],
     },
     Room {
         name: "import",
