@@ -13,7 +13,7 @@ fn columns(cluster: &str) -> usize {
 
 /// Whether a character takes one column, whatever stands around it that is plain too.
 pub(crate) const fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '¡'..='¬' | '®'..='\u{2ff}' | '‐'..='‧' | '│' | '▌')
+    matches!(c, ' '..='~' | '¡'..='¬' | '®'..='\u{2ff}' | '‐'..='‧' | '←'..='↓' | '│' | '▌')
 }
 
 /// The columns a text takes on the screen.
@@ -35,7 +35,7 @@ pub(crate) fn clusters(text: &str) -> impl Iterator<Item = (usize, usize, usize)
         let rest = text.get(at..)?;
         let mut chars = rest.chars();
         let first = chars.next()?;
-        let plain = |c: char| c < '\u{300}' && c != '\r' && c != '\u{ad}';
+        let plain = |c: char| is_plain(c) || (c.is_control() && c != '\r');
         let (length, wide) = if plain(first) && chars.next().is_none_or(plain) {
             (first.len_utf8(), 1)
         } else {
