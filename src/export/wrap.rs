@@ -53,7 +53,12 @@ impl Line {
         }
         match self.spans.last_mut() {
             Some(last) if last.style == style => last.text.push_str(text),
-            _ => self.spans.push(Span::new(style, text)),
+            _ => {
+                // Words come one by one: most lines have room enough from the start.
+                let mut begun = String::with_capacity(text.len().max(80));
+                begun.push_str(text);
+                self.spans.push(Span { style, text: begun });
+            }
         }
     }
 }
