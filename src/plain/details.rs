@@ -80,11 +80,16 @@ impl Table<'_, '_> {
         for (at, value) in offered.iter().enumerate() {
             self.voice.add(format!("{}. {value}", at + 1))?;
         }
-        let answer = self.voice.ask_text(&lang.plain_ask_detail_list(name))?;
-        let text = answer.ok_or(Trouble::Cancelled)?;
-        let number: Option<usize> = text.parse().ok();
-        let chosen = number.and_then(|number| offered.get(number.checked_sub(1)?));
-        Ok(chosen.map_or_else(|| cleared(&text), |value| Some(value.clone())))
+        let answer = self.voice.ask_until(&lang.plain_ask_detail_list(name), |answer| {
+            let number: Option<usize> = answer.parse().ok();
+            let chosen = number.and_then(|number| offered.get(number.checked_sub(1)?)).cloned();
+            // A small number beside the list is a slip, not a value; a year is one.
+            if chosen.is_none() && number.is_some_and(|number| number < 100) {
+                return Err(Said::new(lang.plain_not_an_answer(answer), ""));
+            }
+            Ok((!answer.is_empty()).then(|| chosen.map_or_else(|| cleared(answer), Some)))
+        })?;
+        answer.ok_or(Trouble::Cancelled)
     }
 
     fn tell_set(&mut self, name: &str, value: Option<&str>, changed: bool) -> Result<(), Trouble> {

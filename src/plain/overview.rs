@@ -44,7 +44,7 @@ pub(super) fn begin(
             },
             None if line.trim().is_empty() || line.trim().starts_with('#') => {}
             _ if voice.script => return Err(failure.into()),
-            _ => {}
+            _ => voice.complain(&failure.said)?,
         }
     }
 }
