@@ -165,6 +165,11 @@ pub(super) fn asked_day(voice: &mut Voice<'_>, prompt: &str) -> Result<Day, Trou
     day.ok_or(Trouble::Cancelled)
 }
 
+/// Whether a meeting can still be moved or called off, or be noted as held.
+fn is_planned(meeting: &Meeting) -> bool {
+    meeting.status == MeetingStatus::Planned
+}
+
 /// `move meeting`.
 pub(super) fn move_to(
     office: &mut Office,
@@ -173,8 +178,7 @@ pub(super) fn move_to(
     mut rest: Rest<'_>,
 ) -> Result<(), Trouble> {
     let lang = voice.lang;
-    let coming = |meeting: &Meeting| meeting.status == MeetingStatus::Planned;
-    let which = one(office, voice, &mut rest, &coming)?;
+    let which = one(office, voice, &mut rest, &is_planned)?;
     let day = match rest.word() {
         Some(word) => rest::day(word, lang).map_err(|said| refused("bad_date", said))?,
         None => asked_day(voice, lang.plain_ask_new_day())?,
@@ -191,8 +195,7 @@ pub(super) fn cancel(
     mut rest: Rest<'_>,
 ) -> Result<(), Trouble> {
     let lang = voice.lang;
-    let coming = |meeting: &Meeting| meeting.status == MeetingStatus::Planned;
-    let which = one(office, voice, &mut rest, &coming)?;
+    let which = one(office, voice, &mut rest, &is_planned)?;
     rest.end(command, lang)?;
     let name = words::meeting(lang, &which, office.settings());
     let change = CalendarChange::Cancel(which);
@@ -212,7 +215,7 @@ pub(super) fn held(
 ) -> Result<(), Trouble> {
     let lang = voice.lang;
     let today = office.today();
-    let been = move |meeting: &Meeting| meeting.status == MeetingStatus::Planned && meeting.date <= today;
+    let been = move |meeting: &Meeting| is_planned(meeting) && meeting.date <= today;
     let which = one(office, voice, &mut rest, &been)?;
     rest.end(command, lang)?;
     change(office, voice, &CalendarChange::Held(which))
