@@ -34,7 +34,7 @@ fn page(laid: &Laid<'_>, view: &View, dressing: Option<&Dressing<'_>>) -> String
     };
     let hash = frame.and_then(|frame| frame.hash.as_ref()).map(|fact| fact.value.as_str());
     let out = open_page(lang, &laid.after.title, hash, "");
-    let strips = strips(laid, lang, view.extent);
+    let strips = strips(laid, view);
     let mut page = Page {
         out,
         view,

@@ -8,13 +8,32 @@ use super::face::{Face, Faces};
 use super::flow::{Flow, Ink, Look, Part, Run, Tag};
 use super::lines::break_lines;
 use super::pages::{Page, Set, Sheet};
-use super::{Made, PdfError, comparison, laid_out, marked, paper, pdf, pdf_comparison, pdf_marked, style};
-use crate::diff::lay_out;
+use super::{
+    Frame, Made, PdfError, comparison, laid_out, marked, paper, pdf, pdf_comparison, pdf_marked, style,
+};
+use crate::diff::{Laid, lay_out};
 use crate::export::changes_tests::revised;
 use crate::export::tests::{id, plan, settings};
 use crate::export::{Dressing, Extent, Stamp, View};
 use crate::locale::Lang;
 use crate::plan::{Edit, Ids, Item, Kind, Place, Plan, PlanKind, made as make};
+
+/// All that a paper's pages say, what stands around the text too.
+fn shown(flow: Flow, sheet: &Sheet, plan: &Plan, dressing: &Dressing<'_>) -> String {
+    let Frame { title, organisation, standing, hash, .. } = Frame::of(plan, dressing);
+    let text = texts(&pages_of(flow, sheet)).join("\n");
+    words(&[title, organisation, standing, text, hash.unwrap_or_default()].join("\n"))
+}
+
+/// A plan's papers in words: clean, with changes marked, in two columns.
+pub(in crate::export) fn papers(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> [String; 3] {
+    let flows = [
+        (paper::flow(laid.after, dressing), &style::SHEET),
+        (marked::flow(laid, view, dressing), &style::SHEET),
+        (comparison::flow(laid, view, dressing), &style::WIDE),
+    ];
+    flows.map(|(flow, sheet)| shown(flow, sheet, laid.after, dressing))
+}
 
 fn made() -> Made<'static> {
     Made { day: "2026-11-24".parse().unwrap(), json: None }
