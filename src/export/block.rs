@@ -169,21 +169,16 @@ pub fn placed(plan: &Plan, dressing: &Dressing<'_>) -> Vec<Placed> {
 /// not say so itself.
 pub(super) fn signed(plan: &Plan, dressing: &Dressing<'_>) -> Vec<Block> {
     let mut blocks = blocks(plan, dressing);
-    if plan.organisation.is_none()
-        && let Some(fact) = signature(plan, dressing)
-    {
-        match blocks
-            .iter_mut()
-            .find_map(|block| if let Block::Facts(facts) = block { Some(facts) } else { None })
-        {
-            Some(facts) => facts.insert(0, fact),
-            None => {
-                let under =
-                    blocks.iter().position(|block| matches!(block, Block::Title(_))).map_or(0, |at| at + 1);
-                blocks.insert(under, Block::Facts(vec![fact]));
-            }
+    let own = plan.organisation.is_some();
+    let Some(fact) = signature(plan, dressing).filter(|_| !own) else { return blocks };
+    for block in &mut blocks {
+        if let Block::Facts(facts) = block {
+            facts.insert(0, fact);
+            return blocks;
         }
     }
+    let title = blocks.iter().position(|block| matches!(block, Block::Title(_)));
+    blocks.insert(title.map_or(0, |at| at + 1), Block::Facts(vec![fact]));
     blocks
 }
 

@@ -104,8 +104,8 @@ pub(super) struct Pane {
     pub(super) moved: bool,
     /// Its text, with what happened to each stretch.
     pub(super) words: Vec<Word>,
-    /// The last of the words is no part of the text: it says that the new version's is damaged.
-    pub(super) damaged: bool,
+    /// How many of the last words are no part of the text, but say of the new version's that it is damaged.
+    pub(super) tail: usize,
     /// Labelled facts, likewise.
     pub(super) facts: Vec<(String, Vec<Word>)>,
     /// What is to be said besides: what became part of what, what does not show.
@@ -132,7 +132,7 @@ impl Stand {
 impl Pane {
     /// The words of one version: those that the other one alone has are left out.
     pub(super) fn words_without(&self, other: Op) -> Vec<Word> {
-        let own = self.words.len() - usize::from(self.damaged && other == Op::Added);
+        let own = self.words.len() - if other == Op::Added { self.tail } else { 0 };
         without(self.words.get(..own).unwrap_or_default(), other)
     }
 
@@ -140,7 +140,7 @@ impl Pane {
     fn flag(&mut self, lang: Lang) {
         let apart = if self.words.is_empty() { "" } else { " " };
         self.words.extend(same(&format!("{apart}{}", lang.export_damaged())));
-        self.damaged = true;
+        self.tail = 1;
     }
 }
 

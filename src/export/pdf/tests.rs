@@ -271,6 +271,30 @@ fn changes_are_marked_without_colour() {
     nothing_hangs_out(&pages, &style::WIDE);
 }
 
+/// A page that says nothing but how much was left out is a page too much.
+#[test]
+fn what_is_left_out_at_the_end_stands_on_a_page_with_what_is_not() {
+    let settings = settings();
+    let view = View { extent: Extent::Changes(0), ..View::of_proposal(Lang::Sv, 80) };
+    for (count, words) in (1..40).flat_map(|count| (0..4).map(move |words| (count, words))) {
+        let mut before = Plan::new("prov".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Prov");
+        let mut ids = Ids::from_seed(1);
+        let measure = |ids: &mut Ids, text: &str| Item::new(ids.next_id(), Kind::Measure, text);
+        before.content = (0..count + 2).map(|_| measure(&mut ids, "Som förut.")).collect();
+        let mut after = before.clone();
+        for item in after.content.iter_mut().take(count) {
+            item.text = format!("Som det ska vara.{}", " Och mer.".repeat(words * 6));
+        }
+        after.decisions = plan().decisions;
+        let laid = lay_out(Some(&before), &after);
+        let pages = pages_of(comparison::flow(&laid, &view, &Dressing::new(&settings)), &style::WIDE);
+        let said = |set: &Set| set.line.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let last = pages.iter().find(|page| page.sets.iter().any(|set| said(set).contains("oförändrade")));
+        let beside = last.unwrap().sets.iter().filter(|set| !set.again && said(set).contains("Som"));
+        assert!(beside.count() > 0, "{count} changes, {words}");
+    }
+}
+
 /// What is heard for a changed stretch hides what lies in it: a link can't.
 #[test]
 fn a_reference_that_came_or_went_leads_to_its_footnote() {
