@@ -85,6 +85,21 @@ fn what_is_typed_wrong_is_answered_with_what_was_meant() {
 }
 
 #[test]
+fn where_there_is_no_archive_every_line_is_answered() {
+    let place = Place::bare_ground();
+    let mut environment = fed(&place, "blaha 1\nöppna 1\nsluta\n");
+    environment.stdin_tty = true;
+    let ran = run_in(environment, &["--plain"]).done();
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert!(ran.out.contains("Fel: Det finns inget kommando ”blaha”."), "{}", ran.out);
+    assert!(
+        lines.iter().any(|line| line.starts_with("Skriv skapa") && line.contains("är inget arkiv: filen")),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
 fn clock_times_are_understood_as_offices_write_them() {
     let place = Place::with_plan();
     let lines = "nytt möte 2026-12-01 kl 9 Rådhuset\nnytt möte 2026-12-02 9.30\n\
