@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use crate::date::Day;
 use crate::locale::{Lang, Said, shown};
 use crate::tui::Preferences;
-use crate::workflow::{Called, Office, Surroundings};
+use crate::workflow::{Called, ConfigFiles, Office, Surroundings};
 
 use super::page::Page;
 use super::prescan::{Colour, Prescan};
@@ -83,6 +83,8 @@ impl<'a> Session<'a> {
 
     /// What the verbs get from outside.
     pub(super) fn surroundings(&self) -> Surroundings {
+        // What is there and empty says something, too: that there is no such file.
+        let var = |name: &str| (self.environment.var)(name);
         Surroundings {
             today: self.today,
             lang: self.lang,
@@ -91,6 +93,11 @@ impl<'a> Session<'a> {
             called: Called {
                 name: self.environment.set("GIT_AUTHOR_NAME"),
                 email: self.environment.set("GIT_AUTHOR_EMAIL"),
+                files: ConfigFiles {
+                    user: var("GIT_CONFIG_GLOBAL").map(PathBuf::from),
+                    system: var("GIT_CONFIG_SYSTEM").map(PathBuf::from),
+                    no_system: var("GIT_CONFIG_NOSYSTEM"),
+                },
             },
         }
     }

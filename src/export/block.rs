@@ -165,6 +165,31 @@ pub fn placed(plan: &Plan, dressing: &Dressing<'_>) -> Vec<Placed> {
     blocks
 }
 
+/// [`blocks`] for a form that has no letterhead: whose the paper is stands among the facts then, even where the plan does
+/// not say so itself.
+pub(super) fn signed(plan: &Plan, dressing: &Dressing<'_>) -> Vec<Block> {
+    let mut blocks = blocks(plan, dressing);
+    let own = plan.organisation.is_some();
+    let Some(fact) = signature(plan, dressing).filter(|_| !own) else { return blocks };
+    for block in &mut blocks {
+        if let Block::Facts(facts) = block {
+            facts.insert(0, fact);
+            return blocks;
+        }
+    }
+    let title = blocks.iter().position(|block| matches!(block, Block::Title(_)));
+    blocks.insert(title.map_or(0, |at| at + 1), Block::Facts(vec![fact]));
+    blocks
+}
+
+/// Whose a paper is; nothing where it is not known, or where the text is no paper: without a content hash it is read on the
+/// screen.
+pub(super) fn signature(plan: &Plan, dressing: &Dressing<'_>) -> Option<Fact> {
+    dressing.content_hash.as_ref()?;
+    let organisation = plan.organisation.as_ref().unwrap_or(&dressing.settings.organisation);
+    (!organisation.is_empty()).then(|| Fact::new(HeadField::Organisation.label(plan.language), organisation))
+}
+
 fn notices(dressing: &Dressing<'_>, lang: Lang) -> Vec<Block> {
     let demo = dressing.settings.demo.then(|| lang.export_demo().to_owned());
     let stamp = dressing.stamp.as_ref().map(|stamp| match stamp {
@@ -215,7 +240,7 @@ struct Within {
 
 fn content(plan: &Plan, dressing: &Dressing<'_>, put: &mut impl FnMut(Origin, Block)) {
     let lang = plan.language;
-    let flagged = matches!(dressing.stamp, Some(Stamp::Draft | Stamp::Proposal(_)));
+    let flagged = dressing.is_undecided();
     let text_of = |item: &Item| {
         if flagged && item.damaged {
             format!("{} {}", item.text, lang.export_damaged()).trim_start().to_owned()

@@ -41,7 +41,7 @@ pub(super) struct Half {
 pub(super) fn groups(laid: &Laid<'_>, view: &View) -> Vec<Group> {
     let lang = view.lang;
     let mut groups: Vec<Group> = Vec::new();
-    for strip in strips(laid, lang, view.extent) {
+    for strip in strips(laid, view) {
         match strip {
             Strip::Gap(count) => {
                 let said = if count == 1 {
@@ -96,7 +96,7 @@ fn pair(pane: &Pane) -> Pair {
             depth: stand.depth,
             mark: stand.mark.clone(),
             heading: pane.kind == Some(Kind::Section),
-            words: without(&pane.words, other),
+            words: pane.words_without(other),
             facts: pane
                 .facts
                 .iter()

@@ -1,12 +1,13 @@
 //! A plan as Markdown: CommonMark with the footnotes of GitHub and Pandoc.
 
-use super::{Block, Dressing, Fact, blocks};
+use super::block::signed;
+use super::{Block, Dressing, Fact};
 use crate::locale::shown;
 use crate::plan::{Marker, Piece, Plan, pieces};
 
 /// Writes a plan as Markdown, in the plan's language. Markup in the plan's text is escaped: it stays text.
 pub fn markdown(plan: &Plan, dressing: &Dressing<'_>) -> String {
-    markdown_blocks(&blocks(plan, dressing))
+    markdown_blocks(&signed(plan, dressing))
 }
 
 /// Writes any paper's blocks as Markdown.

@@ -13,7 +13,7 @@ use crate::diff::{Laid, Op, Word};
 pub fn markdown_marked(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> String {
     let view = View { extent: Extent::Full, ..view.clone() };
     let mut out = opening(laid, &view, dressing);
-    for strip in super::pane::strips(laid, view.lang, view.extent) {
+    for strip in super::pane::strips(laid, &view) {
         let super::pane::Strip::Pane(pane) = strip else { continue };
         if let Some(headline) = &pane.headline {
             out.extend(["\n> ", &escaped(headline, ""), "\n"]);
@@ -108,6 +108,9 @@ fn opening(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> String {
             }
             _ => {}
         }
+    }
+    if let Some(fact) = view.signature(laid.after, dressing) {
+        out.extend(["- **", &escaped(&fact.label, ""), ":** ", &escaped(&fact.value, ""), "\n\n"]);
     }
     out.extend([&escaped(&view.lang.changes_versions(&view.before, &view.after), ""), "\n\n"]);
     out.extend(["**", &escaped(&summary(&laid.difference, view.lang), ""), "**\n"]);

@@ -99,6 +99,11 @@ pub enum Stamp {
 }
 
 impl<'a> Dressing<'a> {
+    /// Whether it shows what nobody has decided yet.
+    pub fn is_undecided(&self) -> bool {
+        matches!(self.stamp, Some(Stamp::Draft | Stamp::Proposal(_)))
+    }
+
     /// A paper of 80 columns that says nothing about its version.
     pub fn new(settings: &'a Settings) -> Self {
         Self { settings, stamp: None, label: None, content_hash: None, width: 80 }

@@ -1,12 +1,13 @@
 //! Two versions laid side by side as panes: what the forms that show more than the changes are written from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::Marks;
+use super::block::{Fact, signature};
 use super::entry::{Entry, entries, is_common, place};
+use super::{Dressing, Marks};
 use crate::diff::{Cell, Change, ChangeKind, FieldName, HeadField, Laid, Op, Row, Target, Word};
 use crate::locale::Lang;
-use crate::plan::{Field, Footnote, Item, ItemId, Kind};
+use crate::plan::{Field, Footnote, Item, ItemId, Kind, Plan};
 
 /// How much of two versions a form shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct View {
     pub after: String,
     /// Whether each changed item's id is told, for whoever is to name it in a command.
     pub ids: bool,
+    /// Whether the new version's texts that came damaged from their source say so, as those of an undecided paper do.
+    pub damaged: bool,
 }
 
 impl View {
@@ -48,7 +51,16 @@ impl View {
             before: lang.changes_current().to_owned(),
             after: lang.changes_proposed().to_owned(),
             ids: true,
+            damaged: true,
         }
+    }
+}
+
+impl View {
+    /// Whose a paper is that two versions are shown in, where the facts that it shows do not say so.
+    pub(super) fn signature(&self, plan: &Plan, dressing: &Dressing<'_>) -> Option<Fact> {
+        let told = self.extent == Extent::Full && plan.organisation.is_some();
+        if told { None } else { signature(plan, dressing) }
     }
 }
 
@@ -92,6 +104,8 @@ pub(super) struct Pane {
     pub(super) moved: bool,
     /// Its text, with what happened to each stretch.
     pub(super) words: Vec<Word>,
+    /// How many of the last words are no part of the text, but say of the new version's that it is damaged.
+    pub(super) tail: usize,
     /// Labelled facts, likewise.
     pub(super) facts: Vec<(String, Vec<Word>)>,
     /// What is to be said besides: what became part of what, what does not show.
@@ -115,8 +129,47 @@ impl Stand {
     }
 }
 
-/// The two versions in strips.
-pub(super) fn strips(laid: &Laid<'_>, lang: Lang, extent: Extent) -> Vec<Strip> {
+impl Pane {
+    /// The words of one version: those that the other one alone has are left out.
+    pub(super) fn words_without(&self, other: Op) -> Vec<Word> {
+        let own = self.words.len() - if other == Op::Added { self.tail } else { 0 };
+        without(self.words.get(..own).unwrap_or_default(), other)
+    }
+
+    /// Says after the words that the text came damaged from its source.
+    fn flag(&mut self, lang: Lang) {
+        let apart = if self.words.is_empty() { "" } else { " " };
+        self.words.extend(same(&format!("{apart}{}", lang.export_damaged())));
+        self.tail = 1;
+    }
+}
+
+/// The two versions in strips, as a view asks for them.
+pub(super) fn strips(laid: &Laid<'_>, view: &View) -> Vec<Strip> {
+    let mut strips = strips_of(laid, view.lang, view.extent);
+    if view.damaged {
+        let damaged: HashSet<ItemId> = laid
+            .after
+            .walk()
+            .map(|visit| visit.item)
+            .filter(|item| item.damaged)
+            .map(|item| item.id)
+            .collect();
+        for strip in &mut strips {
+            // One that stood here and is elsewhere now says so there.
+            if let Strip::Pane(pane) = strip
+                && pane.right.is_some()
+                && pane.id.is_some_and(|id| damaged.contains(&id))
+            {
+                pane.flag(view.lang);
+            }
+        }
+    }
+    strips
+}
+
+/// The two versions in strips, for whoever has each looked at where it stands.
+pub(super) fn strips_of(laid: &Laid<'_>, lang: Lang, extent: Extent) -> Vec<Strip> {
     let mut told: Vec<Option<Entry>> = entries(&laid.difference, lang).into_iter().map(Some).collect();
     let full = extent == Extent::Full;
     let mut strips = head(laid, &mut told, lang, full);

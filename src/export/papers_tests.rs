@@ -1,13 +1,14 @@
 use proptest::prelude::*;
 
+use super::docx::tests::{said, track};
 use super::tests::{expected, id, plan, settings};
 use super::{
-    Dressing, Extent, Stamp, View, csv, html, html_comparison, html_marked, markdown_comparison,
-    markdown_marked, side_by_side, text_around,
+    Dressing, Extent, Stamp, View, csv, docx, docx_comparison, docx_tracked, html, html_comparison,
+    html_marked, markdown, markdown_comparison, markdown_marked, side_by_side, text, text_around,
 };
 use crate::diff::lay_out;
 use crate::locale::Lang;
-use crate::plan::{Edit, Item, Kind, Marker, Place, Plan, made};
+use crate::plan::{Edit, Field, Footnote, Item, Kind, Marker, Place, Plan, made};
 
 fn revised() -> Plan {
     let mut new = plan();
@@ -49,6 +50,117 @@ fn a_page_is_what_it_says_and_stands_alone() {
     assert!(page.contains(address), "{page}");
 }
 
+/// A text without the marks of its format.
+fn bare(text: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in text.chars() {
+        inside = (inside || c == '<') && c != '>';
+        if !inside && !"\\*>".contains(c) {
+            out.push(c);
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every format has all its papers say the same things, each of them once where once is enough.
+#[test]
+fn every_paper_says_all_that_makes_it_one_in_every_format() {
+    let settings = settings();
+    let mut before = plan();
+    before.apply(Edit::SetDamaged { id: id("m4"), damaged: true }).unwrap();
+    before
+        .apply(Edit::SetField { id: id("m4"), field: Field::Responsible, value: Some("Kansliet".into()) })
+        .unwrap();
+    let mut after = before.clone();
+    let note = Footnote {
+        text: format!("{} Tillagd mening.", plan().footnotes[0].text),
+        ..plan().footnotes[0].clone()
+    };
+    for edit in [
+        Edit::SetText {
+            id: id("m4"),
+            text: "Särskild kompetensutveckling genomförs för att upptäcka våld".into(),
+        },
+        Edit::SetField { id: id("m4"), field: Field::Schedule, value: Some("Hela 2027".into()) },
+        Edit::SetFootnote { note },
+    ] {
+        after.apply(edit).unwrap();
+    }
+    let laid = lay_out(Some(&before), &after);
+    let dressing = Dressing { label: Some("Bilaga 1: Handling".into()), ..dressing(&settings) };
+    let view = View { extent: Extent::Changes(0), ..View::of_proposal(Lang::Sv, 120) };
+    let full = View { extent: Extent::Full, ..view.clone() };
+    let papers: Vec<(&str, [String; 3])> = vec![
+        (
+            "text",
+            [
+                text(&after, &dressing),
+                text_around(&after, &full, &dressing, super::full(&laid, &full)),
+                text_around(
+                    &after,
+                    &view,
+                    &dressing,
+                    side_by_side(&laid, &View { width: 400, ..view.clone() }),
+                ),
+            ],
+        ),
+        (
+            "md",
+            [
+                markdown(&after, &dressing),
+                markdown_marked(&laid, &view, &dressing),
+                markdown_comparison(&laid, &view, &dressing),
+            ],
+        ),
+        (
+            "html",
+            [
+                html(&after, &dressing),
+                html_marked(&laid, &full, &dressing),
+                html_comparison(&laid, &view, &dressing),
+            ],
+        ),
+        (
+            "docx",
+            [
+                said(&docx(&after, &dressing)),
+                said(&docx_tracked(&before, &after, &dressing, &track())),
+                said(&docx_comparison(&laid, &view, &dressing)),
+            ],
+        ),
+    ];
+    #[cfg(feature = "pdf")]
+    let papers = papers.into_iter().chain([("pdf", super::pdf::tests::papers(&laid, &view, &dressing))]);
+    for (format, papers) in papers {
+        for (layout, paper) in ["clean", "marked", "comparison"].into_iter().zip(papers) {
+            let paper = bare(&paper);
+            for (what, said) in [
+                ("label", "Bilaga 1: Handling"),
+                ("standing", "Förslag"),
+                ("title", "Handlingsplan för jämställdhetsintegrering"),
+                ("organisation", "Samordningsförbundet Norra Exemplet"),
+                ("text", "våld"),
+                ("damage", "[texten är skadad]"),
+                ("field", "Hela 2027"),
+                ("footnote", "Tillagd mening."),
+                ("decision", "Reviderad av styrelsen 2022-11-22."),
+                ("hash", "sha256:0123"),
+            ] {
+                let found = paper.matches(said).count();
+                assert!(found > 0, "{format}, {layout}: no {what}\n{paper}");
+                assert!(what != "damage" || found == 1, "{format}, {layout}: {found} times {what}\n{paper}");
+            }
+        }
+    }
+    // What is decided is shown as it was decided.
+    let decided = Dressing { stamp: Some(Stamp::InForce), ..dressing };
+    let full = View { damaged: decided.is_undecided(), ..full };
+    assert!(
+        !html_marked(&laid, &full, &decided).contains("skadad") && !html(&after, &decided).contains("skadad")
+    );
+}
+
 #[test]
 fn two_columns_say_in_words_what_they_show() {
     let settings = settings();
@@ -69,7 +181,7 @@ fn two_columns_say_in_words_what_they_show() {
     assert!(table.contains("|  | • <ins>Ny \\<punkt\\> \\| här</ins> |"), "{table}");
     let whole = markdown_marked(&laid, &view, &dressing(&settings));
     assert!(whole.contains("<ins>") && whole.contains("<del>") && whole.contains("sha256:0123"), "{whole}");
-    let text = text_around(&after, &dressing(&settings), side_by_side(&laid, &view));
+    let text = text_around(&after, &view, &dressing(&settings), side_by_side(&laid, &view));
     assert!(text.starts_with("*** Förslag. Inte beslutat. ***") && text.contains("sha256:0123"), "{text}");
     let full = html_marked(&laid, &View { extent: Extent::Full, ..view }, &dressing(&settings));
     assert!(!full.contains("class=\"code\"") && full.contains("class=\"masthead\""), "a board reads no ids");

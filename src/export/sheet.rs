@@ -187,7 +187,7 @@ mod tests {
         sheet.parts = vec![Part::Table { caption: "Allt".into(), head, rows: vec![row] }];
         let page = crate::export::sheet_html(&sheet);
         assert!(page.contains(
-            "Styrelsen <span class=\"day\">2025-11-25</span> <span class=\"day\">§ &lt;47&gt;,</span> dnr 2025:15"
+            "Styrelsen <span class=\"whole\">2025-11-25</span> <span class=\"whole\">§ &lt;47&gt;,</span> <span class=\"whole\">dnr 2025:15</span>"
         ));
         assert!(page.contains("<main class=\"wide broad\">"));
     }

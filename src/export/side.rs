@@ -21,7 +21,7 @@ const BETWEEN: &str = " | ";
 pub fn side_by_side(laid: &Laid<'_>, view: &View) -> Vec<Line> {
     let width = view.width.max(20);
     let mut lines = opening(laid, view, width);
-    let strips = strips(laid, view.lang, view.extent);
+    let strips = strips(laid, view);
     let shape = if width >= COLUMNS_FROM { Shape::Columns } else { Shape::Stacked };
     if shape == Shape::Columns && !strips.is_empty() {
         lines.push(Line::default());
@@ -88,7 +88,7 @@ pub fn side_by_side_text(laid: &Laid<'_>, view: &View) -> String {
 pub fn full(laid: &Laid<'_>, view: &View) -> Vec<Line> {
     let width = view.width.max(20);
     let mut lines = opening(laid, view, width);
-    let strips = strips(laid, view.lang, view.extent);
+    let strips = strips(laid, view);
     lines.extend((0..strips.len()).flat_map(|at| strip_lines(&strips, at, view, Shape::Unified, "")));
     lines
 }
@@ -202,7 +202,7 @@ impl Sheet<'_> {
             _ => Style::Plain,
         };
         let mut lines = Vec::new();
-        let words = side(&pane.words);
+        let words = other.map_or_else(|| pane.words.clone(), |other| pane.words_without(other));
         if !words.is_empty() {
             let said = spans(&words, usual, self.view.marks);
             lines.extend(wrap(&said, width, &Span::new(Style::Plain, mark.as_str())));

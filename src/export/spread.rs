@@ -1,7 +1,7 @@
 //! Two versions as passages, for a screen: each is set in lines when it is seen, so that a long plan costs no more to
 //! leaf through than a short one.
 
-use super::pane::{Extent, Pane, Strip, View, strips};
+use super::pane::{Extent, Pane, Strip, View, strips_of};
 use super::side::{COLUMNS_FROM, Shape, column_titles, strip_lines};
 use super::wrap::Line;
 use crate::diff::{Laid, Word};
@@ -18,7 +18,7 @@ pub struct Spread {
 impl Spread {
     /// Lays two versions out. Two that are the same have no passages, unless everything is asked for.
     pub fn of(laid: &Laid<'_>, lang: Lang, extent: Extent) -> Self {
-        Self { strips: strips(laid, lang, extent) }
+        Self { strips: strips_of(laid, lang, extent) }
     }
 
     /// How many passages there are.

@@ -2,14 +2,15 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::block::signed;
 use super::wrap::{Line, Span, Style, plain, with_references, wrap};
-use super::{Block, Dressing, Fact, blocks};
+use super::{Block, Dressing, Fact, View, blocks};
 use crate::plan::Plan;
 
 /// Writes a plan as plain text, wrapped at the dressing's width, in the plan's language. It can be printed as it is:
 /// nothing in it commands a terminal. Footnotes are referred to as `[1]`.
 pub fn text(plan: &Plan, dressing: &Dressing<'_>) -> String {
-    text_blocks(&blocks(plan, dressing), dressing.width)
+    text_blocks(&signed(plan, dressing), dressing.width)
 }
 
 /// Writes any paper's blocks as plain text of so many columns.
@@ -21,8 +22,9 @@ pub fn text_blocks(blocks: &[Block], width: usize) -> String {
     plain(&page.lines)
 }
 
-/// Sets lines about a plan, such as what changed in it, between its notices and title and its decisions and hash.
-pub fn text_around(plan: &Plan, dressing: &Dressing<'_>, lines: Vec<Line>) -> String {
+/// Sets lines that tell two versions apart between what opens and what closes a paper: its notices, its title and whose it
+/// is; its decisions and its hash.
+pub fn text_around(plan: &Plan, view: &View, dressing: &Dressing<'_>, lines: Vec<Line>) -> String {
     let width = dressing.width.max(20);
     let mut page = Page { lines: Vec::new(), indents: Vec::new(), width, last: Last::Start };
     let (before, after): (Vec<Block>, Vec<Block>) = blocks(plan, dressing)
@@ -33,6 +35,9 @@ pub fn text_around(plan: &Plan, dressing: &Dressing<'_>, lines: Vec<Line>) -> St
         .partition(|block| matches!(block, Block::Notice(_) | Block::Title(_)));
     for block in &before {
         page.put(block);
+    }
+    if let Some(fact) = view.signature(plan, dressing) {
+        page.put(&Block::Facts(vec![fact]));
     }
     page.begin(Last::Other);
     page.lines.extend(lines);

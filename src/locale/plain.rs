@@ -20,7 +20,7 @@ texts! {
     plain_do_move = "flytta | NUMMER efter|före|under NUMMER, eller upp, ned, in, ut | flyttar en punkt och allt under den" / "move | NUMBER after|before|under NUMBER, or up, down, in, out | moves an item and all under it";
     plain_do_kind = "slag | NUMMER SLAG [TECKEN] | byter slag: avsnitt, stycke, mål, punkt, åtagande; tecken: utan, prick, siffra, bokstav" / "kind | NUMBER KIND [MARK] | changes the kind: section, paragraph, goal, measure, commitment; mark: none, bullet, number, letter";
     plain_do_details = "uppgift, uppgifter | [NUMMER|plan] [UPPGIFT] [VÄRDE] | visar eller ändrar uppgifter om en punkt eller om planen; - tömmer" / "detail, details | [NUMBER|plan] [DETAIL] [VALUE] | shows or changes details of an item or of the plan; - clears";
-    plain_do_footnote = "fotnot, fotnoter | [NAMN] [TEXT], eller NAMN adress ADRESS | visar fotnoterna, ändrar en eller lägger till en" / "footnote, footnotes | [NAME] [TEXT], or NAME address ADDRESS | shows the footnotes, changes one or adds one";
+    plain_do_footnote = "fotnot, fotnoter | [NAMN] [TEXT], eller NAMN adress ADRESS | visar fotnoterna, ändrar en eller lägger till en; - tömmer adressen" / "footnote, footnotes | [NAME] [TEXT], or NAME address ADDRESS | shows the footnotes, changes one or adds one; - clears the address";
     plain_do_remove_footnote = "ta bort fotnot | NAMN | tar bort en fotnot som ingen text hänvisar till" / "remove footnote | NAME | removes a footnote that no text refers to";
     plain_do_mended = "genomgången | [NUMMER] | texten, som kom skadad från källan, är rättad" / "mended | [NUMBER] | the text, which came damaged from its source, is mended";
     plain_do_undo = "ångra | | tar tillbaka den senaste ändringen" / "undo | | takes the last change back";
@@ -80,6 +80,7 @@ texts! {
     plain_words_tabled = "bordlagd, bordlägg" / "tabled, table";
     plain_words_registry = "dnr, diarienummer" / "dnr, registry, registry-number";
     plain_words_paragraph_sign = "§, paragraf" / "§, paragraph";
+    plain_words_clock = "klockan, kl, kl." / "time";
     plain_words_adjusted = "justerat, justering" / "adjusted";
     plain_words_the_proposal = "förslaget, förslag" / "proposal";
     plain_words_the_draft = "utkastet, utkast" / "draft";

@@ -66,21 +66,22 @@ pub(super) fn add(
     let days = match rest.word() {
         Some(word) => {
             let mut days = days(word, lang).map_err(|said| refused("bad_date", said))?;
-            while let Some(Ok(more)) = rest.peek().map(|word| self::days(word, lang)) {
+            while let Some(word) = rest.peek().filter(|word| is_like_day(word)) {
                 rest.word();
-                days.extend(more);
+                days.extend(self::days(word, lang).map_err(|said| refused("bad_date", said))?);
             }
             days
         }
         None => asked_days(voice, lang.plain_ask_days())?,
     };
     let (time, place) = if bare {
-        (voice.ask_text(lang.plain_ask_time())?, voice.ask_text(lang.plain_ask_place())?)
+        let time = voice.ask_until(lang.plain_ask_time(), |answer| match answer {
+            "" => Ok(None),
+            answer => rest::clock(answer, lang).map(Some),
+        })?;
+        (time, voice.ask_text(lang.plain_ask_place())?)
     } else {
-        let time = rest.peek().filter(|word| is_time(word)).map(str::to_owned);
-        if time.is_some() {
-            rest.word();
-        }
+        let time = given_time(&mut rest, lang)?;
         let place = rest.all();
         (time, (!place.is_empty()).then(|| place.to_owned()))
     };
@@ -117,8 +118,25 @@ pub(super) fn which_body(office: &Office, voice: &mut Voice<'_>) -> Result<BodyI
     }
 }
 
-fn is_time(word: &str) -> bool {
-    word.len() == 5 && word.as_bytes().get(2) == Some(&b':')
+/// Whether a word is meant as a day, or as several: what is no day after all is a slip then, and not the place.
+fn is_like_day(word: &str) -> bool {
+    word.contains('-') && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ',' | ';'))
+}
+
+/// The clock time that stands next, where something does that is meant as one.
+fn given_time(rest: &mut Rest<'_>, lang: Lang) -> Result<Option<String>, Trouble> {
+    let mut after = *rest;
+    let spoken = after.take(Lang::plain_words_clock);
+    let is_meant = |word: &str| {
+        let figures = word.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
+        figures && (spoken || word.contains([':', '.']))
+    };
+    if !after.word().is_some_and(is_meant) {
+        return Ok(None);
+    }
+    let given = rest.0.get(..rest.0.len() - after.0.len()).unwrap_or_default().trim();
+    *rest = after;
+    rest::clock(given, lang).map(Some).map_err(|said| refused("bad_time", said))
 }
 
 fn body_named(bodies: &[Body], word: &str) -> Option<Body> {
@@ -147,6 +165,11 @@ pub(super) fn asked_day(voice: &mut Voice<'_>, prompt: &str) -> Result<Day, Trou
     day.ok_or(Trouble::Cancelled)
 }
 
+/// Whether a meeting can still be moved or called off, or be noted as held.
+fn is_planned(meeting: &Meeting) -> bool {
+    meeting.status == MeetingStatus::Planned
+}
+
 /// `move meeting`.
 pub(super) fn move_to(
     office: &mut Office,
@@ -155,8 +178,7 @@ pub(super) fn move_to(
     mut rest: Rest<'_>,
 ) -> Result<(), Trouble> {
     let lang = voice.lang;
-    let coming = |meeting: &Meeting| meeting.status == MeetingStatus::Planned;
-    let which = one(office, voice, &mut rest, &coming)?;
+    let which = one(office, voice, &mut rest, &is_planned)?;
     let day = match rest.word() {
         Some(word) => rest::day(word, lang).map_err(|said| refused("bad_date", said))?,
         None => asked_day(voice, lang.plain_ask_new_day())?,
@@ -173,8 +195,7 @@ pub(super) fn cancel(
     mut rest: Rest<'_>,
 ) -> Result<(), Trouble> {
     let lang = voice.lang;
-    let coming = |meeting: &Meeting| meeting.status == MeetingStatus::Planned;
-    let which = one(office, voice, &mut rest, &coming)?;
+    let which = one(office, voice, &mut rest, &is_planned)?;
     rest.end(command, lang)?;
     let name = words::meeting(lang, &which, office.settings());
     let change = CalendarChange::Cancel(which);
@@ -194,7 +215,7 @@ pub(super) fn held(
 ) -> Result<(), Trouble> {
     let lang = voice.lang;
     let today = office.today();
-    let been = move |meeting: &Meeting| meeting.status == MeetingStatus::Planned && meeting.date <= today;
+    let been = move |meeting: &Meeting| is_planned(meeting) && meeting.date <= today;
     let which = one(office, voice, &mut rest, &been)?;
     rest.end(command, lang)?;
     change(office, voice, &CalendarChange::Held(which))

@@ -204,13 +204,14 @@ impl Table<'_, '_> {
             if rest.take(Lang::plain_words_paragraph_sign)
                 || (word.starts_with('§') && word.chars().count() > 1)
             {
-                let number = rest.word().unwrap_or_default();
+                let Some(number) = rest.word() else { return Err(words::misread("", self.command, lang)) };
                 given.paragraph =
                     Some(rest::paragraph(number, lang).map_err(|said| refused("bad_paragraph", said))?);
             } else if rest.take(Lang::plain_words_registry) {
-                given.registry_number = rest.word().map(str::to_owned);
+                let Some(number) = rest.word() else { return Err(words::misread("", self.command, lang)) };
+                given.registry_number = Some(number.to_owned());
             } else if completing && rest.take(Lang::plain_words_adjusted) {
-                let word = rest.word().unwrap_or_default();
+                let Some(word) = rest.word() else { return Err(words::misread("", self.command, lang)) };
                 given.adjusted = Some(rest::day(word, lang).map_err(|said| refused("bad_date", said))?);
             } else if let Some(source) = rest.take_one(&sources).filter(|_| !completing) {
                 given.source = Some(source);
@@ -325,7 +326,7 @@ impl Table<'_, '_> {
     }
 }
 
-/// A refused decision with what to do about it here, where the command line would name a flag.
+/// What was refused, with what to do about it here, where the command line would name a flag.
 pub(super) fn explained(failure: Failure, lang: Lang) -> Failure {
     let hint = match failure.kind {
         "nothing_changed" => lang.plain_hint_nothing_changed(),
@@ -333,6 +334,7 @@ pub(super) fn explained(failure: Failure, lang: Lang) -> Failure {
         "nothing_in_force" => lang.plain_hint_nothing_in_force(),
         "plan_has_errors" => lang.plain_hint_errors(),
         "not_last_entry" => lang.plain_hint_not_last(),
+        "no_such_revision" => lang.plain_versions(),
         "nothing_to_complete" => lang.tui_complete_nothing(),
         "unknown_meeting" | "cancelled_meeting" | "meeting_cancelled" => lang.plain_meetings_hint(),
         _ => return failure,

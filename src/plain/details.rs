@@ -1,10 +1,11 @@
 //! Details of an item, and of the plan as a whole.
 
+use super::calendar::which_body;
 use super::rest::{self, Rest};
 use super::voice::refused;
 use super::words::Words;
 use super::{Table, Trouble, command::plain};
-use crate::calendar::{BodyId, Rule, RuleKind};
+use crate::calendar::{Rule, RuleKind};
 use crate::date::Day;
 use crate::diff::{FieldName, HeadField};
 use crate::locale::{Lang, Said};
@@ -80,11 +81,16 @@ impl Table<'_, '_> {
         for (at, value) in offered.iter().enumerate() {
             self.voice.add(format!("{}. {value}", at + 1))?;
         }
-        let answer = self.voice.ask_text(&lang.plain_ask_detail_list(name))?;
-        let text = answer.ok_or(Trouble::Cancelled)?;
-        let number: Option<usize> = text.parse().ok();
-        let chosen = number.and_then(|number| offered.get(number.checked_sub(1)?));
-        Ok(chosen.map_or_else(|| cleared(&text), |value| Some(value.clone())))
+        let answer = self.voice.ask_until(&lang.plain_ask_detail_list(name), |answer| {
+            let number: Option<usize> = answer.parse().ok();
+            let chosen = number.and_then(|number| offered.get(number.checked_sub(1)?)).cloned();
+            // A small number beside the list is a slip, not a value; a year is one.
+            if chosen.is_none() && number.is_some_and(|number| number < 100) {
+                return Err(Said::new(lang.plain_not_an_answer(answer), ""));
+            }
+            Ok((!answer.is_empty()).then(|| chosen.map_or_else(|| cleared(answer), Some)))
+        })?;
+        answer.ok_or(Trouble::Cancelled)
     }
 
     fn tell_set(&mut self, name: &str, value: Option<&str>, changed: bool) -> Result<(), Trouble> {
@@ -163,15 +169,7 @@ impl Table<'_, '_> {
             return Ok(None);
         }
         let kind = self.rule_kind(chosen)?;
-        let bodies: Vec<(BodyId, String)> =
-            self.office.settings().bodies.iter().map(|body| (body.id.clone(), body.name.clone())).collect();
-        let names: Vec<String> = bodies.iter().map(|(_, name)| name.clone()).collect();
-        let at = match names.len() {
-            0 => return Err(refused("rule_body", Said::new(lang.tui_rule_needs_body(), ""))),
-            1 => 0,
-            _ => self.voice.choose(lang.plain_which_body(), &names, Some(0))?,
-        };
-        let body = bodies.get(at).map(|(id, _)| id.clone()).ok_or(Trouble::Cancelled)?;
+        let body = which_body(self.office, self.voice)?;
         let stated_in = self.open.plan.revision_rule.as_ref().and_then(|old| old.stated_in);
         Ok(Some(RevisionRule { rule: Rule { kind, body }, stated_in }))
     }

@@ -35,8 +35,13 @@ impl Table<'_, '_> {
         let old =
             known.clone().unwrap_or_else(|| Footnote { id: id.to_owned(), text: String::new(), url: None });
         let note = if rest.take(Lang::plain_words_address) {
-            let url = rest.all();
-            Footnote { url: (!url.is_empty() && url != "-").then(|| url.to_owned()), ..old }
+            // Nothing is no address: who means that says so, as with any detail.
+            let url = match rest.all() {
+                "" => return Err(words::misread("", self.command, lang)),
+                "-" => None,
+                url => Some(url.to_owned()),
+            };
+            Footnote { url, ..old }
         } else {
             let text = match rest.all() {
                 "" => self.voice.ask_text(lang.plain_text_prompt())?.ok_or(Trouble::Cancelled)?,

@@ -44,7 +44,12 @@ pub(super) fn begin(
             },
             None if line.trim().is_empty() || line.trim().starts_with('#') => {}
             _ if voice.script => return Err(failure.into()),
-            _ => {}
+            // What to do instead, the next prompt says.
+            Some(_) => voice.complain(&Said::new(&failure.said.message, ""))?,
+            None => {
+                let word = line.split_whitespace().next().unwrap_or_default();
+                voice.complain(&Said::new(lang.plain_unknown(word), ""))?;
+            }
         }
     }
 }

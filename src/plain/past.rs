@@ -1,5 +1,6 @@
 //! What differs, what was decided, what became of an item; and an earlier wording back again.
 
+use super::deciding::explained;
 use super::reading::{COLUMNS, version_or};
 use super::rest::Rest;
 use super::{Table, Trouble, words};
@@ -14,7 +15,8 @@ impl Table<'_, '_> {
     pub(super) fn compare(&mut self, rest: Rest<'_>) -> Result<(), Trouble> {
         let lang = self.lang();
         let (from, to) = self.versions(rest)?;
-        let compared = compare(self.office, &self.open.id, from.as_ref(), Some(&to))?;
+        let compared = compare(self.office, &self.open.id, from.as_ref(), Some(&to))
+            .map_err(|failure| explained(failure, lang))?;
         if compared.difference.is_empty() {
             return self.voice.say(lang.plain_nothing_differs());
         }
@@ -60,7 +62,8 @@ impl Table<'_, '_> {
         let id = self.item_even_gone(&mut rest)?;
         let rev = version_or(&mut rest, Rev::InForce);
         rest.end(self.command, lang)?;
-        let edit = rewording(self.office, &self.open.plan, &rev, id)?;
+        let edit =
+            rewording(self.office, &self.open.plan, &rev, id).map_err(|failure| explained(failure, lang))?;
         let changed = self.open.make(self.office, edit)?;
         self.voice.say(if changed { lang.plain_restored() } else { lang.plain_nothing_changed() })
     }

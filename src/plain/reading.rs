@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::deciding::explained;
 use super::rest::Rest;
 use super::voice::refused;
 use super::{Table, Trouble, words};
@@ -190,7 +191,8 @@ impl Table<'_, '_> {
         let lang = self.lang();
         let rev = version_or(&mut rest, Rev::Draft);
         rest.end(self.command, lang)?;
-        let version = version(self.office, &self.open.id, &rev)?;
+        let version =
+            version(self.office, &self.open.id, &rev).map_err(|failure| explained(failure, lang))?;
         let stamp = stamp(self.office, &version)?;
         let dressing =
             Dressing { stamp: Some(stamp), width: COLUMNS, ..Dressing::new(self.office.settings()) };
@@ -305,7 +307,11 @@ pub(super) fn version_or(rest: &mut Rest<'_>, usual: Rev) -> Rev {
     ];
     match rest.take_one(&named) {
         Some(rev) => rev(),
-        None => rest.word().and_then(|word| word.parse().ok()).unwrap_or(usual),
+        // Any other word is the name of a version, which whoever looks it up refuses where there is none.
+        None => rest.word().map_or(usual, |word| {
+            let Ok(rev) = word.parse();
+            rev
+        }),
     }
 }
 

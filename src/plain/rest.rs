@@ -4,6 +4,7 @@ use super::Trouble;
 use super::command::{Command, plain};
 use super::voice::{is_word, refused};
 use super::words::Words;
+use crate::calendar::is_clock;
 use crate::date::Day;
 use crate::locale::{Lang, Said};
 
@@ -75,6 +76,18 @@ pub(super) fn day(text: &str, lang: Lang) -> Result<Day, Said> {
     text.parse().map_err(|_| Said::new(lang.plain_not_a_day(text), lang.plain_day_hint()))
 }
 
+/// Reads a clock time as offices write it, `9:30`, `09.30` or `kl 9`, and gives it as files do: `09:30`.
+pub(super) fn clock(text: &str, lang: Lang) -> Result<String, Said> {
+    let mut rest = Rest(text);
+    let whole_hours = rest.take(Lang::plain_words_clock);
+    let figures = rest.all();
+    let parts = figures.split_once([':', '.']).or(whole_hours.then_some((figures, "00")));
+    let time =
+        parts.filter(|(hour, _)| !hour.is_empty()).map(|(hour, minutes)| format!("{hour:0>2}:{minutes}"));
+    let wrong = || Said::new(lang.calendar_bad_time(text), lang.calendar_bad_time_hint());
+    time.filter(|time| is_clock(time)).ok_or_else(wrong)
+}
+
 /// Reads a §: a number from 1, with or without the sign.
 pub(super) fn paragraph(text: &str, lang: Lang) -> Result<u32, Said> {
     let figures = text.trim_start_matches('§').trim();
@@ -95,6 +108,22 @@ mod tests {
         assert_eq!((rest.word(), rest.is_empty()), (None, true));
         assert!(Rest("fore 2").take(Lang::plain_words_before), "without dots");
         assert!(!Rest("å 2").take(Lang::plain_words_plain));
+    }
+
+    #[test]
+    fn clock_times() {
+        for (written, read) in [
+            ("14:00", "14:00"),
+            ("9:30", "09:30"),
+            ("14.00", "14:00"),
+            ("kl 9", "09:00"),
+            ("kl. 9.30", "09:30"),
+        ] {
+            assert_eq!(clock(written, Lang::Sv).ok().as_deref(), Some(read), "{written}");
+        }
+        for wrong in ["9", "24:00", "9:5", "9:60", "", "kl", "efter 9:00", "+9:00", ":30", "kl -1"] {
+            assert!(clock(wrong, Lang::Sv).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What changed, one change at a time, each marked as read or not.
 
+use super::deciding::explained;
 use super::reading::COLUMNS;
 use super::rest::Rest;
 use super::{Table, Trouble};
@@ -14,7 +15,8 @@ impl Table<'_, '_> {
         let lang = self.lang();
         let all = rest.take(Lang::plain_words_all);
         let (from, to) = self.versions(rest)?;
-        let mut changes = to_review(self.office, &self.open.id, from.as_ref(), Some(&to))?;
+        let mut changes = to_review(self.office, &self.open.id, from.as_ref(), Some(&to))
+            .map_err(|failure| explained(failure, lang))?;
         if changes.is_empty() {
             return self.voice.say(lang.plain_nothing_differs());
         }

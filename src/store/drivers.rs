@@ -60,11 +60,10 @@ pub struct Drivers {
 impl Store {
     /// What git would do with our files, by all its configuration and attributes.
     pub fn drivers(&self) -> Result<Drivers, StoreError> {
-        let config = self.repo.config().and_then(|mut config| config.snapshot());
-        let config = config.map_err(|error| self.git(&error))?;
+        let config = self.config()?;
         let [merge, textconv, diff] =
             [format!("merge.{NAME}.driver"), format!("diff.{NAME}.textconv"), format!("diff.{NAME}.command")]
-                .map(|key| config.get_string(&key).ok());
+                .map(|key| config.get(&key));
         let mut paths: Vec<String> =
             self.plan_ids()?.iter().map(super::blob::plan_path).chain([MEETINGS.to_owned()]).collect();
         paths.push("plans/a/plan.json".to_owned());

@@ -1,5 +1,6 @@
 //! The history of decisions, told by the trailers of the commits.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -7,6 +8,7 @@ use git2::Oid;
 
 use super::blob::plan_path;
 use super::error::StoreError;
+use super::finder::Finder;
 use super::open::Store;
 use super::trailers;
 use super::walk::Walked;
@@ -26,6 +28,9 @@ pub(super) struct Told {
     pub(super) retractions: Retractions,
     /// The trees of the decisions' commits.
     pub(super) trees: HashMap<Oid, Oid>,
+    /// Decisions on plans that the commit does not have any more, each made when this plan had decisions already: the
+    /// newest and the oldest of each name. One of them may be a name that this plan had for a time.
+    pub(super) strangers: Vec<Oid>,
     /// How many commits were looked at.
     pub(super) walked: usize,
 }
@@ -106,41 +111,65 @@ impl Store {
     /// The decisions in a commit's history, newest first, without their tags, and how many commits were looked at. The
     /// plan has this name in the commit, and may have had others before.
     pub(super) fn recorded_from(&self, plan: &PlanId, from: Oid) -> Result<(Recorded, usize), StoreError> {
-        let Told { decisions, mut completions, mut retractions, trees, mut walked } =
-            self.tell(plan, from, None)?;
-        let mut recorded = Recorded { decisions, trees, former: Vec::new() };
-        let mut name = plan.clone();
-        let mut at = oldest(&recorded.decisions).unwrap_or(from);
-        while let Some(former) = self.former_name(&name, at)? {
-            if former.plan == *plan || recorded.former.contains(&former.plan) {
-                break;
-            }
-            let mut told = self.tell(&former.plan, former.until, None)?;
-            for decision in &mut told.decisions {
-                complete(decision, &completions);
-                retract(decision, &retractions);
-            }
-            at = oldest(&told.decisions).unwrap_or(former.until);
-            walked += told.walked;
-            completions.extend(told.completions);
-            retractions.extend(told.retractions);
-            recorded.trees.extend(told.trees);
-            recorded.decisions.extend(told.decisions);
-            recorded.former.push(former.plan.clone());
-            name = former.plan;
+        let mut gathered = Gathered::default();
+        let (mut name, mut top) = (plan.clone(), from);
+        loop {
+            let told = self.tell(&name, top, None)?;
+            // Where it had another name for a time, its decisions are on both sides of that: they are told apart from there
+            // on. Otherwise its first decision is next to where its file came from, which saves the way there.
+            let away = self.was_away(&name, &told)?;
+            let at = if away { top } else { oldest(&told.decisions).unwrap_or(top) };
+            let former = self.former_name(&name, at)?;
+            gathered.walked += told.walked;
+            let told = match &former {
+                Some(former) if away => self.tell(&name, top, Some(former.until))?,
+                _ => told,
+            };
+            gathered.add(told);
+            let Some(former) = former else { break };
+            gathered.recorded.called(&name, plan);
+            (name, top) = (former.plan, former.until);
         }
-        Ok((recorded, walked))
+        gathered.recorded.called(&name, plan);
+        Ok((gathered.recorded, gathered.walked))
+    }
+
+    /// Whether a plan had another name for a time, after its first decision: one of the plans that were decided on and are
+    /// gone was then where it is now.
+    pub(super) fn was_away(&self, plan: &PlanId, told: &Told) -> Result<bool, StoreError> {
+        if told.strangers.is_empty() {
+            return Ok(false);
+        }
+        let git = |error: git2::Error| self.git(&error);
+        let odb = self.repo.odb().map_err(git)?;
+        let mut finder = Finder::new([plan]);
+        for commit in &told.strangers {
+            if finder.find(&odb, *commit).map_err(git)?.is_none() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Walks the history of a commit, with `since` down to that one, and reads what it tells of a plan.
     pub(super) fn tell(&self, plan: &PlanId, head: Oid, since: Option<Oid>) -> Result<Told, StoreError> {
         let name = plan.as_str().as_bytes();
         let mut walked = 0;
+        let here = OnceCell::new();
+        let is_here = |plan: &[u8]| {
+            let plans = || self.commit(head).and_then(|commit| self.plans_in(&commit)).unwrap_or_default();
+            here.get_or_init(plans).iter().any(|here| here.as_str().as_bytes() == plan)
+        };
         // A few bytes tell that most commits are no decision. To git a key is the same in any case.
         let wanted = |message: &[u8]| {
             walked += 1;
-            contains(message, name)
-                && [&b"decision"[..], b"completes", b"retracts"].iter().any(|key| contains(message, key))
+            if contains(message, name) {
+                return [&b"decision"[..], b"completes", b"retracts"]
+                    .iter()
+                    .any(|key| contains(message, key));
+            }
+            // Another plan's decision is of interest where that plan is gone: it may have been this one.
+            decided_on(message).is_some_and(|other| !is_here(other))
         };
         let commits = match since {
             None => self.walk(head, wanted)?,
@@ -150,9 +179,16 @@ impl Store {
         let mut retractions = Retractions::new();
         let mut decisions = Vec::new();
         let mut trees = HashMap::new();
+        let mut strangers = Strangers::default();
         for commit in commits {
             let found = trailers::parse(&commit.message);
-            if trailers::find(&found, "Plan") != Some(plan.as_str()) {
+            let subject = trailers::find(&found, "Plan");
+            if subject != Some(plan.as_str()) {
+                if let Some(other) = subject.filter(|other| !is_here(other.as_bytes()))
+                    && trailers::find(&found, "Decision").is_some()
+                {
+                    strangers.pass(other, commit.id);
+                }
                 continue;
             }
             if trailers::find(&found, "Completes").is_some() {
@@ -164,9 +200,14 @@ impl Store {
                 retract(&mut decision, &retractions);
                 trees.extend(commit.tree.map(|tree| (commit.id, tree)));
                 decisions.push(decision);
+                strangers.settle();
             }
         }
-        Ok(Told { decisions, completions, retractions, trees, walked })
+        if since.is_some() {
+            strangers.settle();
+        }
+        let strangers = strangers.found();
+        Ok(Told { decisions, completions, retractions, trees, strangers, walked })
     }
 
     /// The plan's tags by the commit they point at, in one pass. Of two tags on a commit the first by name counts.
@@ -188,6 +229,87 @@ impl Store {
         }
         Ok(tags)
     }
+}
+
+/// What the stretches of a history tell together, the newest first.
+#[derive(Default)]
+struct Gathered {
+    recorded: Recorded,
+    completions: Vec<Completion>,
+    retractions: Retractions,
+    walked: usize,
+}
+
+impl Gathered {
+    /// Adds an older stretch, as the newer ones complete it.
+    fn add(&mut self, mut told: Told) {
+        if !self.completions.is_empty() || !self.retractions.is_empty() {
+            for decision in &mut told.decisions {
+                complete(decision, &self.completions);
+                retract(decision, &self.retractions);
+            }
+        }
+        self.completions.extend(told.completions);
+        self.retractions.extend(told.retractions);
+        if self.recorded.decisions.is_empty() {
+            // Nearly always there is one stretch, which may be long.
+            (self.recorded.decisions, self.recorded.trees) = (told.decisions, told.trees);
+        } else {
+            self.recorded.trees.extend(told.trees);
+            self.recorded.decisions.extend(told.decisions);
+        }
+    }
+}
+
+impl Recorded {
+    /// Notes a name that the plan had, beside the one it has now.
+    fn called(&mut self, name: &PlanId, now: &PlanId) {
+        if name != now && !self.former.contains(name) {
+            self.former.push(name.clone());
+        }
+    }
+}
+
+/// Decisions on other plans, by the plan: the newest and the oldest of those that this plan has decisions before.
+#[derive(Default)]
+struct Strangers {
+    /// Those with no decision of this plan found before them yet.
+    open: HashMap<String, (Oid, Oid)>,
+    /// The others.
+    settled: HashMap<String, (Oid, Oid)>,
+}
+
+impl Strangers {
+    /// Meets a decision, older than all that were met.
+    fn pass(&mut self, plan: &str, commit: Oid) {
+        self.open.entry(plan.to_owned()).or_insert((commit, commit)).1 = commit;
+    }
+
+    /// Meets a decision of this plan's own.
+    fn settle(&mut self) {
+        if self.open.is_empty() {
+            return;
+        }
+        for (plan, (newest, oldest)) in self.open.drain() {
+            self.settled.entry(plan).or_insert((newest, oldest)).1 = oldest;
+        }
+    }
+
+    fn found(self) -> Vec<Oid> {
+        self.settled.into_values().flat_map(|(newest, oldest)| [newest, oldest]).collect()
+    }
+}
+
+/// The plan that a message says a decision on, as we write it; of a message by another hand perhaps nothing.
+fn decided_on(message: &[u8]) -> Option<&[u8]> {
+    // The last paragraph: some messages are long.
+    let lines = message.rsplit(|byte| *byte == b'\n').skip_while(|line| line.is_empty());
+    let (mut decides, mut plan) = (false, None);
+    for line in lines.take_while(|line| !line.is_empty()) {
+        decides |= line.starts_with(b"Decision: ");
+        plan = plan.or_else(|| line.strip_prefix(b"Plan: "));
+    }
+    plan.filter(|_| decides)
 }
 
 /// The commit of the first decision.

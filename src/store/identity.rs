@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::config::Configuration;
 use super::error::StoreError;
 use super::meta::{Called, Who};
 use super::open::Store;
@@ -10,11 +11,8 @@ impl Store {
     /// Who would commit in this folder, by the environment and git's configuration: the repository's
     /// when there is one, else the user's.
     pub fn who_in(dir: &Path, called: &Called) -> Result<Who, StoreError> {
-        let config = match git2::Repository::open(dir) {
-            Ok(repo) => repo.config(),
-            Err(_) => git2::Config::open_default(),
-        };
-        let config = config.and_then(|mut config| config.snapshot());
+        let repo = git2::Repository::open(dir).ok();
+        let config = Configuration::read(repo.as_ref(), &called.files);
         let config = config.map_err(|error| StoreError::git(dir, &error))?;
         Who::known(called, &config).ok_or(StoreError::NoIdentity)
     }

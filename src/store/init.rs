@@ -4,8 +4,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use git2::{Config, Repository, RepositoryInitOptions};
+use git2::{Repository, RepositoryInitOptions};
 
+use super::config::{ConfigFiles, Configuration};
 use super::error::StoreError;
 use super::message;
 use super::meta::{CommitMeta, Stamp};
@@ -43,6 +44,7 @@ impl Store {
         settings: &Settings,
         calendar: &Calendar,
         first: &CommitMeta,
+        files: &ConfigFiles,
     ) -> Result<Self, StoreError> {
         let is_bare = dir.join("HEAD").is_file() && dir.join("objects").is_dir();
         let is_top = is_bare || dir.join(".git").symlink_metadata().is_ok();
@@ -51,7 +53,9 @@ impl Store {
         if !is_top && let Some(there) = FILES.iter().map(|path| dir.join(path)).find(|path| path.exists()) {
             return Err(StoreError::InTheWay(there));
         }
-        let store = if is_top { Self::with(open_repository(dir)?) } else { Self::with(new_repository(dir)?) };
+        let store =
+            if is_top { Self::with(open_repository(dir)?) } else { Self::with(new_repository(dir, files)?) };
+        let store = store.reading(files);
         store.refuse_bare()?;
         if store.head_blob(ARCHIVE)?.is_some() || store.root.join(ARCHIVE).symlink_metadata().is_ok() {
             return Err(StoreError::ArchiveExists(store.root));
@@ -78,12 +82,13 @@ impl Store {
 }
 
 /// A repository of the kind that can be read: SHA-1 and branches in files, whatever the user's own default is.
-fn new_repository(dir: &Path) -> Result<Repository, StoreError> {
+fn new_repository(dir: &Path, files: &ConfigFiles) -> Result<Repository, StoreError> {
     if fs::metadata(dir).is_ok_and(|meta| !meta.is_dir()) {
         return Err(StoreError::InTheWay(dir.to_owned()));
     }
-    let branch = Config::open_default().and_then(|config| config.get_string("init.defaultBranch"));
-    let branch = branch.ok().filter(|name| git2::Branch::name_is_valid(name).unwrap_or(false));
+    let config = Configuration::read(None, files).ok();
+    let branch = config.and_then(|config| config.get("init.defaultBranch"));
+    let branch = branch.filter(|name| git2::Branch::name_is_valid(name).unwrap_or(false));
     let mut options = RepositoryInitOptions::new();
     options.no_reinit(true).external_template(false).initial_head(branch.as_deref().unwrap_or("main"));
     Repository::init_opts(dir, &options).map_err(|error| StoreError::git(dir, &error))

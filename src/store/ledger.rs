@@ -24,7 +24,7 @@ use crate::revision::{Decision, Retraction};
 const WORTH: usize = 200;
 /// A branch that is further from the page than this is walked whole.
 const FURTHEST: usize = 5_000;
-const DECISIONS: &str = "revidera-decisions-3";
+const DECISIONS: &str = "revidera-decisions-4";
 
 impl Store {
     /// The decisions that HEAD's history carries, as the ledger and the commits since tell; `None` where they have to be
@@ -86,6 +86,9 @@ impl Store {
             id = *only;
             if id == at {
                 let told = self.tell(plan, head, Some(at)).ok()?;
+                if self.was_away(plan, &told).ok()? {
+                    return None;
+                }
                 return Some((told.completions, told.retractions, told.decisions));
             }
         }

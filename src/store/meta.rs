@@ -5,6 +5,7 @@ use std::fmt;
 use git2::Oid;
 use sha1::{Digest, Sha1};
 
+use super::config::{ConfigFiles, Configuration};
 use crate::date::Moment;
 use crate::document::FileHash;
 
@@ -18,21 +19,23 @@ pub struct Who {
 }
 
 /// What the environment calls whoever commits (`GIT_AUTHOR_NAME`, `GIT_AUTHOR_EMAIL`): it goes before the configuration,
-/// as it does for git.
+/// as it does for git. And which configuration that is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Called {
     /// The name.
     pub name: Option<String>,
     /// The e-mail address.
     pub email: Option<String>,
+    /// The files that git's configuration is read from.
+    pub files: ConfigFiles,
 }
 
 impl Who {
     /// The identity that the environment and a configuration name together, when they name both parts.
-    pub(super) fn known(called: &Called, config: &git2::Config) -> Option<Self> {
+    pub(super) fn known(called: &Called, config: &Configuration) -> Option<Self> {
         let value = |called: Option<&String>, key: &str| {
             let given = called.map(|text| super::message::name(text)).filter(|text| !text.is_empty());
-            let text = given.or_else(|| Some(super::message::name(&config.get_string(key).ok()?)))?;
+            let text = given.or_else(|| Some(super::message::name(&config.get(key)?)))?;
             (!text.is_empty()).then_some(text)
         };
         Some(Self {

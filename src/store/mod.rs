@@ -14,6 +14,7 @@ mod atomic;
 mod audit;
 mod blob;
 mod calendar;
+mod config;
 mod decide;
 mod draft;
 mod drivers;
@@ -51,6 +52,7 @@ mod version;
 mod walk;
 mod wrong;
 
+pub use config::ConfigFiles;
 pub use decide::Expected;
 pub use draft::read_plan_file;
 pub use drivers::Drivers;

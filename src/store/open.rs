@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use git2::{Config, ErrorCode, Oid, Repository, RepositoryOpenFlags};
 
+use super::config::{ConfigFiles, Configuration};
 use super::error::StoreError;
 use super::meta::{Called, Who};
 use super::now::LargeTexts;
@@ -19,6 +20,8 @@ pub(super) const MEETINGS: &str = "plans/meetings.json";
 pub struct Store {
     pub(super) repo: Repository,
     pub(super) root: PathBuf,
+    /// Where git's configuration is read.
+    pub(super) files: ConfigFiles,
     /// The last large texts that were read.
     pub(super) large: LargeTexts,
 }
@@ -46,7 +49,13 @@ impl Store {
         let path = self.repo.commondir().join("config");
         let own = Config::open(&path).map_err(|error| self.git(&error))?;
         self.repo.set_config(&own).map_err(|error| self.git(&error))?;
-        Ok(self)
+        Ok(self.reading(&ConfigFiles::default()))
+    }
+
+    /// The same store, which reads git's configuration where the environment says that it is.
+    #[must_use]
+    pub fn reading(self, files: &ConfigFiles) -> Self {
+        Self { files: files.clone(), ..self }
     }
 
     /// The same store, which shares the large texts that others read.
@@ -59,7 +68,7 @@ impl Store {
         let root = repo.workdir().unwrap_or_else(|| repo.path()).to_owned();
         // A path in a message should not end with a separator.
         let root = root.components().collect();
-        Self { repo, root, large: LargeTexts::default() }
+        Self { repo, root, files: ConfigFiles::default(), large: LargeTexts::default() }
     }
 
     /// The archive's top folder; a bare repository's own folder.
@@ -86,9 +95,12 @@ impl Store {
 
     /// Who commits, by the environment and git's configuration.
     pub fn who(&self, called: &Called) -> Result<Who, StoreError> {
-        let config = self.repo.config().and_then(|mut config| config.snapshot());
-        let config = config.map_err(|error| self.git(&error))?;
-        Who::known(called, &config).ok_or(StoreError::NoIdentity)
+        Who::known(called, &self.config()?).ok_or(StoreError::NoIdentity)
+    }
+
+    /// Git's configuration as it is now.
+    pub(super) fn config(&self) -> Result<Configuration, StoreError> {
+        Configuration::read(Some(&self.repo), &self.files).map_err(|error| self.git(&error))
     }
 
     /// The full name of the branch HEAD is on.

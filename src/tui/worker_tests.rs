@@ -18,7 +18,11 @@ fn the_day_is_the_clocks_unless_one_was_asked_for() {
         lang: Lang::Sv,
         clock: || Moment { seconds: 86_400, offset_minutes: 0 },
         seed: 1,
-        called: Called { name: Some("Prov".to_owned()), email: Some("prov@example.org".to_owned()) },
+        called: Called {
+            name: Some("Prov".to_owned()),
+            email: Some("prov@example.org".to_owned()),
+            ..Called::default()
+        },
     };
     let request =
         InitRequest { organisation: String::new(), body: "styrelsen".parse().unwrap(), language: Lang::Sv };
@@ -39,7 +43,11 @@ fn a_large_plan_is_listed_before_it_is_read() {
         lang: Lang::Sv,
         clock: || Moment { seconds: 0, offset_minutes: 0 },
         seed: 1,
-        called: Called { name: Some("Prov".to_owned()), email: Some("prov@example.org".to_owned()) },
+        called: Called {
+            name: Some("Prov".to_owned()),
+            email: Some("prov@example.org".to_owned()),
+            ..Called::default()
+        },
     };
     let long = "Förbundet ska se över sina rutiner. ".repeat(10_000);
     let told = |baseline: Option<Baseline>| {

@@ -54,7 +54,8 @@ pub(super) fn create(
     let name = if settings.organisation.is_empty() { "revidera" } else { &settings.organisation };
     let message = calendar_message(&settings.language.message_new_archive(name));
     let meta = CommitMeta { who, when: (around.clock)(), message };
-    let store = Store::create(dir, settings, &Calendar::default(), &meta).map_err(fail)?;
+    let store =
+        Store::create(dir, settings, &Calendar::default(), &meta, &around.called.files).map_err(fail)?;
     if let Some(stranger) = adopt {
         store.adopt_identity(&stranger).map_err(fail)?;
     }

@@ -34,7 +34,7 @@ mod typed;
 mod used;
 mod verify;
 
-pub use crate::store::{Called, LargeTexts};
+pub use crate::store::{Called, ConfigFiles, LargeTexts};
 pub use blame::blame;
 pub use calendar::{CalendarChange, Shift, change_calendar, preview_calendar, shift_words};
 pub use check::{Findings, check};

@@ -52,6 +52,7 @@ impl Office {
 
     pub(super) fn with(store: Store, around: Surroundings) -> Result<Self, Failure> {
         let fail = |error| Failure::of(&error, around.lang);
+        let store = store.reading(&around.called.files);
         let settings = store.settings().map_err(fail)?;
         let calendar = store.calendar().map_err(fail)?;
         let ids = Ids::from_seed(around.seed);

@@ -8,7 +8,6 @@ use crate::date::Day;
 use crate::diff::{comparable, lay_out};
 use crate::document::{answer, content_hash, write_plan};
 use crate::export::{self, Dressing, Extent, Format, Paper, Stamp, Track, View};
-use crate::locale::Lang;
 use crate::plan::Plan;
 
 /// How wide a text is that is to be read on paper, in columns, and one in two columns.
@@ -170,6 +169,7 @@ fn changes(
     let laid = lay_out(Some(&base), plan);
     let view = |width| View {
         extent: if paper == Paper::Marked { Extent::Full } else { Extent::Changes(0) },
+        damaged: dressing.is_undecided(),
         ..View::of_proposal(lang, width)
     };
     Ok(Some(match (paper, format) {
@@ -178,13 +178,16 @@ fn changes(
         (Paper::Marked, Format::Markdown) => {
             export::markdown_marked(&laid, &view(WIDE), dressing).into_bytes()
         }
-        (Paper::Marked, Format::Text) => framed(plan, &export::full_text(&laid, &view(WIDE)), dressing),
+        (Paper::Marked, Format::Text) => {
+            let view = view(WIDE);
+            export::text_around(plan, &view, dressing, export::full(&laid, &view)).into_bytes()
+        }
         (_, Format::Html) => export::html_comparison(&laid, &view(WIDE), dressing).into_bytes(),
         (_, Format::Markdown) => export::markdown_comparison(&laid, &view(WIDE), dressing).into_bytes(),
         (_, Format::Docx) => export::docx_comparison(&laid, &view(WIDE), dressing),
         (_, Format::Text) => {
-            let text = export::side_by_side_text(&laid, &view(IN_COLUMNS));
-            framed(plan, &text, dressing)
+            let view = view(IN_COLUMNS);
+            export::text_around(plan, &view, dressing, export::side_by_side(&laid, &view)).into_bytes()
         }
         (Paper::Comparison, Format::Json) => {
             answer::diff(&plan.id, Some("in-force"), matter.source.code(), &matter.difference).into_bytes()
@@ -284,13 +287,4 @@ mod pdf {
     pub(super) fn sheet(_: &Office, _: &export::Sheet, _: Made) -> Result<Vec<u8>, Unmade> {
         NONE
     }
-}
-
-/// A list of changes with what makes it a paper: whose it is, which appendix, the content hash.
-fn framed(plan: &Plan, text: &str, dressing: &Dressing<'_>) -> Vec<u8> {
-    let title = Plan { content: Vec::new(), footnotes: Vec::new(), decisions: Vec::new(), ..plan.clone() };
-    let opening = export::text(&title, &Dressing { content_hash: None, ..dressing.clone() });
-    let lang: Lang = plan.language;
-    let hash = dressing.content_hash.as_deref().unwrap_or_default();
-    format!("{opening}\n{text}\n{}: {hash}\n", lang.export_hash()).into_bytes()
 }

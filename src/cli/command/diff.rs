@@ -66,6 +66,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         extent: if full { Extent::Full } else { Extent::Changes(1) },
         before: from.as_ref().map_or(lang.changes_current().to_owned(), |version| name(&version.rev, lang)),
         after: name(&to.rev, lang),
+        damaged: matches!(to.rev, Rev::Draft | Rev::Proposal),
         ..View::of_proposal(lang, width)
     };
     let lines = |width, wide| match (summary, side, full) {

@@ -199,9 +199,10 @@ fn marked(
         extent: if whole { Extent::Full } else { Extent::Changes(0) },
         before: name(&base.rev, lang),
         after: name(&version.rev, lang),
+        damaged: dressing.is_undecided(),
         ..View::of_proposal(lang, width)
     };
-    let around = |lines| export::text_around(&version.plan, dressing, lines).into_bytes();
+    let around = |view: &View, lines| export::text_around(&version.plan, view, dressing, lines).into_bytes();
     Ok(match (format, asked.comparison) {
         #[cfg(feature = "pdf")]
         ("pdf", true) => {
@@ -217,8 +218,8 @@ fn marked(
         ("md", true) => export::markdown_comparison(&laid, &view(80), dressing).into_bytes(),
         ("md", false) => export::markdown_marked(&laid, &view(80), dressing).into_bytes(),
         // Two columns need more room than one.
-        (_, true) => around(export::side_by_side(&laid, &view(120))),
-        (_, false) => around(export::full(&laid, &view(80))),
+        (_, true) => around(&view(120), export::side_by_side(&laid, &view(120))),
+        (_, false) => around(&view(80), export::full(&laid, &view(80))),
     })
 }
 

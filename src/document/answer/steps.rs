@@ -89,20 +89,22 @@ pub fn retracted(id: &PlanId, decision: &Decision, remarks: &[String]) -> String
     line(&Shape { plan: plan(id), decision: Told::from(decision), remarks })
 }
 
+/// What would be committed about a plan.
+#[derive(Serialize)]
+struct Previewed<'a, P> {
+    plan: &'a str,
+    preview: P,
+}
+
 /// What a retraction would commit: `{"plan","preview":{"message","file","remarks"}}`.
 pub fn retraction_preview(id: &PlanId, message: &str, file: &str, remarks: &[String]) -> String {
-    #[derive(Serialize)]
-    struct Shape<'a> {
-        plan: &'a str,
-        preview: Preview<'a>,
-    }
     #[derive(Serialize)]
     struct Preview<'a> {
         message: &'a str,
         file: &'a str,
         remarks: &'a [String],
     }
-    line(&Shape { plan: plan(id), preview: Preview { message, file, remarks } })
+    line(&Previewed { plan: plan(id), preview: Preview { message, file, remarks } })
 }
 
 /// What a decision would commit:
@@ -115,11 +117,6 @@ pub fn preview(
     has_proposal: bool,
 ) -> String {
     #[derive(Serialize)]
-    struct Shape<'a> {
-        plan: &'a str,
-        preview: Preview<'a>,
-    }
-    #[derive(Serialize)]
     struct Preview<'a> {
         message: &'a str,
         file: Option<&'a str>,
@@ -128,10 +125,8 @@ pub fn preview(
         draft_moved_on: bool,
         has_proposal: bool,
     }
-    line(&Shape {
-        plan: plan(id),
-        preview: Preview { message, file, tag, source, draft_moved_on, has_proposal },
-    })
+    let preview = Preview { message, file, tag, source, draft_moved_on, has_proposal };
+    line(&Previewed { plan: plan(id), preview })
 }
 
 /// One repair that an import made.

@@ -23,7 +23,7 @@ mod report;
 mod styles;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use comparison::docx_comparison;
 pub use report::docx_report;

@@ -11,7 +11,16 @@ use crate::export::{Dressing, Extent, Stamp, View, blocks};
 use crate::locale::Lang;
 use crate::plan::{Edit, Field, Footnote, Item, Kind, Marker, Place, Plan, made};
 
-fn track() -> Track<'static> {
+/// All that a document says when its changes are accepted, what stands around the text too.
+pub(in crate::export) fn said(bytes: &[u8]) -> String {
+    let all = parts(bytes);
+    let around: Vec<&str> = ["word/header1.xml", "word/footnotes.xml", "docProps/custom.xml"]
+        .map(|name| part(&all, name))
+        .to_vec();
+    format!("{}\n{}", shown(bytes, Take::Accept).join("\n"), around.join("\n"))
+}
+
+pub(in crate::export) fn track() -> Track<'static> {
     let date = Some(Moment { seconds: 1_795_000_000, offset_minutes: 60 });
     Track { author: "Åsa & <Öst>", date, before_hash: Some("sha256:00".into()), moves: true }
 }

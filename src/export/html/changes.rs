@@ -6,7 +6,7 @@ use super::super::Dressing;
 use super::super::block::{Block, blocks};
 use super::super::changes::{parted, summary};
 use super::super::pane::{Extent, Pane, Strip, View, notes_in, strips};
-use super::{Frame, close_page, escaped, open_page};
+use super::{Frame, close_page, escaped, open_page, worded};
 use crate::diff::{Laid, Op, Word};
 use crate::locale::Lang;
 use crate::plan::{Kind, Piece, pieces};
@@ -34,7 +34,7 @@ fn page(laid: &Laid<'_>, view: &View, dressing: Option<&Dressing<'_>>) -> String
     };
     let hash = frame.and_then(|frame| frame.hash.as_ref()).map(|fact| fact.value.as_str());
     let out = open_page(lang, &laid.after.title, hash, "");
-    let strips = strips(laid, lang, view.extent);
+    let strips = strips(laid, view);
     let mut page = Page {
         out,
         view,
@@ -91,9 +91,9 @@ impl Page<'_> {
         let _ = writeln!(
             self.out,
             "<h1{own}>{}</h1>\n<p>{}</p>\n<p><strong>{}</strong></p>",
-            escaped(&laid.after.title),
-            escaped(&lang.changes_versions(&self.view.before, &self.view.after)),
-            escaped(&summary(&laid.difference, lang))
+            worded(&laid.after.title),
+            worded(&lang.changes_versions(&self.view.before, &self.view.after)),
+            worded(&summary(&laid.difference, lang))
         );
         let _ = writeln!(
             self.out,
@@ -166,7 +166,7 @@ impl Page<'_> {
             let _ = writeln!(
                 self.out,
                 "<section class=\"change\" aria-labelledby=\"change-{number}\">\n<{tag} id=\"change-{number}\">{}{code}</{tag}>",
-                escaped(headline)
+                worded(headline)
             );
         } else if !pane.changed || pane.away.is_some() {
             self.close();
@@ -179,7 +179,7 @@ impl Page<'_> {
         let place = place.map(|at| format!(" id=\"note{}\"", at + 1)).unwrap_or_default();
         let _ = writeln!(self.out, "<div{class}{place}>");
         if let Some(away) = &pane.away {
-            let _ = writeln!(self.out, "<p class=\"quiet\">{}</p>", escaped(away));
+            let _ = writeln!(self.out, "<p class=\"quiet\">{}</p>", worded(away));
         }
         if !pane.words.is_empty() {
             let heading = pane.kind == Some(Kind::Section);
@@ -199,7 +199,7 @@ impl Page<'_> {
         }
         self.facts(pane);
         if let Some(said) = &pane.note {
-            let _ = writeln!(self.out, "<p class=\"quiet\">{}</p>", escaped(said));
+            let _ = writeln!(self.out, "<p class=\"quiet\">{}</p>", worded(said));
         }
         self.out.push_str("</div>\n");
     }
@@ -263,7 +263,7 @@ fn referring(text: &str, lang: Lang, notes: &[String], out: &mut String) {
     for piece in pieces(text) {
         let id = match piece {
             Piece::Text(text) => {
-                out.push_str(&escaped(text));
+                out.push_str(&worded(text));
                 continue;
             }
             Piece::Reference(id) => id,

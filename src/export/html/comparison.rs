@@ -7,7 +7,7 @@ use super::super::changes::summary;
 use super::super::columns::{Group, Half, groups};
 use super::super::pane::View;
 use super::changes::marked;
-use super::{Frame, close_page, escaped, open_page};
+use super::{Frame, close_page, escaped, open_page, worded};
 use crate::diff::Laid;
 
 /// Two versions in two columns, the old one left, the new one right, as one HTML page: what was removed in `del`, what
@@ -26,8 +26,8 @@ pub fn html_comparison(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) ->
     let _ = writeln!(
         out,
         "<h1{own}>{}</h1>\n<p><strong>{}</strong></p>\n<p class=\"quiet\">{} <ins>{}</ins>, <del>{}</del>.</p>",
-        escaped(&laid.after.title),
-        escaped(&summary(&laid.difference, lang)),
+        worded(&laid.after.title),
+        worded(&summary(&laid.difference, lang)),
         lang.changes_legend(),
         lang.changes_legend_added(),
         lang.changes_legend_removed()
@@ -38,8 +38,8 @@ pub fn html_comparison(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) ->
             out,
             "<table class=\"compare\">\n<caption class=\"heard\">{}</caption>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>",
             escaped(&lang.changes_versions(&view.before, &view.after)),
-            escaped(&view.before),
-            escaped(&view.after)
+            worded(&view.before),
+            worded(&view.after)
         );
         for group in &groups {
             write_group(group, view, &own, &mut out);
@@ -55,13 +55,13 @@ fn write_group(group: &Group, view: &View, own: &str, out: &mut String) {
     let class = if group.headline.is_some() { "" } else { " class=\"same\"" };
     let _ = writeln!(out, "<tbody{class}>");
     if let Some(headline) = &group.headline {
-        let _ = write!(out, "<tr><th class=\"what\" colspan=\"2\" scope=\"rowgroup\">{}", escaped(headline));
+        let _ = write!(out, "<tr><th class=\"what\" colspan=\"2\" scope=\"rowgroup\">{}", worded(headline));
         for note in &group.notes {
-            let _ = write!(out, "<p>{}</p>", escaped(note));
+            let _ = write!(out, "<p>{}</p>", worded(note));
         }
         out.push_str("</th></tr>\n");
     } else if let Some(said) = &group.said {
-        let _ = writeln!(out, "<tr><td colspan=\"2\">{}</td></tr>", escaped(said));
+        let _ = writeln!(out, "<tr><td colspan=\"2\">{}</td></tr>", worded(said));
     }
     for row in &group.rows {
         let _ = writeln!(

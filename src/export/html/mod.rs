@@ -7,6 +7,7 @@ mod changes;
 mod comparison;
 mod paper;
 mod sheet;
+mod whole;
 
 use std::fmt::Write as _;
 
@@ -19,6 +20,8 @@ pub use changes::{changes_html, html_marked};
 pub use comparison::html_comparison;
 pub use paper::{html, html_blocks};
 pub use sheet::sheet_html;
+
+use whole::worded;
 
 /// A page's colours in one scheme. Text keeps a contrast of at least 4.5 to 1 against what it stands on.
 struct Palette {
@@ -91,7 +94,7 @@ tr:last-child>th,tr:last-child>td{border-bottom:1px solid var(--line)}
 .compare p{margin:.1rem 0}
 .compare tbody.same td{color:var(--quiet)}
 sup{line-height:0}
-.day{white-space:nowrap}.scroll{overflow-x:auto}.scroll:focus-visible{outline:.15rem solid var(--link)}
+.whole{white-space:nowrap}.scroll{overflow-x:auto}.scroll:focus-visible{outline:.15rem solid var(--link)}
 .notes{font-size:.92rem;border-top:1px solid var(--line);margin-top:2rem}
 .notes h2{font-size:1.05rem;margin:.8rem 0 .2rem}
 .decisions{margin-top:1.6rem;font-style:italic}
@@ -173,9 +176,9 @@ impl Frame {
 
     /// Who it is from, and what its standing is.
     fn masthead(&self, out: &mut String) {
-        let _ = writeln!(out, "<p class=\"masthead\">{}</p>", escaped(&self.organisation));
+        let _ = writeln!(out, "<p class=\"masthead\">{}</p>", worded(&self.organisation));
         for notice in &self.notices {
-            let _ = writeln!(out, "<p class=\"notice\">{}</p>", escaped(notice));
+            let _ = writeln!(out, "<p class=\"notice\">{}</p>", worded(notice));
         }
     }
 
@@ -184,7 +187,7 @@ impl Frame {
         if !self.decisions.is_empty() {
             out.push_str("<div class=\"decisions\">\n");
             for said in &self.decisions {
-                let _ = writeln!(out, "<p>{}</p>", escaped(said));
+                let _ = writeln!(out, "<p>{}</p>", worded(said));
             }
             out.push_str("</div>\n");
         }

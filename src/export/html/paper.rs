@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::super::Dressing;
 use super::super::block::{Block, Fact, placed};
 use super::super::references::{Reference, References, followed};
-use super::{Frame, close_page, escaped, open_page};
+use super::{Frame, close_page, escaped, open_page, worded};
 use crate::locale::Lang;
 use crate::plan::{Footnote, Marker, Piece, Plan, pieces};
 
@@ -95,7 +95,7 @@ impl<'a> Page<'a> {
             // The frame says these.
             Block::Notice(_) | Block::Decision(_) | Block::Hash(_) => {}
             Block::Title(title) => {
-                let _ = writeln!(self.out, "<h1>{}</h1>", escaped(title));
+                let _ = writeln!(self.out, "<h1>{}</h1>", worded(title));
             }
             Block::Facts(facts) => {
                 let caption = self.lang.export_facts_caption();
@@ -189,7 +189,7 @@ impl<'a> Page<'a> {
         let mut out = String::new();
         for piece in pieces(text) {
             match piece {
-                Piece::Text(text) => out.push_str(&escaped(text)),
+                Piece::Text(text) => out.push_str(&worded(text)),
                 Piece::Reference(id) => {
                     let reference = self.references.get(self.next).copied().unwrap_or(Reference::Nothing);
                     self.next += 1;
@@ -249,7 +249,7 @@ impl<'a> Page<'a> {
 }
 
 fn note_text(note: &Footnote) -> String {
-    let mut out = escaped(&super::super::wrap::with_references(&note.text));
+    let mut out = worded(&super::super::wrap::with_references(&note.text));
     if let Some(url) = &note.url {
         if !out.is_empty() {
             out.push(' ');

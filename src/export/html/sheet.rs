@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::sheet::{Cell, Part, Sheet};
-use super::{close_page, escaped, open_page};
-use crate::date::Day;
+use super::{close_page, escaped, open_page, worded};
 
 /// How many columns an upright page has room for.
 const COLUMNS: usize = 6;
@@ -16,21 +15,21 @@ pub fn sheet_html(sheet: &Sheet) -> String {
     let class = if sheet.parts.iter().any(broad) { "wide broad" } else { "wide" };
     let mut body = open_page(sheet.lang, &sheet.title, None, class);
     for notice in &sheet.notices {
-        let _ = writeln!(body, "<p class=\"notice\">{}</p>", escaped(notice));
+        let _ = writeln!(body, "<p class=\"notice\">{}</p>", worded(notice));
     }
-    let _ = writeln!(body, "<h1>{}</h1>", escaped(&sheet.title));
+    let _ = writeln!(body, "<h1>{}</h1>", worded(&sheet.title));
     if !sheet.facts.is_empty() {
         body.push_str("<dl>\n");
         for fact in &sheet.facts {
-            let (label, value) = (escaped(&fact.label), escaped(&fact.value));
+            let (label, value) = (escaped(&fact.label), worded(&fact.value));
             let _ = writeln!(body, "<div><dt>{label}:</dt> <dd>{value}</dd></div>");
         }
         body.push_str("</dl>\n");
     }
     for part in &sheet.parts {
         match part {
-            Part::Heading(text) => drop(writeln!(body, "<h2>{}</h2>", escaped(text))),
-            Part::Paragraph(text) => drop(writeln!(body, "<p>{}</p>", escaped(text))),
+            Part::Heading(text) => drop(writeln!(body, "<h2>{}</h2>", worded(text))),
+            Part::Paragraph(text) => drop(writeln!(body, "<p>{}</p>", worded(text))),
             Part::Table { caption, head, rows } => table(&mut body, caption, head, rows),
         }
     }
@@ -66,32 +65,7 @@ fn table(body: &mut String, caption: &str, head: &[String], rows: &[Vec<Cell>]) 
 
 fn anchor((text, address): &(String, Option<String>)) -> String {
     match address {
-        Some(address) => format!("<a href=\"{}\">{}</a>", escaped(address), escaped(text)),
-        None => days_whole(text),
+        Some(address) => format!("<a href=\"{}\">{}</a>", escaped(address), worded(text)),
+        None => worded(text),
     }
-}
-
-/// A text in which a day stands on one line, and a paragraph's sign with its number.
-fn days_whole(text: &str) -> String {
-    let mut out = String::new();
-    let mut words = text.split(' ').peekable();
-    while let Some(word) = words.next() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        let word = match words.peek() {
-            Some(number) if word == "§" => {
-                let both = format!("§ {number}");
-                words.next();
-                both
-            }
-            _ => word.to_owned(),
-        };
-        if word.starts_with("§ ") || word.parse::<Day>().is_ok() {
-            let _ = write!(out, "<span class=\"day\">{}</span>", escaped(&word));
-        } else {
-            out.push_str(&escaped(&word));
-        }
-    }
-    out
 }

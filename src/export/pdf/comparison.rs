@@ -34,7 +34,12 @@ pub(super) fn flow(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> Flo
             Row { header: true, line_above: 1.0, line_below: 0.5, with_next: true, ..row_of(left, right) };
         setter.flow.parts.push(Part::Row(row));
         let body = setter.flow.node(table, Tag::TableBody);
-        for group in &groups {
+        for (at, group) in groups.iter().enumerate() {
+            // How much was left out at the end is nothing to turn a page for.
+            let ends = at > 0 && at + 1 == groups.len() && group.headline.is_none() && group.rows.is_empty();
+            if let (true, Some(Part::Row(above))) = (ends, setter.flow.parts.last_mut()) {
+                above.with_next = true;
+            }
             set(&mut setter, body, group);
         }
         if let Some(Part::Row(last)) = setter.flow.parts.last_mut() {

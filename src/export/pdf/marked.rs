@@ -22,7 +22,7 @@ pub(super) fn flow(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> Flo
     }
     let mut levels: Vec<Level> = Vec::new();
     let mut lead: Option<Pane> = None;
-    let strips = strips(laid, view.lang, Extent::Full);
+    let strips = strips(laid, &View { extent: Extent::Full, ..view.clone() });
     setter.standing = notes_in(&strips);
     for strip in strips {
         match strip {

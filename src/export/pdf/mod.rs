@@ -18,7 +18,7 @@ mod tree;
 mod write;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use missing::{Missing, PdfError, Place};
 

@@ -8,13 +8,32 @@ use super::face::{Face, Faces};
 use super::flow::{Flow, Ink, Look, Part, Run, Tag};
 use super::lines::break_lines;
 use super::pages::{Page, Set, Sheet};
-use super::{Made, PdfError, comparison, laid_out, marked, paper, pdf, pdf_comparison, pdf_marked, style};
-use crate::diff::lay_out;
+use super::{
+    Frame, Made, PdfError, comparison, laid_out, marked, paper, pdf, pdf_comparison, pdf_marked, style,
+};
+use crate::diff::{Laid, lay_out};
 use crate::export::changes_tests::revised;
 use crate::export::tests::{id, plan, settings};
 use crate::export::{Dressing, Extent, Stamp, View};
 use crate::locale::Lang;
 use crate::plan::{Edit, Ids, Item, Kind, Place, Plan, PlanKind, made as make};
+
+/// All that a paper's pages say, what stands around the text too.
+fn shown(flow: Flow, sheet: &Sheet, plan: &Plan, dressing: &Dressing<'_>) -> String {
+    let Frame { title, organisation, standing, hash, .. } = Frame::of(plan, dressing);
+    let text = texts(&pages_of(flow, sheet)).join("\n");
+    words(&[title, organisation, standing, text, hash.unwrap_or_default()].join("\n"))
+}
+
+/// A plan's papers in words: clean, with changes marked, in two columns.
+pub(in crate::export) fn papers(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> [String; 3] {
+    let flows = [
+        (paper::flow(laid.after, dressing), &style::SHEET),
+        (marked::flow(laid, view, dressing), &style::SHEET),
+        (comparison::flow(laid, view, dressing), &style::WIDE),
+    ];
+    flows.map(|(flow, sheet)| shown(flow, sheet, laid.after, dressing))
+}
 
 fn made() -> Made<'static> {
     Made { day: "2026-11-24".parse().unwrap(), json: None }
@@ -250,6 +269,30 @@ fn changes_are_marked_without_colour() {
     let view = View { extent: Extent::Full, ..View::of_proposal(Lang::Sv, 80) };
     let pages = pages_of(comparison::flow(&laid, &view, &Dressing::new(&settings)), &style::WIDE);
     nothing_hangs_out(&pages, &style::WIDE);
+}
+
+/// A page that says nothing but how much was left out is a page too much.
+#[test]
+fn what_is_left_out_at_the_end_stands_on_a_page_with_what_is_not() {
+    let settings = settings();
+    let view = View { extent: Extent::Changes(0), ..View::of_proposal(Lang::Sv, 80) };
+    for (count, words) in (1..40).flat_map(|count| (0..4).map(move |words| (count, words))) {
+        let mut before = Plan::new("prov".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Prov");
+        let mut ids = Ids::from_seed(1);
+        let measure = |ids: &mut Ids, text: &str| Item::new(ids.next_id(), Kind::Measure, text);
+        before.content = (0..count + 2).map(|_| measure(&mut ids, "Som förut.")).collect();
+        let mut after = before.clone();
+        for item in after.content.iter_mut().take(count) {
+            item.text = format!("Som det ska vara.{}", " Och mer.".repeat(words * 6));
+        }
+        after.decisions = plan().decisions;
+        let laid = lay_out(Some(&before), &after);
+        let pages = pages_of(comparison::flow(&laid, &view, &Dressing::new(&settings)), &style::WIDE);
+        let said = |set: &Set| set.line.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let last = pages.iter().find(|page| page.sets.iter().any(|set| said(set).contains("oförändrade")));
+        let beside = last.unwrap().sets.iter().filter(|set| !set.again && said(set).contains("Som"));
+        assert!(beside.count() > 0, "{count} changes, {words}");
+    }
 }
 
 /// What is heard for a changed stretch hides what lies in it: a link can't.

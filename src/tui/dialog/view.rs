@@ -10,7 +10,7 @@ use crate::tui::app::model::App;
 use crate::tui::frame::Frame;
 use crate::tui::screen::overview::paragraph;
 use crate::tui::theme::Theme;
-use crate::tui::widget::form::draw_lines;
+use crate::tui::widget::form::{Spot, draw_lines};
 use crate::tui::widget::outline;
 use crate::tui::widget::wrap::clip;
 
@@ -66,7 +66,18 @@ pub(super) fn framed(
     inner
 }
 
-fn draw_form(app: &App, form: &Form, frame: &mut Frame<'_>, size: (u16, u16)) {
+/// A form as lines, and the first of them that is seen.
+struct Sheet {
+    lines: Vec<Line<'static>>,
+    /// What stands above the fields, in lines.
+    before: usize,
+    spots: Vec<Spot>,
+    caret: Option<(usize, usize)>,
+    top: usize,
+}
+
+/// Lays a form out for a screen of this size.
+fn sheet(app: &App, form: &Form, size: (u16, u16)) -> Sheet {
     let (lang, theme) = (app.lang, &app.theme);
     let columns = usize::from(inside(size));
     let mut lines = Vec::new();
@@ -77,11 +88,10 @@ fn draw_form(app: &App, form: &Form, frame: &mut Frame<'_>, size: (u16, u16)) {
         lines.push(Line::default());
     }
     let before = lines.len();
-    let (fields, active, caret) =
-        form.fields.lines(columns, lang, theme, &|text| app.spoken(text).into_owned());
-    lines.extend(fields);
-    let caret = caret.map(|(line, column)| (line + before, column));
-    let active = active + before;
+    let fields = form.fields.lines(columns, lang, theme, &|text| app.spoken(text).into_owned());
+    lines.extend(fields.lines);
+    let caret = fields.caret.map(|(line, column)| (line + before, column));
+    let active = fields.active + before;
     if let Some(error) = &form.error {
         lines.push(Line::default());
         paragraph(&mut lines, "! ", &app.spoken(error), theme.alarm, columns);
@@ -94,8 +104,7 @@ fn draw_form(app: &App, form: &Form, frame: &mut Frame<'_>, size: (u16, u16)) {
             paragraph(&mut lines, &" ".repeat(indent), text.trim_start_matches(' '), theme.text, columns);
         }
     }
-    let area = framed(&form.title, lines.len(), theme, frame, size);
-    let height = usize::from(area.height);
+    let height = usize::from(place(lines.len(), size).height.saturating_sub(2));
     let wanted = caret.map_or(active, |(line, _)| line);
     // What went wrong is seen even where the form is taller than the screen.
     let top = match &form.error {
@@ -104,11 +113,32 @@ fn draw_form(app: &App, form: &Form, frame: &mut Frame<'_>, size: (u16, u16)) {
         None if form.fields.list.is_empty() => form.fields.at.min(lines.len().saturating_sub(height)),
         None => outline::settle(0, wanted + usize::from(wanted + 1 < lines.len()), height, lines.len()),
     };
+    Sheet { lines, before, spots: fields.spots, caret, top }
+}
+
+/// The part of a form's fields that stands at a place of the screen, and the column of its text there.
+pub(crate) fn form_spot_at(app: &App, form: &Form, (column, row): (u16, u16)) -> Option<(Spot, usize)> {
+    let sheet = sheet(app, form, app.size);
+    let area = place(sheet.lines.len(), app.size);
+    let across = area.x + 1..area.x + area.width.saturating_sub(1);
+    let line = usize::from(row.checked_sub(area.y + 1)?);
+    if !across.contains(&column) || line >= usize::from(area.height.saturating_sub(2)) {
+        return None;
+    }
+    let spot = sheet.spots.get((sheet.top + line).checked_sub(sheet.before)?)?;
+    // The pointer stands before the text.
+    Some((*spot, usize::from(column - across.start).saturating_sub(2)))
+}
+
+fn draw_form(app: &App, form: &Form, frame: &mut Frame<'_>, size: (u16, u16)) {
+    let Sheet { lines, caret, top, .. } = sheet(app, form, size);
+    let area = framed(&form.title, lines.len(), &app.theme, frame, size);
+    let height = usize::from(area.height);
     let cursor = draw_lines(&lines, top, caret, area, frame.buffer_mut());
     if top + height < lines.len() {
         let more =
             Rect { x: area.x + area.width.saturating_sub(2), y: area.y + area.height, width: 1, height: 1 };
-        frame.render_widget(Span::styled("↓", theme.key), more.intersection(frame.area()));
+        frame.render_widget(Span::styled("↓", app.theme.key), more.intersection(frame.area()));
     }
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);

@@ -37,7 +37,11 @@ pub(super) fn around(lang: Lang, today: &str) -> Surroundings {
         lang,
         clock: || Moment { seconds: 1_795_600_000, offset_minutes: 60 },
         seed: 5,
-        called: Called { name: Some("Ada Exempel".to_owned()), email: Some("ada@example.org".to_owned()) },
+        called: Called {
+            name: Some("Ada Exempel".to_owned()),
+            email: Some("ada@example.org".to_owned()),
+            ..Called::default()
+        },
     }
 }
 

@@ -63,6 +63,38 @@ pub(crate) struct Fields {
     pub(crate) at: usize,
 }
 
+/// A part of a field, as a line shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What it asks for.
+    Label,
+    /// This line of its text.
+    Text(usize),
+    /// This one of its choices.
+    Option(usize),
+    /// The one of its choices that is seen.
+    Turn,
+    /// This one of its offers.
+    Offer(usize),
+    /// A word of help.
+    Hint,
+}
+
+/// A field, and a part of it.
+pub(crate) type Spot = (usize, Part);
+
+/// The fields of a form as lines.
+pub(crate) struct Laid {
+    /// The lines.
+    pub(crate) lines: Vec<Line<'static>>,
+    /// What each line shows.
+    pub(crate) spots: Vec<Spot>,
+    /// The first line of the field with the keys.
+    pub(crate) active: usize,
+    /// The line and the column of its cursor.
+    pub(crate) caret: Option<(usize, usize)>,
+}
+
 impl Field {
     /// A field for a text.
     pub(crate) fn text(label: impl Into<String>, hint: impl Into<String>, value: &str) -> Self {
@@ -214,15 +246,54 @@ impl Fields {
         }
     }
 
-    /// Lays the fields out as lines of `columns`, hints with their keys as `spoken` gives them; gives the line of the field with the keys and its cursor.
+    /// Presses on a part of a field: it gets the keys. Its cursor is put where the press is, what is chosen or offered there
+    /// is taken, and a choice of which one is seen is turned, by its first sign the other way. `column` is counted from the
+    /// text; `columns` is the text's width.
+    pub(crate) fn press(&mut self, (field, part): Spot, clicks: u8, column: usize, columns: usize) {
+        let here = self.at == field;
+        if !here {
+            self.shut();
+            self.at = field;
+        }
+        match part {
+            Part::Text(line) => {
+                let Some(area) = self.area() else { return };
+                let place = area.place_at(line, column, columns);
+                match clicks {
+                    0 => area.select_to(place),
+                    1 => area.place_cursor(place),
+                    2 => area.select_word(place),
+                    _ => area.select_all(),
+                }
+            }
+            _ if clicks == 0 => {}
+            Part::Option(number) => {
+                if let Some(Value::Choice { at, .. }) = self.list.get_mut(field).map(|field| &mut field.value)
+                {
+                    *at = number;
+                }
+            }
+            Part::Turn if here => drop(self.turn(column > 0)),
+            Part::Offer(number) => {
+                if let Some(field) = self.list.get_mut(field) {
+                    field.offers.pick = Some(number);
+                }
+                self.take_pick();
+            }
+            Part::Label | Part::Turn | Part::Hint => {}
+        }
+    }
+
+    /// Lays the fields out as lines of `columns`, hints with their keys as `spoken` gives them.
     pub(crate) fn lines(
         &self,
         columns: usize,
         lang: Lang,
         theme: &Theme,
         spoken: &dyn Fn(&str) -> String,
-    ) -> (Vec<Line<'static>>, usize, Option<(usize, usize)>) {
-        let mut lines = Vec::new();
+    ) -> Laid {
+        let mut lines: Vec<Line<'static>> = Vec::new();
+        let mut spots: Vec<Spot> = Vec::new();
         let mut caret = None;
         let mut active = 0;
         let room = columns.saturating_sub(2).max(1);
@@ -237,6 +308,7 @@ impl Fields {
                 pointer.clone(),
                 Span::styled(clip(&shown(&field.label), room), label_style),
             ]));
+            spots.push((number, Part::Label));
             match &field.value {
                 Value::Text(area) => {
                     if here {
@@ -244,7 +316,8 @@ impl Fields {
                         caret = Some((lines.len() + line, column + 2));
                     }
                     let selection = area.selection().filter(|_| here);
-                    for range in wrap(area.text(), room) {
+                    for (nth, range) in wrap(area.text(), room).into_iter().enumerate() {
+                        spots.push((number, Part::Text(nth)));
                         let piece = |from: usize, to: usize| {
                             shown(area.text().get(from..to).unwrap_or_default()).into_owned()
                         };
@@ -264,9 +337,10 @@ impl Fields {
                 }
                 // A short list is seen whole while it is chosen from.
                 Value::Choice { options, at } if here && (3..=9).contains(&options.len()) => {
-                    for (number, option) in options.iter().enumerate() {
+                    for (nth, option) in options.iter().enumerate() {
+                        spots.push((number, Part::Option(nth)));
                         let (sign, style) =
-                            if number == *at { ("• ", theme.chosen) } else { ("  ", theme.text) };
+                            if nth == *at { ("• ", theme.chosen) } else { ("  ", theme.text) };
                         let text = format!("{sign}{}", clip(&shown(option), room.saturating_sub(2)));
                         lines.push(Line::from(vec![pointer.clone(), Span::styled(text, style)]));
                     }
@@ -280,31 +354,35 @@ impl Fields {
                     let text = if arrows { format!("‹ {option} ›") } else { option };
                     let style = if here { theme.chosen } else { theme.text };
                     for range in wrap(&text, room) {
+                        spots.push((number, Part::Turn));
                         let piece = text.get(range).unwrap_or_default().to_owned();
                         lines.push(Line::from(vec![pointer.clone(), Span::styled(piece, style)]));
                     }
                 }
             }
             if here && field.offers.open {
-                for (number, value) in field.matching().into_iter().enumerate() {
-                    let chosen = field.offers.pick == Some(number);
+                for (nth, value) in field.matching().into_iter().enumerate() {
+                    spots.push((number, Part::Offer(nth)));
+                    let chosen = field.offers.pick == Some(nth);
                     let (sign, style) = if chosen { ("› ", theme.chosen) } else { ("  ", theme.dim) };
                     let text = format!("{sign}{}", clip(&shown(value), room.saturating_sub(2)));
                     lines.push(Line::from(vec![pointer.clone(), Span::styled(text, style)]));
                 }
             } else if here && field.hint.is_empty() && !field.matching().is_empty() {
+                spots.push((number, Part::Hint));
                 let hint = clip(&spoken(lang.tui_suggest_hint()), room);
                 lines.push(Line::from(vec![pointer.clone(), Span::styled(hint, theme.dim)]));
             }
             if here && !field.hint.is_empty() {
                 let hint = spoken(&field.hint);
                 for range in wrap(&hint, room) {
+                    spots.push((number, Part::Hint));
                     let piece = hint.get(range).unwrap_or_default().to_owned();
                     lines.push(Line::from(vec![pointer.clone(), Span::styled(piece, theme.dim)]));
                 }
             }
         }
-        (lines, active, caret)
+        Laid { lines, spots, active, caret }
     }
 }
 

@@ -169,6 +169,52 @@ fn a_renamed_plan_keeps_its_history() {
     assert!(back.contains("Antagen lydelse.") && back.contains("\"id\": \"plan-c\""), "{back}");
 }
 
+/// A folder that was renamed and got its old name back: the decisions of the time in between are its own, in the walk
+/// of the history and in what is remembered of it.
+#[test]
+fn a_plan_that_got_its_old_name_back_keeps_what_was_decided_in_between() {
+    let place = adopted_and_revised();
+    place.git(&["checkout", "-q", "--", "."]);
+    let meetings = |plan: &str| -> Vec<(String, bool)> {
+        let log = run(&place, &["--json", "log", plan]).done().json();
+        let decisions = log["decisions"].as_array().unwrap().iter();
+        decisions.map(|one| (one["meeting"].as_str().unwrap().to_owned(), one["commit"].is_null())).collect()
+    };
+    let decide = |plan: &str, day: &str, text: &str| {
+        run(&place, &["set", plan, &id_of(&place, plan, "2"), "--text", text]).done();
+        run(&place, &["decide", plan, "--meeting", day, "--on", day]).done();
+    };
+    run(&place, &["meetings", "add", "styrelsen", "2027-06-01", "2027-09-07", "2027-11-23"]).done();
+    // A plan that came and went beside it has nothing to do with it.
+    let other = place.archive().join("annan.txt");
+    fs::write(&other, "Annan plan\n\n• En åtgärd.\n").unwrap();
+    run(&place, &["import", "annan.txt", "--id", "annan"]).done();
+    fs::remove_file(other).unwrap();
+    run(&place, &["decide", "annan", "--meeting", "2026-12-08", "--on", "2026-12-09"]).done();
+    decide(EQUALITY, "2027-02-02", "Före namnbytet.");
+    let annan = meetings("annan").len();
+    place.git(&["rm", "-rq", "plans/annan"]);
+    place.git(&["commit", "-qm", "Annan plan utgår"]);
+    let mut expected = meetings(EQUALITY);
+    assert_eq!((expected.len(), annan), (5, 1), "{expected:?}");
+    rename(&place, EQUALITY, "plan-b");
+    decide("plan-b", "2027-06-01", "Under det andra namnet.");
+    rename(&place, "plan-b", EQUALITY);
+    expected.insert(0, ("2027-06-01".to_owned(), false));
+    assert_eq!(meetings(EQUALITY), expected);
+    // What is decided after that comes first.
+    decide(EQUALITY, "2027-09-07", "Efter namnbytet.");
+    expected.insert(0, ("2027-09-07".to_owned(), false));
+    assert_eq!(meetings(EQUALITY), expected);
+    let blame = run(&place, &["blame", EQUALITY]).done().out;
+    assert!(blame.contains("2027-09-07"), "{blame}");
+    assert_eq!(told_of(&place, &[EQUALITY, "2027-06-01", "2027-09-07"]), "Efter namnbytet.");
+    assert_eq!(told_of(&place, &[EQUALITY, "2027-02-02", "2027-06-01"]), "Under det andra namnet.");
+    // A third name, and all of it is still there.
+    rename(&place, EQUALITY, "plan-c");
+    assert_eq!(meetings("plan-c"), expected);
+}
+
 fn told_of(place: &Place, args: &[&str]) -> String {
     told(place, args).1
 }

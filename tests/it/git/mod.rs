@@ -3,6 +3,7 @@
 
 mod conflicts;
 mod doctor;
+mod identity;
 mod shown;
 mod together;
 

@@ -58,7 +58,21 @@ fn what_is_typed_wrong_is_answered_with_what_was_meant() {
         ("öppna 1\nkomplettera 2026-09-22 § 4\n", "beslut"),
         ("öppna 1\nångra\n", "inget att ångra"),
         ("öppna 1\nlista\nnästa x\n", "hör inte till kommandot"),
+        ("öppna 1\nvisa utkatset\n", "Ingen version heter utkatset.\nRåd: Versioner: utkastet, gällande"),
+        ("öppna 1\njämför gälande\n", "Ingen version heter gälande.\nRåd: Versioner: utkastet, gällande"),
+        ("öppna 1\nåterställ 3 förr\n", "Ingen version heter förr.\nRåd: Versioner: utkastet, gällande"),
+        ("öppna 1\nbesluta 2026-09-22 oförändrad dnr\n", "Så här skrivs det: besluta"),
+        (
+            "öppna 1\nslag 3 punkt\nslag 4 punkt\nuppgift 3 ansvarig Chefen\nuppgift 4 ansvarig\n12\n",
+            "”12” är inget av svaren",
+        ),
+        ("öppna 1\nfotnot 1 adress\n", "Så här skrivs det: fotnot"),
         ("nytt möte i morgon\n", "2026-11-24"),
+        ("nytt möte 2026-12-01 2026-13-45\n", "”2026-13-45” är ingen dag"),
+        ("nytt möte 2026-12-01,2026-12-32 Rådhuset\n", "”2026-12-32” är ingen dag"),
+        ("nytt möte 2026-12-01 9:60 Rådhuset\n", "”9:60” är inget klockslag"),
+        ("nytt möte 2026-12-01 kl 25 Rådhuset\n", "”kl 25” är inget klockslag"),
+        ("nytt möte\n2026-12-01\nefter lunch\n", "”efter lunch” är inget klockslag"),
         ("mötet hållet 2026-11-24\n", "inte"),
         ("språk danska\n", "Så här skrivs det: språk"),
         ("skapa\n", "inget kommando"),
@@ -67,6 +81,33 @@ fn what_is_typed_wrong_is_answered_with_what_was_meant() {
         let told = error(lines);
         assert!(told.contains(said), "{lines}{told}");
         assert!(told.contains(&format!("Rad {}", lines.lines().count())), "{lines}{told}");
+    }
+}
+
+#[test]
+fn where_there_is_no_archive_every_line_is_answered() {
+    let place = Place::bare_ground();
+    let mut environment = fed(&place, "blaha 1\nöppna 1\nsluta\n");
+    environment.stdin_tty = true;
+    let ran = run_in(environment, &["--plain"]).done();
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert!(ran.out.contains("Fel: Det finns inget kommando ”blaha”."), "{}", ran.out);
+    assert!(
+        lines.iter().any(|line| line.starts_with("Skriv skapa") && line.contains("är inget arkiv: filen")),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn clock_times_are_understood_as_offices_write_them() {
+    let place = Place::with_plan();
+    let lines = "nytt möte 2026-12-01 kl 9 Rådhuset\nnytt möte 2026-12-02 9.30\n\
+                 nytt möte 2026-12-03\nnytt möte\n2026-12-04\nkl. 14.00\nKlockhuset\nmöten\n";
+    let told = record(&talk(&place, "2026-11-10", lines));
+    let ends = ["handlingar 2026-11-24, 09:00, Rådhuset.", "09:30.", "14:00, Klockhuset."];
+    for end in ends {
+        assert!(told.contains(end), "{end}\n{told}");
     }
 }
 

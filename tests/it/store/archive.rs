@@ -104,7 +104,14 @@ impl Archive {
     /// A new archive with the calendar and one commit.
     pub(super) fn new() -> Self {
         let archive = Self { dir: tempfile::tempdir().unwrap() };
-        Store::create(&archive.root(), &settings(), &calendar(), &meta("Nytt arkiv")).unwrap();
+        Store::create(
+            &archive.root(),
+            &settings(),
+            &calendar(),
+            &meta("Nytt arkiv"),
+            &revidera::store::ConfigFiles::default(),
+        )
+        .unwrap();
         archive
     }
 

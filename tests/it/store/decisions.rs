@@ -24,8 +24,13 @@ fn a_new_archive_is_a_repository_that_git_finds_whole() {
         "Åsa Ek <asa@example.org> 1795563000\n"
     );
     archive.git(&["fsck", "--strict"]);
-    let again =
-        Store::create(&archive.root(), &super::archive::settings(), &super::archive::calendar(), &meta("x"));
+    let again = Store::create(
+        &archive.root(),
+        &super::archive::settings(),
+        &super::archive::calendar(),
+        &meta("x"),
+        &revidera::store::ConfigFiles::default(),
+    );
     assert_eq!(again.err().map(|error| error.code()), Some("archive_exists"));
 }
 

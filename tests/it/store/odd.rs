@@ -154,7 +154,14 @@ fn repositories_of_other_formats_are_named() {
         std::fs::create_dir(dir.path().join("plans")).unwrap();
         for found in [
             Store::discover(&dir.path().join("plans")).map(drop),
-            Store::create(dir.path(), &settings(), &calendar(), &meta("x")).map(drop),
+            Store::create(
+                dir.path(),
+                &settings(),
+                &calendar(),
+                &meta("x"),
+                &revidera::store::ConfigFiles::default(),
+            )
+            .map(drop),
         ] {
             let error = found.unwrap_err();
             assert_eq!(error.code(), expected);
@@ -184,7 +191,8 @@ fn without_an_identity_the_commands_are_said() {
     archive.git(&["config", "user.email", "asa@example.org"]);
     let store = archive.store().with_own_config_only().unwrap();
     assert_eq!(store.who(&Called::default()).unwrap().name, "Åsa  Ek");
-    let called = Called { name: Some("Bo Lind".to_owned()), email: Some(" ".to_owned()) };
+    let called =
+        Called { name: Some("Bo Lind".to_owned()), email: Some(" ".to_owned()), ..Called::default() };
     let who = store.who(&called).unwrap();
     assert_eq!((who.name.as_str(), who.email.as_str()), ("Bo Lind", "asa@example.org"), "as git takes them");
 }
@@ -285,26 +293,71 @@ fn an_archive_is_not_made_over_anything() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("fil");
     std::fs::write(&file, "x").unwrap();
-    assert_eq!(code(Store::create(&file, &settings(), &calendar(), &meta("x"))), "file_exists");
+    assert_eq!(
+        code(Store::create(
+            &file,
+            &settings(),
+            &calendar(),
+            &meta("x"),
+            &revidera::store::ConfigFiles::default()
+        )),
+        "file_exists"
+    );
     let with_calendar = dir.path().join("arkiv");
     std::fs::create_dir_all(with_calendar.join("plans")).unwrap();
     run_git(&with_calendar, &["init", "-q"]);
     std::fs::write(with_calendar.join("plans/meetings.json"), "{}").unwrap();
-    assert_eq!(code(Store::create(&with_calendar, &settings(), &calendar(), &meta("x"))), "file_exists");
+    assert_eq!(
+        code(Store::create(
+            &with_calendar,
+            &settings(),
+            &calendar(),
+            &meta("x"),
+            &revidera::store::ConfigFiles::default()
+        )),
+        "file_exists"
+    );
     assert!(!with_calendar.join("plans/archive.json").exists());
     let loose = dir.path().join("löst");
     std::fs::create_dir_all(loose.join("plans")).unwrap();
     std::fs::write(loose.join("plans/archive.json"), "{}").unwrap();
-    assert_eq!(code(Store::create(&loose, &settings(), &calendar(), &meta("x"))), "file_exists");
+    assert_eq!(
+        code(Store::create(
+            &loose,
+            &settings(),
+            &calendar(),
+            &meta("x"),
+            &revidera::store::ConfigFiles::default()
+        )),
+        "file_exists"
+    );
     let mut nobody = meta("x");
     nobody.who.name = "<>".into();
     let empty = dir.path().join("tom");
-    assert_eq!(code(Store::create(&empty, &settings(), &calendar(), &nobody)), "no_identity");
+    assert_eq!(
+        code(Store::create(
+            &empty,
+            &settings(),
+            &calendar(),
+            &nobody,
+            &revidera::store::ConfigFiles::default()
+        )),
+        "no_identity"
+    );
     assert!(!empty.exists() && !loose.join(".git").exists());
     let bare = dir.path().join("naken.git");
     std::fs::create_dir(&bare).unwrap();
     run_git(&bare, &["init", "-q", "--bare"]);
-    assert_eq!(code(Store::create(&bare, &settings(), &calendar(), &meta("x"))), "bare_repository");
+    assert_eq!(
+        code(Store::create(
+            &bare,
+            &settings(),
+            &calendar(),
+            &meta("x"),
+            &revidera::store::ConfigFiles::default()
+        )),
+        "bare_repository"
+    );
 }
 
 #[test]

@@ -102,6 +102,7 @@ fn an_archive_in_a_repository_of_something_else_adds_its_files_alone() {
         &settings,
         &super::archive::calendar(),
         &super::archive::meta("Arkiv"),
+        &revidera::store::ConfigFiles::default(),
     )
     .unwrap();
     assert_eq!(archive.git(&["symbolic-ref", "--short", "HEAD"]).trim(), "annan");
@@ -118,8 +119,14 @@ fn the_first_commit_of_a_branch_may_be_an_archive() {
     archive.write("a.txt", "köat\n");
     archive.git(&["add", "a.txt"]);
     let (settings, calendar) = (super::archive::settings(), super::archive::calendar());
-    revidera::store::Store::create(&archive.root(), &settings, &calendar, &super::archive::meta("Arkiv"))
-        .unwrap();
+    revidera::store::Store::create(
+        &archive.root(),
+        &settings,
+        &calendar,
+        &super::archive::meta("Arkiv"),
+        &revidera::store::ConfigFiles::default(),
+    )
+    .unwrap();
     assert_eq!(archive.git(&["status", "--porcelain"]), "A  a.txt\n");
     archive.save(&plan("första"));
     archive.decide(DecisionKind::Adopted, DAYS[0]).unwrap();

@@ -10,7 +10,7 @@ use super::{page, run, why_not};
 use crate::tui::app::msg::{Mouse, MouseAct};
 use crate::tui::app::view::offers;
 use crate::tui::command::Command;
-use crate::tui::dialog::{Dialog, view};
+use crate::tui::dialog::{Dialog, papers, view};
 use crate::tui::keymap::Scope;
 use crate::tui::screen::{overview, plan};
 use crate::tui::sheet::Node;
@@ -38,6 +38,7 @@ pub(super) fn take(app: &mut App, mouse: Mouse, out: &mut Vec<Effect>) {
             super::palette::press(app, (mouse.column, mouse.row), out);
         }
         MouseAct::Press(_) if scope == Scope::List => on_answer(app, mouse, out),
+        MouseAct::Press(_) | MouseAct::Drag if scope == Scope::Form => on_form(app, mouse),
         MouseAct::Press(clicks) if app.dialog.is_none() && on_list(app, mouse, clicks, out) => {}
         MouseAct::Press(_) | MouseAct::Drag
             if app.dialog.is_none() && matches!(app.screen(), Some(Screen::Plan(_))) =>
@@ -57,6 +58,31 @@ fn on_answer(app: &mut App, mouse: Mouse, out: &mut Vec<Effect>) {
     if let (Some(at), Some(Dialog::Menu(menu))) = (at, &mut app.dialog) {
         menu.at = at;
         run(app, Scope::List, Command::Choose, false, out);
+    }
+}
+
+/// Presses on a field of a form: it gets the keys, and what the press is on is taken.
+fn on_form(app: &mut App, mouse: Mouse) {
+    if app.makes_papers() {
+        return;
+    }
+    let found = match &app.dialog {
+        Some(Dialog::Form(form)) => view::form_spot_at(app, form, (mouse.column, mouse.row)),
+        _ => None,
+    };
+    let (Some(((field, part), column)), Some(Dialog::Form(form))) = (found, &mut app.dialog) else { return };
+    let clicks = match mouse.act {
+        MouseAct::Press(clicks) if !mouse.shift => clicks,
+        _ => 0,
+    };
+    // What is dragged over is selected in the field that has the keys, and in no other.
+    if clicks == 0 && form.fields.at != field {
+        return;
+    }
+    form.error = None;
+    form.fields.press((field, part), clicks, column, view::text_columns(app.size));
+    if let Some(archive) = &app.archive {
+        papers::follow(form, &archive.root, app.lang);
     }
 }
 

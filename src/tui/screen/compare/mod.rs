@@ -226,7 +226,7 @@ pub(crate) fn layout(
         _ => words::capital(&version_name(lang, settings, &redline.to)),
     };
     let extent = crate::export::Extent::Changes(1);
-    let view = View { lang, width, marks: Marks::Signs, extent, before, after, ids: false };
+    let view = View { lang, width, marks: Marks::Signs, extent, before, after, ids: false, damaged: false };
     let rows = usize::from(size.1).saturating_sub(3);
     let head = draw::head(screen, settings, theme, &view, shape, (room, rows));
     let height = rows.saturating_sub(head.len()).max(1);
