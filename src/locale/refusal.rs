@@ -43,6 +43,8 @@ texts! {
     refusal_no_baseline_hint = "Ange mötet: --meeting DATUM (och --body, --kind, --paragraph om de är kända), eller ta in den utan --baseline." / "Give the meeting: --meeting DATE (and --body, --kind, --paragraph if known), or take it in without --baseline.";
     refusal_open_elsewhere(id, who) = "Planen {id} är öppen i ett annat program: {who}." / "The plan {id} is open in another program: {who}.";
     refusal_open_elsewhere_hint = "Stäng den där först, så att ingens ändringar går förlorade." / "Close it there first, so that nobody's changes are lost.";
+    refusal_unsaved(id, when) = "Planen {id} har ändringar som inte har sparats i planens fil, de senaste från {when}. Texten är ofullständig utan dem." / "The plan {id} has changes that were not saved in the plan's file, the last of them of {when}. The text is not complete without them.";
+    refusal_unsaved_hint = "Öppna planen i revidera och ta tillbaka ändringarna eller lägg dem åt sidan. Är den öppen någon annanstans: spara eller stäng den där." / "Open the plan in revidera and take the changes back or put them aside. If it is open somewhere else: save or close it there.";
     refusal_not_as_shown(id) = "Något har ändrats sedan beslutet om {id} visades, så det som skulle föras in är inte längre detsamma." / "Something has changed since the decision on {id} was shown, so what would be recorded is no longer the same.";
     refusal_not_as_shown_hint = "Inget är infört. Granska beslutet en gång till." / "Nothing is recorded. Look the decision over once more.";
     refusal_bad_characters(text) = "Uppgiften innehåller tecken som inte kan visas: {text}" / "The value has characters that can't be shown: {text}";
