@@ -338,6 +338,14 @@ texts! {
     tui_hint_already_adopted = "Välj att planen reviderades, eller att den gäller ett år till om texten är oförändrad." / "Choose that the plan was revised, or that it stands another year if the text is the same.";
     tui_hint_nothing_in_force = "Det första beslutet är ett antagande: välj ”Planen antogs för första gången”." / "The first decision is an adoption: choose “The plan was adopted for the first time”.";
     tui_hint_which_text = "Välj under ”Vilken text antogs?” om det var förslaget eller utkastet." / "Choose under “Which text was adopted?” whether it was the proposal or the draft.";
+    tui_hint_no_baseline = "Välj att du anger dagen för beslutet här, eller att planen är ett utkast." / "Choose that you give the day of the decision here, or that the plan is a draft.";
+    tui_hint_plan_exists = "Välj ett annat kort namn. En plan som redan finns ändras i sitt utkast." / "Choose another short name. A plan that exists already is changed in its draft.";
+    tui_hint_nothing_to_propose = "Ändra utkastet först. Ska planen gälla ett år till som den är, för in det som ett beslut efter mötet." / "Change the draft first. If the plan is to stand another year as it is, record that as a decision after the meeting.";
+    tui_hint_no_proposal = "Lägg fram utkastet först, eller välj att det var utkastet som antogs." / "Propose the draft first, or choose that the draft was adopted.";
+    tui_hint_proposal_outdated = "Jämför utkastet med det som gäller och lägg fram ett nytt förslag, eller välj att det var utkastet som antogs." / "Compare the draft with what is in force and make a new proposal, or choose that the draft was adopted.";
+    tui_hint_already_decided = "Saknas bara § eller diarienummer: komplettera beslutet. Är beslutet infört av misstag: stryk det bland planens beslut." / "If only the § or the registry number is missing: complete the decision. If it was recorded by mistake: retract it among the plan's decisions.";
+    tui_hint_not_last_entry = "Det som fördes in sist stryks först. Annars rättas planen vid ett senare möte." / "What was recorded last is retracted first. Otherwise the plan is corrected at a later meeting.";
+    tui_hint_nothing_up = "Lägg fram ett förslag till mötet först." / "Propose a plan for the meeting first.";
 
     tui_propose_why = "Varför ändras planen?" / "Why is the plan changed?";
     tui_propose_why_hint = "Kan vara tomt. Står i tjänsteskrivelsen, med dina egna ord." / "May be empty. Stands in the officer report, in your own words.";

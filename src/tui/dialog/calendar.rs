@@ -2,12 +2,13 @@
 
 use super::facts::day;
 use super::{Dialog, Form, Purpose, Submitted};
-use crate::calendar::{BodyId, Meeting, MeetingRef};
+use crate::calendar::{BodyId, CalendarError, Meeting, MeetingRef, is_clock};
 use crate::date::Day;
 use crate::locale::Lang;
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
 use crate::tui::widget::form::{Field, Fields};
+use crate::tui::words;
 use crate::workflow::CalendarChange;
 
 /// Opens the form for a new meeting.
@@ -60,19 +61,22 @@ pub(crate) fn open_move(app: &mut App, which: MeetingRef, name: &str) {
 /// The change that adds the meeting of the form.
 pub(crate) fn submit_add(form: &Form, bodies: &[BodyId], lang: Lang) -> Submitted {
     let dates = match days(form.fields.text(0).unwrap_or_default(), lang) {
-        Ok(days) if days.is_empty() => return Submitted::Wrong(lang.tui_day_needed().to_owned()),
+        Ok(days) if days.is_empty() => return Submitted::Wrong(0, lang.tui_day_needed().to_owned()),
         Ok(days) => days,
-        Err(wrong) => return Submitted::Wrong(wrong),
+        Err(wrong) => return Submitted::Wrong(0, wrong),
     };
     let Some(body) = bodies.get(form.fields.chosen(1)) else {
-        return Submitted::Wrong(lang.tui_no_bodies().to_owned());
+        return Submitted::Wrong(1, lang.tui_no_bodies().to_owned());
     };
+    if let Some(time) = form.fields.text(2).filter(|time| !is_clock(time)) {
+        return Submitted::Wrong(2, words::told(&CalendarError::BadTime(time.to_owned()).say(lang)));
+    }
     let papers = match day(form, 4, lang) {
         Ok(day) => day,
-        Err(wrong) => return Submitted::Wrong(wrong),
+        Err(wrong) => return Submitted::Wrong(4, wrong),
     };
     if papers.is_some() && dates.len() > 1 {
-        return Submitted::Wrong(lang.tui_papers_one_day().to_owned());
+        return Submitted::Wrong(4, lang.tui_papers_one_day().to_owned());
     }
     let meeting = |date: &Day| Meeting {
         time: form.fields.text(2).map(str::to_owned),
@@ -87,10 +91,11 @@ pub(crate) fn submit_add(form: &Form, bodies: &[BodyId], lang: Lang) -> Submitte
     Submitted::Ask(Effect::PreviewCalendar(change))
 }
 
-/// The days of a field, parted by blanks, commas or semicolons, each once.
+/// The days of a field, parted by blanks, commas, semicolons or an "and", each once.
 fn days(text: &str, lang: Lang) -> Result<Vec<Day>, String> {
     let mut days: Vec<Day> = Vec::new();
-    for word in text.split([' ', ',', ';', '\u{a0}']).filter(|word| !word.is_empty()) {
+    let parts = |word: &&str| !word.is_empty() && !["och", "samt", "and"].contains(word);
+    for word in text.split([' ', ',', ';', '\u{a0}']).filter(parts) {
         let day = word.parse().map_err(|_| lang.tui_not_a_day(word))?;
         if !days.contains(&day) {
             days.push(day);
@@ -103,7 +108,7 @@ fn days(text: &str, lang: Lang) -> Result<Vec<Day>, String> {
 pub(crate) fn submit_move(form: &Form, which: &MeetingRef, lang: Lang) -> Submitted {
     match day(form, 0, lang) {
         Ok(Some(day)) => Submitted::Ask(Effect::PreviewCalendar(CalendarChange::Move(which.clone(), day))),
-        Ok(None) => Submitted::Wrong(lang.tui_day_needed().to_owned()),
-        Err(wrong) => Submitted::Wrong(wrong),
+        Ok(None) => Submitted::Wrong(0, lang.tui_day_needed().to_owned()),
+        Err(wrong) => Submitted::Wrong(0, wrong),
     }
 }

@@ -207,7 +207,7 @@ fn filled_in(app: &App, dialog: &Dialog) -> bool {
         Purpose::NewFootnote(_) => (0..form.fields.list.len()).any(|at| form.fields.text(at).is_some()),
         Purpose::Fields(_) | Purpose::Facts(_) | Purpose::Footnote(_) => match answer(app, form) {
             Some(Submitted::Edits(edits)) => !edits.is_empty(),
-            Some(Submitted::Wrong(_)) => true,
+            Some(Submitted::Wrong(..)) => true,
             _ => false,
         },
         _ => false,
@@ -296,8 +296,9 @@ fn submit(app: &mut App, out: &mut Vec<Effect>) {
         return;
     }
     match answer(app, form) {
-        Some(Submitted::Wrong(reason)) => {
+        Some(Submitted::Wrong(at, reason)) => {
             if let Some(Dialog::Form(form)) = &mut app.dialog {
+                form.fields.at = at;
                 form.error = Some(reason);
             }
         }

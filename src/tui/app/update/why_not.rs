@@ -117,8 +117,7 @@ fn no_plan(app: &App) -> String {
 }
 
 fn read_only(desk: &PlanScreen) -> Option<String> {
-    let said = desk.read_only.as_ref()?;
-    Some(format!("{} {}", said.message, said.hint).trim_end().to_owned())
+    desk.read_only.as_ref().map(crate::tui::words::told)
 }
 
 /// Why the plan on the desk can't be changed just now: what is typed while it is read anew would be thrown away, and

@@ -154,7 +154,8 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
         }
         Reply::Loaded(Err(failure)) | Reply::Proposed(Err(failure)) => {
             app.working = Working::No;
-            app.alarm(failure.said);
+            let said = dialog::without_options(app.lang, failure);
+            app.alarm(said);
         }
     }
 }
@@ -166,6 +167,9 @@ pub(super) fn in_form(app: &mut App, failure: Failure) {
         Some(Dialog::Form(form)) => {
             form.error = Some(words::told(&dialog::without_options(app.lang, failure)));
         }
-        _ => app.alarm(failure.said),
+        _ => {
+            let said = dialog::without_options(app.lang, failure);
+            app.alarm(said);
+        }
     }
 }
