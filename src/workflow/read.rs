@@ -123,7 +123,11 @@ pub fn stamp(office: &Office, version: &Version) -> Result<Stamp, Failure> {
         return Ok(Stamp::Proposal(proposal.map(|proposal| proposal.meeting)));
     }
     let decided = match version.rev {
-        Rev::Draft => false,
+        // The draft of a repealed plan that nobody has written in is what was repealed.
+        Rev::Draft => {
+            let committed = office.store.committed(plan).map_err(|error| office.failure(&error))?;
+            committed.is_some_and(|now| now.plan.repeal().is_some() && content_hash(&now.plan) == hash)
+        }
         _ => history(office, plan)?.iter().any(|decision| decision.stands() && decision.hash == Some(hash)),
     };
     Ok(if decided { Stamp::Historic } else { Stamp::Draft })
