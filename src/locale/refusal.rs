@@ -29,7 +29,8 @@ texts! {
     refusal_meeting_held(meeting) = "Mötet {meeting} har redan hållits." / "The meeting {meeting} has been held already.";
     refusal_meeting_held_hint = "Välj ett kommande möte: revidera meetings list" / "Choose a coming meeting: revidera meetings list";
     refusal_meeting_cancelled(meeting) = "Mötet {meeting} är inställt." / "The meeting {meeting} was cancelled.";
-    refusal_meeting_moved_hint(day) = "Det flyttades till {day}: ange --meeting {day}." / "It was moved to {day}: give --meeting {day}.";
+    refusal_meeting_moved(meeting, day) = "Mötet {meeting} är flyttat till {day}." / "The meeting {meeting} was moved to {day}.";
+    refusal_meeting_moved_hint(day) = "Ange --meeting {day}." / "Give --meeting {day}.";
     refusal_no_decision(id, day) = "Planen {id} har inget beslut från {day}." / "The plan {id} has no decision of {day}.";
     refusal_no_decision_hint(days) = "Det finns beslut från: {days}." / "There are decisions of: {days}.";
     refusal_no_decisions_hint = "Planen har inga beslut än." / "The plan has no decisions yet.";

@@ -215,13 +215,12 @@ impl Refusal {
             Self::MeetingHeld(meeting) => {
                 Said::new(lang.refusal_meeting_held(meeting), lang.refusal_meeting_held_hint())
             }
-            Self::MeetingCancelled(meeting, moved) => Said::new(
-                lang.refusal_meeting_cancelled(meeting),
-                moved.map_or_else(
-                    || lang.refusal_meeting_held_hint().to_owned(),
-                    |day| lang.refusal_meeting_moved_hint(day),
-                ),
-            ),
+            Self::MeetingCancelled(meeting, Some(day)) => {
+                Said::new(lang.refusal_meeting_moved(meeting, day), lang.refusal_meeting_moved_hint(day))
+            }
+            Self::MeetingCancelled(meeting, None) => {
+                Said::new(lang.refusal_meeting_cancelled(meeting), lang.refusal_meeting_held_hint())
+            }
             Self::NoDecision(id, day, known) => {
                 let hint = if known.is_empty() {
                     lang.refusal_no_decisions_hint().to_owned()
