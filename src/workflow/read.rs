@@ -99,7 +99,12 @@ fn plan_status(
     });
     let decided = decisions.iter().map(|record| record.meeting).collect();
     let title = drafted.as_ref().unwrap_or(ruling).title.clone();
-    Ok(Some(PlanStatus { id: id.clone(), title, standing, draft, decided, proposal }))
+    let text = drafted.as_ref().or(committed.as_ref());
+    let moved_on = proposal
+        .as_ref()
+        .is_some_and(|proposal| text.is_some_and(|text| content_hash(text) != proposal.hash));
+    let unsaved = office.store.unsaved(id)?.is_some();
+    Ok(Some(PlanStatus { id: id.clone(), title, standing, draft, moved_on, unsaved, decided, proposal }))
 }
 
 /// Reads one version of a plan.

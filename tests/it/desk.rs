@@ -7,7 +7,7 @@ use revidera::document::{read_plan, write_plan};
 use revidera::plan::{Edit, Ids, Item, Kind, Plan};
 use revidera::workflow::{
     DecisionRequest, LargeTexts, Office, ProposalRequest, Source, decide, keep_journal, open_desk, propose,
-    reopen_desk, save_desk,
+    reopen_desk, save_desk, status_of,
 };
 
 use crate::fixture::{EQUALITY, Place, around, plan_id};
@@ -78,6 +78,10 @@ fn what_a_crash_left_is_not_passed_over_by_a_proposal_or_a_decision() {
     keep_journal(&office, &mut desk, &[edit]).unwrap();
     drop(desk);
 
+    // Whoever looks at the plan is told.
+    let status = status_of(&office, &plan_id(EQUALITY)).unwrap();
+    assert_eq!(status.of_draft(office.lang())[0], office.lang().status_unsaved());
+
     let request = ProposalRequest {
         plan: plan_id(EQUALITY),
         meeting: "2026-11-24".parse().unwrap(),
@@ -105,6 +109,10 @@ fn what_a_crash_left_is_not_passed_over_by_a_proposal_or_a_decision() {
     let (home, _) = titled(&written, "Titel som inte hann sparas");
     keep_journal(&office, &mut desk, &[there, home]).unwrap();
     let proposal = propose(&mut office, &request).unwrap();
+    let told = |office: &Office| status_of(office, &plan_id(EQUALITY)).unwrap().of_draft(office.lang());
+    assert!(!told(&office).contains(&office.lang().status_moved_on()));
+    save_desk(&office, &mut desk, &titled(&written, "Titel efter förslaget").1, false).unwrap();
+    assert_eq!(told(&office), [office.lang().status_moved_on()]);
     // What was proposed is adopted as it was proposed, whatever is written meanwhile.
     keep_journal(&office, &mut desk, &[back]).unwrap();
     drop(desk);
