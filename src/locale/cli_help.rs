@@ -41,6 +41,7 @@ texts! {
     help_meetings = "Visar och ändrar kalendern över sammanträden" / "Shows and changes the calendar of meetings";
     help_meetings_list = "Räknar upp sammanträdena" / "Lists the meetings";
     help_meetings_add = "Lägger in ett sammanträde, eller flera på en gång" / "Enters a meeting, or several at once";
+    help_meetings_change = "Ändrar ett sammanträdes tid, plats eller handlingsdag; \"\" tar bort uppgiften" / "Changes a meeting's time, place or papers day; \"\" takes it away";
     help_meetings_move = "Flyttar ett sammanträde till en annan dag" / "Moves a meeting to another day";
     help_meetings_cancel = "Ställer in ett sammanträde" / "Cancels a meeting";
     help_meetings_import = "Läser in sammanträden ur en annan kalender (.ics-fil) och visar först vad som ändras" / "Takes meetings in from another calendar (.ics), showing first what changes";

@@ -236,6 +236,8 @@ texts! {
     tui_meeting_place = "Plats" / "Place";
     tui_meeting_papers = "Handlingarna ska ut" / "Papers are due";
     tui_meeting_papers_hint(days) = "Tomt betyder {days} dagar före mötet." / "Empty means {days} days before the meeting.";
+    tui_meeting_change_title = "Ändra mötets uppgifter" / "Change the meeting's details";
+    tui_meeting_change_text(name) = "{name}. En annan dag får det genom att flyttas." / "{name}. It gets another day by being moved.";
     tui_meeting_move_title = "Flytta möte" / "Move meeting";
     tui_meeting_move_text(name) = "{name} ställs in, och den nya dagen tar dess plats." / "{name} is cancelled, and the new day takes its place.";
     tui_meeting_new_day = "Ny dag" / "New day";
@@ -354,10 +356,12 @@ texts! {
     tui_shift_some = "Så påverkas planerna:" / "This is what becomes of the plans:";
     tui_shift_add = "Lägg in" / "Enter";
     tui_shift_move = "Flytta mötet" / "Move the meeting";
+    tui_shift_change = "Ändra mötets uppgifter" / "Change the meeting's details";
     tui_shift_held = "Mötet har hållits" / "The meeting was held";
     tui_shift_no = "Nej, låt kalendern vara" / "No, leave the calendar as it is";
     tui_shift_said_add(name) = "Lägg in {name}?" / "Enter {name}?";
     tui_shift_said_move(name, day) = "Flytta {name} till {day}?" / "Move {name} to {day}?";
+    tui_shift_said_change(name) = "Ändra uppgifterna om {name}?" / "Change the details of {name}?";
     tui_shift_said_held(name) = "Anteckna att {name} har hållits?" / "Note that {name} was held?";
     tui_meeting_days = "Dag, eller flera dagar" / "Day, or several days";
     tui_meeting_days_hint = "År-månad-dag. Flera dagar går bra: 2027-02-09, 2027-05-18." / "Year-month-day. Several days are fine: 2027-02-09, 2027-05-18.";

@@ -90,6 +90,8 @@ pub(crate) enum Purpose {
     AddMeeting(Vec<BodyId>),
     /// Another day for a meeting.
     MoveMeeting(MeetingRef),
+    /// Another time, place or papers day for a meeting.
+    ChangeMeeting(MeetingRef),
     /// Another program's calendar, for one of these bodies.
     ReadCalendar(Vec<BodyId>),
     /// The calendar, for other programs.

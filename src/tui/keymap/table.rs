@@ -216,7 +216,8 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(History, C::Suspend, &[ctrl('z')]),
     // The calendar.
     show(Meetings, C::AddMeeting, &[c('a'), k(K::Insert)]),
-    show(Meetings, C::MoveMeeting, &[c('f'), k(K::Enter)]),
+    show(Meetings, C::ChangeMeeting, &[k(K::Enter), c('t')]),
+    show(Meetings, C::MoveMeeting, &[c('f')]),
     show(Meetings, C::MarkHeld, &[c('h')]),
     show(Meetings, C::CancelMeeting, &[c('x'), k(K::Delete)]),
     show(Meetings, C::Back, &[k(K::Esc), c('q')]),

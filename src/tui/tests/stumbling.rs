@@ -30,7 +30,7 @@ fn what_is_wrong_in_a_form_is_where_the_keys_are() {
     assert_eq!(field(&sitting), 4, "{}", sitting.screen());
     sitting.press("C-a Del Enter");
     assert!(sitting.app.dialog.is_none(), "{}", sitting.screen());
-    assert!(sitting.screen().contains("2028-09-21"), "{}", sitting.screen());
+    assert!(sitting.screen().contains("2028-05-18"), "{}", sitting.screen());
 }
 
 #[test]
@@ -64,4 +64,29 @@ fn two_columns_that_do_not_fit_are_told_of() {
     assert!(wide.contains("Nuvarande lydelse"), "{wide}");
     stage.keys("s");
     assert!(!stage.screen().contains("Nuvarande lydelse"), "{}", stage.screen());
+}
+
+#[test]
+fn a_time_that_was_entered_wrong_is_put_right() {
+    let mut sitting = Sitting::demo(Lang::Sv, "2026-09-01");
+    sitting.press("m Enter");
+    let screen = sitting.screen();
+    assert!(screen.contains("Ändra mötets uppgifter") && screen.contains("13:00"), "{screen}");
+    sitting.press("C-a").text("kvart i nio").press("Tab Enter");
+    assert_eq!(field(&sitting), 0, "{}", sitting.screen());
+    sitting.press("C-a").text("08:45").press("Tab C-a").text("Huddinge").press("Enter");
+    assert!(sitting.app.dialog.is_none(), "{}", sitting.screen());
+    // Another day for the papers touches a plan: what becomes of it is shown first.
+    sitting.press("Enter Tab Tab").text("2026-09-04").press("Enter");
+    let screen = sitting.screen();
+    assert!(screen.contains("Ändra uppgifterna om") || sitting.app.dialog.is_none(), "{screen}");
+    if sitting.app.dialog.is_some() {
+        sitting.press("Enter");
+    }
+    let office = sitting.worker.office().unwrap();
+    let meeting =
+        office.calendar().meetings().iter().find(|meeting| meeting.place.as_deref() == Some("Huddinge"));
+    let meeting = meeting.unwrap();
+    assert_eq!(meeting.time.as_deref(), Some("08:45"));
+    assert_eq!(meeting.papers_due, Some("2026-09-04".parse().unwrap()));
 }

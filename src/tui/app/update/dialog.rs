@@ -371,6 +371,7 @@ fn answer(app: &App, form: &Form) -> Option<Submitted> {
         Purpose::AddMeeting(bodies) => dialog::calendar::submit_add(form, bodies, lang),
         Purpose::ReadCalendar(bodies) => dialog::ics::submit_read(form, bodies, lang),
         Purpose::WriteCalendar => dialog::ics::submit_write(form, lang),
+        Purpose::ChangeMeeting(which) => dialog::calendar::submit_change(form, which, lang),
         Purpose::MoveMeeting(which) => dialog::calendar::submit_move(form, which, lang),
     })
 }
