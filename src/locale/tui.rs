@@ -319,6 +319,8 @@ texts! {
     tui_compare_same = "Texterna är lika." / "The texts are the same.";
 
     tui_not_read = "Arkivet kunde inte läsas. [[reload]] försöker igen, [[quit]] avslutar." / "The archive could not be read. [[reload]] tries again, [[quit]] quits.";
+    tui_pasted_items(count) = "Det du klistrade in blev {count} nya punkter. [[undo]] tar tillbaka dem i ett steg." / "What you pasted became {count} new items. [[undo]] takes them back in one step.";
+    tui_pasted_item = "Det du klistrade in blev en ny punkt. [[undo]] tar tillbaka den." / "What you pasted became a new item. [[undo]] takes it back.";
     tui_pasted_lines = "Radbrytningarna blev blanksteg." / "The line breaks became spaces.";
     tui_create_title = "Skapa ett arkiv här?" / "Create an archive here?";
     tui_create_where(folder) = "Mappen {folder} har inget arkiv än." / "The folder {folder} has no archive yet.";

@@ -5,7 +5,9 @@ use tempfile::TempDir;
 use super::cycle::Sitting;
 use super::stage::Stage;
 use crate::locale::Lang;
+use crate::plan::Marker;
 use crate::tui::app::model::Screen;
+use crate::tui::app::msg::Msg;
 use crate::tui::dialog::Dialog;
 use crate::workflow::write_paper;
 
@@ -89,4 +91,58 @@ fn a_time_that_was_entered_wrong_is_put_right() {
     let meeting = meeting.unwrap();
     assert_eq!(meeting.time.as_deref(), Some("08:45"));
     assert_eq!(meeting.papers_due, Some("2026-09-04".parse().unwrap()));
+}
+
+/// What a word processor puts on the clipboard.
+const WORD: &str = "Förbundet ska verka för jäm\u{ad}ställd\u{ad}het i allt som det gör och finansierar, i alla sina insatser och i all sin \
+     egen verksamhet, varje år.\r\n\r\n•\tUtbilda all personal senast 30\u{a0}juni\r\n•\tRedovisa statistik\r\n\
+     o\tkvartalsvis till beredningsgruppen\r\n\u{f0b7}\tFölja upp ”målen” – årligen\r\n1.\tFörsta steget\r\n2.\tAndra steget\r\n";
+
+#[test]
+fn a_list_out_of_a_word_processor_becomes_items() {
+    let mut stage = Stage::swedish();
+    stage.keys("Enter j Enter End");
+    let before = stage.plan();
+    let total = |stage: &Stage| stage.plan().walk().count();
+    let had = total(&stage);
+    stage.tell(Msg::Paste(WORD.to_owned()));
+    assert_eq!(total(&stage), had + 7, "{}", stage.screen());
+    let plan = stage.plan();
+    let texts: Vec<&str> = plan.content.iter().map(|item| item.text.as_str()).collect();
+    let at = texts.iter().position(|text| text.starts_with("Förbundet ska verka")).unwrap();
+    assert!(texts[at].contains("jäm\u{ad}ställd"), "{texts:?}");
+    assert_eq!(
+        texts[at + 1..at + 7],
+        [
+            "Utbilda all personal senast 30\u{a0}juni",
+            "Redovisa statistik",
+            "kvartalsvis till beredningsgruppen",
+            "Följa upp ”målen” – årligen",
+            "Första steget",
+            "Andra steget"
+        ]
+    );
+    let marks: Vec<Marker> = plan.content[at..at + 7].iter().map(|item| item.marker).collect();
+    assert_eq!(marks[0], plan.content[at - 1].marker);
+    assert_eq!((marks[1], marks[6]), (Marker::Bullet, Marker::Number));
+    // One goes on writing at the end of it, and takes all of it back at once.
+    stage.write(" och det tredje").keys("Esc");
+    assert!(stage.plan().content.iter().any(|item| item.text == "Andra steget och det tredje"));
+    stage.keys("u u");
+    assert_eq!(stage.plan(), before);
+    // Nothing is written, nothing lost: a plain reading of the journal gives the same.
+    let mut stage = Stage::swedish();
+    stage.keys("Enter j Enter C-Home");
+    let text = stage.plan().content[0].text.clone();
+    stage.tell(Msg::Paste("Ett stycke.\n\n- och en punkt\n".to_owned()));
+    let plan = stage.plan();
+    assert_eq!(plan.content[0].text, "Ett stycke.");
+    assert_eq!(plan.content[1].text, format!("och en punkt {text}"));
+    // Lines that were broken for want of room are one text, with the blank that binds kept.
+    let mut stage = Stage::swedish();
+    stage.keys("Enter j Enter End");
+    stage.tell(Msg::Paste(" som är klart den 30\u{a0}juni\nvarje år\n".to_owned()));
+    assert!(stage.screen().contains("Radbrytningarna blev blanksteg."), "{}", stage.screen());
+    stage.keys("Esc");
+    assert!(stage.plan().content[0].text.ends_with("klart den 30\u{a0}juni varje år"));
 }
