@@ -52,10 +52,10 @@ pub(super) fn recognise(
         }
         // What decided the text is named: that a later meeting referred something back while it was in force says
         // nothing of it. The last meeting that gave it these words comes first.
-        let gave = |decision: &&crate::revision::Decision| {
+        let gave = |decision: &&&crate::revision::Decision| {
             decision.record.kind.changes_text() || decision.record.kind.settles()
         };
-        let given = decided.iter().any(|decision| gave(decision));
+        let given = decided.iter().any(|decision| gave(&decision));
         let mut tellers: Vec<_> = decided.iter().filter(|decision| !given || gave(decision)).collect();
         tellers.sort_by_key(|decision| !decision.record.kind.changes_text());
         for decision in tellers {

@@ -163,13 +163,10 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
 /// Shows a failure in the form that asked, so that what was filled in is kept.
 pub(super) fn in_form(app: &mut App, failure: Failure) {
     app.working = Working::No;
-    match &mut app.dialog {
-        Some(Dialog::Form(form)) => {
-            form.error = Some(words::told(&dialog::without_options(app.lang, failure)));
-        }
-        _ => {
-            let said = dialog::without_options(app.lang, failure);
-            app.alarm(said);
-        }
+    let said = dialog::without_options(app.lang, failure);
+    if let Some(Dialog::Form(form)) = &mut app.dialog {
+        form.error = Some(words::told(&said));
+    } else {
+        app.alarm(said);
     }
 }
