@@ -30,7 +30,7 @@ texts! {
     tui_no_decision_yet = "Inget beslut är fattat än." / "Nothing is decided yet.";
     tui_proposal_made(meeting, hash) = "Förslag till {meeting} ({hash})." / "Proposed for {meeting} ({hash}).";
     tui_next_step(step) = "{step} ([[next_step]])" / "{step} ([[next_step]])";
-    tui_step_draft_first = "öppna planen, skriv den färdigt och lägg fram den" / "open the plan, finish it and propose it";
+    tui_step_draft_first = "öppna planen, skriv klart den och lägg fram den" / "open the plan, finish it and propose it";
     tui_step_draft = "öppna planen och skriv nästa version" / "open the plan and draft the next version";
     tui_step_propose(meeting) = "föreslå utkastet för {meeting}" / "propose the draft for {meeting}";
     tui_step_propose_by(when, meeting) = "handlingarna ska ut {when}: föreslå utkastet för {meeting}" / "papers are due {when}: propose the draft for {meeting}";
