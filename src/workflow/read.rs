@@ -103,7 +103,8 @@ fn plan_status(
     let moved_on = proposal
         .as_ref()
         .is_some_and(|proposal| text.is_some_and(|text| content_hash(text) != proposal.hash));
-    let unsaved = office.store.unsaved(id)?.is_some();
+    // What is being written just now is saved by whoever writes it.
+    let unsaved = office.store.unsaved(id)?.is_some() && !office.store.is_open(id);
     Ok(Some(PlanStatus { id: id.clone(), title, standing, draft, moved_on, unsaved, decided, proposal }))
 }
 

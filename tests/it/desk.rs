@@ -76,11 +76,13 @@ fn what_a_crash_left_is_not_passed_over_by_a_proposal_or_a_decision() {
     let (back, _) = titled(&plan, "Sparad titel");
     let (edit, written) = titled(&plan, "Titel som inte hann sparas");
     keep_journal(&office, &mut desk, &[edit]).unwrap();
+    let unsaved = office.lang().status_unsaved();
+    assert!(!status_of(&office, &plan_id(EQUALITY)).unwrap().of_draft(office.lang()).contains(&unsaved));
     drop(desk);
 
     // Whoever looks at the plan is told.
     let status = status_of(&office, &plan_id(EQUALITY)).unwrap();
-    assert_eq!(status.of_draft(office.lang())[0], office.lang().status_unsaved());
+    assert_eq!(status.of_draft(office.lang())[0], unsaved);
 
     let request = ProposalRequest {
         plan: plan_id(EQUALITY),
