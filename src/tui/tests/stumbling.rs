@@ -146,3 +146,14 @@ fn a_list_out_of_a_word_processor_becomes_items() {
     stage.keys("Esc");
     assert!(stage.plan().content[0].text.ends_with("klart den 30\u{a0}juni varje år"));
 }
+
+#[test]
+fn the_form_that_takes_documents_in_promises_what_it_can() {
+    let mut sitting = Sitting::demo(Lang::Sv, "2026-09-01");
+    let file = sitting.folder.path().join("plan.docx");
+    write_paper(&file, b"PK\x03\x04word/document.xml").unwrap();
+    sitting.press("i");
+    assert!(sitting.screen().contains("oformaterad text"), "{}", sitting.screen());
+    sitting.text(&file.to_string_lossy()).press("Tab Tab Right Right Enter");
+    assert!(sitting.screen().contains("oformaterad text (.txt, UTF-8)"), "{}", sitting.screen());
+}
