@@ -237,7 +237,7 @@ texts! {
     tui_meeting_papers = "Handlingarna ska ut" / "Papers are due";
     tui_meeting_papers_hint(days) = "Tomt betyder {days} dagar före mötet." / "Empty means {days} days before the meeting.";
     tui_meeting_change_title = "Ändra mötets uppgifter" / "Change the meeting's details";
-    tui_meeting_change_text(name) = "{name}. En annan dag får det genom att flyttas." / "{name}. It gets another day by being moved.";
+    tui_meeting_change_text(name) = "{name}. Ska det hållas en annan dag flyttar du det i stället." / "{name}. To hold it on another day, move it instead.";
     tui_meeting_move_title = "Flytta möte" / "Move meeting";
     tui_meeting_move_text(name) = "{name} ställs in, och den nya dagen tar dess plats." / "{name} is cancelled, and the new day takes its place.";
     tui_meeting_new_day = "Ny dag" / "New day";

@@ -4,12 +4,13 @@ use tempfile::TempDir;
 
 use super::cycle::Sitting;
 use super::stage::Stage;
+use crate::calendar::{BodyId, MeetingRef};
 use crate::locale::Lang;
 use crate::plan::Marker;
 use crate::tui::app::model::Screen;
 use crate::tui::app::msg::Msg;
 use crate::tui::dialog::Dialog;
-use crate::workflow::write_paper;
+use crate::workflow::{CalendarChange, change_calendar, status_of, write_paper};
 
 /// The field of the open form that has the keys.
 fn field(sitting: &Sitting) -> usize {
@@ -156,4 +157,21 @@ fn the_form_that_takes_documents_in_promises_what_it_can() {
     assert!(sitting.screen().contains("oformaterad text"), "{}", sitting.screen());
     sitting.text(&file.to_string_lossy()).press("Tab Tab Right Right Enter");
     assert!(sitting.screen().contains("oformaterad text (.txt, UTF-8)"), "{}", sitting.screen());
+}
+
+#[test]
+fn a_proposal_that_is_refused_keeps_its_reasons() {
+    let mut sitting = Sitting::demo(Lang::Sv, "2026-11-10");
+    sitting.press("j p Tab").text("Därför att uppföljningen behöver en ansvarig.");
+    // Meanwhile another program cancels the meeting.
+    let which = MeetingRef { date: "2026-11-24".parse().unwrap(), body: BodyId::board() };
+    change_calendar(sitting.worker.office().unwrap(), &CalendarChange::Cancel(which)).unwrap();
+    sitting.press("Enter");
+    let screen = sitting.screen();
+    assert!(screen.contains("inställt") && screen.contains("Därför att uppföljningen"), "{screen}");
+    sitting.press("S-Tab Right Enter");
+    assert!(sitting.screen().contains("Förslaget är framlagt"), "{}", sitting.screen());
+    let office = sitting.worker.office().unwrap();
+    let open = status_of(office, &"jamstalldhetsintegrering".parse().unwrap()).unwrap().proposal.unwrap();
+    assert_eq!(open.why.as_deref(), Some("Därför att uppföljningen behöver en ansvarig."));
 }

@@ -325,6 +325,7 @@ fn submit(app: &mut App, out: &mut Vec<Effect>) {
                     | Effect::Decide { .. }
                     | Effect::Retract { .. }
                     | Effect::Papers { .. }
+                    | Effect::Propose(..)
                     | Effect::Import { .. }
                     | Effect::ReadCalendar(_)
                     | Effect::WriteCalendar(_)

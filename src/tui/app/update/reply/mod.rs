@@ -104,7 +104,8 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
         Reply::Decided(Err(failure)) | Reply::Retracted(Err(failure)) => {
             super::dialog::not_decided(app, failure, out);
         }
-        Reply::Previewed(_, Err(failure))
+        Reply::Proposed(Err(failure))
+        | Reply::Previewed(_, Err(failure))
         | Reply::RetractionPreviewed(_, Err(failure))
         | Reply::Created(Err(failure))
         | Reply::CalendarPreviewed(_, Err(failure))
@@ -152,7 +153,7 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
                 app.alarm(failure.said);
             }
         }
-        Reply::Loaded(Err(failure)) | Reply::Proposed(Err(failure)) => {
+        Reply::Loaded(Err(failure)) => {
             app.working = Working::No;
             let said = dialog::without_options(app.lang, failure);
             app.alarm(said);
