@@ -185,7 +185,11 @@ pub(super) fn change_details(
     let meeting = meeting.map_err(|error| refused(error.code(), error.say(lang)))?;
     let now = |text: &Option<String>| text.clone().unwrap_or_else(|| lang.plain_not_set().to_owned());
     let mut details = meeting.details();
-    details.time = given(voice, &lang.plain_ask_new_time(now(&meeting.time)), details.time)?;
+    details.time = voice.ask_until(&lang.plain_ask_new_time(now(&meeting.time)), |answer| match answer {
+        "" => Ok(meeting.time.clone()),
+        answer if is_nothing(lang, answer) => Ok(None),
+        answer => rest::clock(answer, lang).map(Some),
+    })?;
     details.place = given(voice, &lang.plain_ask_new_place(now(&meeting.place)), details.place)?;
     let due = office.settings().papers_due(&meeting);
     details.papers_due = voice.ask_until(&lang.plain_ask_new_papers(due), |answer| match answer {
