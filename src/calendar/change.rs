@@ -1,6 +1,6 @@
 //! Changes of the calendar: each gives back a new one, or says why not.
 
-use super::{Calendar, CalendarError, Meeting, MeetingRef, MeetingStatus};
+use super::{Calendar, CalendarError, Meeting, MeetingDetails, MeetingRef, MeetingStatus};
 use crate::date::Day;
 use crate::locale::{Lang, Said};
 
@@ -56,6 +56,15 @@ impl Calendar {
             meeting.status = MeetingStatus::Cancelled;
             meeting.moved_to = Some(day);
         })
+    }
+
+    /// Gives a meeting that stands another time, place or papers day. What is known of one that has been held may be put
+    /// right too: it changes nothing that was decided there.
+    pub fn change(&self, which: &MeetingRef, details: &MeetingDetails) -> Result<Self, CalendarError> {
+        let MeetingDetails { time, place, papers_due } = details.clone();
+        let changed = Meeting { time, place, papers_due, ..self.standing_one(which)?.clone() };
+        changed.check()?;
+        self.with(which, |meeting| *meeting = changed)
     }
 
     /// Cancels a planned meeting for good.

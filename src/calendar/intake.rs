@@ -89,6 +89,28 @@ impl Calendar {
         known: &BTreeSet<String>,
         cancel_gone: bool,
     ) -> Intake {
+        let mut intake = self.take_in_once(body, events, known, cancel_gone);
+        // An event that took the day of one that was called off has put that one's name out of the calendar: what is said of
+        // it is then about the meeting on its own day. It is found now and not when the same events are taken in again.
+        for _ in 0..events.len() {
+            let again = intake.calendar.take_in_once(body, events, known, cancel_gone);
+            if again.calendar == intake.calendar {
+                break;
+            }
+            intake.calendar = again.calendar;
+            intake.taken.extend(again.taken);
+        }
+        intake.taken.sort_by_key(Taken::meeting);
+        intake
+    }
+
+    fn take_in_once(
+        &self,
+        body: &BodyId,
+        events: &[Occurrence],
+        known: &BTreeSet<String>,
+        cancel_gone: bool,
+    ) -> Intake {
         let mut intake = Intake { calendar: self.clone(), ..Intake::default() };
         let mut events: Vec<&Occurrence> = events.iter().collect();
         // What is called off makes room for what is moved, and that for what is new.
@@ -131,7 +153,6 @@ impl Calendar {
         for event in adds {
             intake.enter(body, event);
         }
-        intake.taken.sort_by_key(Taken::meeting);
         intake
     }
 

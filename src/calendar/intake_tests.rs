@@ -92,6 +92,17 @@ fn an_event_that_is_gone_is_told_and_cancelled_only_where_that_is_asked() {
     assert_eq!(taken(&first.calendar, &rest[..1]).left, []);
 }
 
+#[test]
+fn what_takes_the_day_of_an_event_that_was_called_off_is_settled_at_once() {
+    let bare = |on: &str| event("", on);
+    let first = taken(&Calendar::default(), &[bare("2026-01-02"), event("c", "2026-01-07")]).calendar;
+    let off = Occurrence { cancelled: true, ..event("c", "2026-01-02") };
+    let events = [bare("2026-01-07"), off];
+    let second = taken(&first, &events);
+    let again = taken(&second.calendar, &events);
+    assert_eq!((again.calendar, again.taken), (second.calendar, vec![]));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 

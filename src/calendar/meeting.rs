@@ -43,6 +43,17 @@ pub struct Meeting {
     pub event: Option<String>,
 }
 
+/// What may change of a meeting that stays on its day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MeetingDetails {
+    /// Clock time as `14:00`, when known.
+    pub time: Option<String>,
+    /// Where, when known.
+    pub place: Option<String>,
+    /// The day papers go out, where it differs from the archive's rule.
+    pub papers_due: Option<Day>,
+}
+
 /// Names one meeting: a body and a day.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MeetingRef {
@@ -120,6 +131,13 @@ pub enum CalendarError {
     PapersAfterMeeting(MeetingRef, Day),
     /// A clock time that is not `HH:MM`.
     BadTime(String),
+}
+
+impl Meeting {
+    /// What may change of it while it stays on its day.
+    pub fn details(&self) -> MeetingDetails {
+        MeetingDetails { time: self.time.clone(), place: self.place.clone(), papers_due: self.papers_due }
+    }
 }
 
 impl Meeting {

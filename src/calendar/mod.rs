@@ -12,6 +12,6 @@ pub use body::{Body, BodyId, NotASlug, is_slug};
 pub use change::is_clock;
 pub use citation::{citation, day_in, meeting_in_words};
 pub use intake::{Intake, Left, Occurrence, Taken};
-pub use meeting::{Calendar, CalendarError, Meeting, MeetingRef, MeetingStatus, Settings};
+pub use meeting::{Calendar, CalendarError, Meeting, MeetingDetails, MeetingRef, MeetingStatus, Settings};
 pub use merge::MeetingClash;
 pub use rule::{Due, Past, Rule, RuleKind, Turn};

@@ -22,6 +22,7 @@ mod marks;
 mod notes;
 mod outline;
 mod pages;
+mod passages;
 mod phrase;
 mod records;
 mod repair;
@@ -37,6 +38,7 @@ use crate::plan::{Ids, Plan, PlanId, PlanKind};
 
 pub use error::{Format, ImportError};
 pub use ics::{Event, Events, HOME_ZONE, ICS_LIMIT, IcsError, IcsRemark, Wanted, read_events};
+pub use passages::{Passage, passages};
 pub use repair::{Damage, Encoding, Repair, RepairKind};
 
 /// The largest file that is read, in bytes.

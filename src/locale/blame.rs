@@ -11,8 +11,11 @@ texts! {
     restore_not_in_draft(id) = "Utkastet har inte punkten {id}, så bara en del av den kan inte återställas" / "The draft does not have the item {id}, so a part of it can't be brought back";
     restore_not_in_draft_hint = "Återställ hela punkten: utelämna --field" / "Bring the whole item back: leave out --field";
     restore_field_of_item(name) = "En punkt kan ha {name}; planen och en fotnot återställs hela" / "An item can have {name}; the plan and a footnote are brought back whole";
-    restore_done(what, rev, summary) = "{what}: lydelsen från {rev} är tillbaka i utkastet ({summary})" / "{what}: the wording of {rev} is back in the draft ({summary})";
-    restore_nothing(what, rev) = "{what}: utkastet har redan lydelsen från {rev}" / "{what}: the draft has the wording of {rev} already";
+    restore_done(what, wording, summary) = "{what}: {wording} är tillbaka i utkastet ({summary})." / "{what}: {wording} is back in the draft ({summary}).";
+    restore_nothing(what, wording) = "{what}: utkastet har redan {wording}." / "{what}: the draft has {wording} already.";
+    restore_in_force = "den gällande lydelsen" / "the wording in force";
+    restore_proposed = "förslagets lydelse" / "the proposal's wording";
+    restore_of(rev) = "lydelsen från {rev}" / "the wording of {rev}";
     help_restore = "Hämtar tillbaka en tidigare lydelse till utkastet: planens, en punkts eller en uppgifts" / "Brings an earlier wording back into the draft: the plan's, an item's or a fact's";
     help_value_field = "UPPGIFT" / "FACT";
     help_arg_restore_item = "Punkten, med allt som låg under den: dess id (också en struken punkts), början av det, eller dess nummer i utkastet; eller `footnote:1`. Utelämnad: hela planen" / "The item, with all that lay under it: its id (a removed item's too), the beginning of it, or its number in the draft; or `footnote:1`. Left out: the whole plan";

@@ -11,8 +11,8 @@ texts! {
         "Det finns redan ett sammanträde för {body} den {day}."
         / "{body} already has a meeting on {day}.";
     calendar_taken_hint =
-        "Välj en annan dag; ett organ sammanträder högst en gång om dagen."
-        / "Choose another day; a body meets at most once a day.";
+        "Välj en annan dag, eller ändra det som finns; ett organ sammanträder högst en gång om dagen."
+        / "Choose another day, or change the one there is; a body meets at most once a day.";
     calendar_missing(body, day) =
         "Kalendern har inget sammanträde för {body} den {day}."
         / "The calendar has no meeting of {body} on {day}.";

@@ -3,6 +3,8 @@
 texts! {
     check_no_title = "Planen saknar titel." / "The plan has no title.";
     check_no_title_hint = "Skriv en titel i planens uppgifter." / "Write a title among the plan's facts.";
+    check_no_text = "Planen har ingen text." / "The plan has no text.";
+    check_no_text_hint = "Skriv den, eller ta in ett befintligt dokument." / "Write it, or take in a document there is.";
     check_empty_heading(id) = "Avsnittet {id} saknar rubrik." / "The section {id} has no heading.";
     check_empty_heading_hint = "Skriv en rubrik, eller ta bort avsnittet." / "Write a heading, or remove the section.";
     check_empty_text(id) = "Punkten {id} saknar text." / "The item {id} has no text.";

@@ -157,6 +157,9 @@ texts! {
 
     cli_no_meetings = "Kalendern är tom. Lägg in ett sammanträde: revidera meetings add styrelsen 2026-11-24" / "The calendar is empty. Enter a meeting: revidera meetings add styrelsen 2026-11-24";
     cli_meeting_added(body, day) = "Lade in {body} {day}." / "Entered {body} {day}.";
+    cli_meeting_changed(body, day) = "Ändrade uppgifterna om {body} {day}." / "Changed the details of {body} {day}.";
+    cli_meeting_change_nothing = "Inget att ändra är angivet." / "Nothing to change is given.";
+    cli_meeting_change_nothing_hint = "Ange minst en av --time, --place och --papers-due; \"\" tar bort uppgiften." / "Give at least one of --time, --place and --papers-due; \"\" takes the detail away.";
     cli_meeting_moved(body, day, to) = "Flyttade {body} {day} till {to}." / "Moved {body} {day} to {to}.";
     cli_meeting_cancelled(body, day) = "Ställde in {body} {day}." / "Cancelled {body} {day}.";
     cli_meeting_held(body, day) = "Antecknade att {body} {day} har hållits." / "Noted that {body} {day} has been held.";

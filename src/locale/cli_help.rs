@@ -41,12 +41,13 @@ texts! {
     help_meetings = "Visar och ändrar kalendern över sammanträden" / "Shows and changes the calendar of meetings";
     help_meetings_list = "Räknar upp sammanträdena" / "Lists the meetings";
     help_meetings_add = "Lägger in ett sammanträde, eller flera på en gång" / "Enters a meeting, or several at once";
+    help_meetings_change = "Ändrar ett sammanträdes tid, plats eller handlingsdag; \"\" tar bort uppgiften" / "Changes a meeting's time, place or papers day; \"\" takes it away";
     help_meetings_move = "Flyttar ett sammanträde till en annan dag" / "Moves a meeting to another day";
     help_meetings_cancel = "Ställer in ett sammanträde" / "Cancels a meeting";
     help_meetings_import = "Läser in sammanträden ur en annan kalender (.ics-fil) och visar först vad som ändras" / "Takes meetings in from another calendar (.ics), showing first what changes";
     help_meetings_export = "Skriver kalendern för andra program (.ics-fil): sammanträden, handlingar och revideringar, med påminnelser" / "Writes the calendar for other programs (.ics): meetings, papers and revisions, with reminders";
     help_meetings_held = "Antecknar att ett sammanträde har hållits" / "Notes that a meeting has been held";
-    help_export = "Skriver ut en plan som Word-dokument, webbsida, Markdown, text, CSV eller JSON, ren eller med ändringar" / "Writes a plan out as a Word document, web page, Markdown, text, CSV or JSON, clean or with its changes";
+    help_export = "Skriver ut en plan som PDF, Word-dokument, webbsida, Markdown, text, CSV eller JSON, ren eller med ändringar" / "Writes a plan out as a PDF, a Word document, web page, Markdown, text, CSV or JSON, clean or with its changes";
     help_papers = "Tar fram handlingarna till ett sammanträde: tjänsteskrivelse, förslag, markerade ändringar och jämförelse" / "Makes the papers for a meeting: officer report, proposal, marked changes and comparison";
     help_register = "Visar registret över alla planer: läge, ansvariga, senaste beslut och nästa revidering" / "Shows the register of all plans: state, owners, last decision and next revision";
     help_verify = "Kontrollerar arkivets historik, eller handlingar mot arkivet" / "Checks the archive's history, or papers against it";

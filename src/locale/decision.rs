@@ -13,7 +13,8 @@ texts! {
     decision_unknown_meeting_near(days, body, date) = "Närmaste möten är {days}. Stämmer datumet, lägg in mötet: revidera meetings add {body} {date}" / "The nearest meetings are {days}. If the date is right, enter the meeting: revidera meetings add {body} {date}";
     decision_cancelled_meeting(meeting) = "Mötet {meeting} är inställt och kan inte ha fattat något beslut." / "The meeting {meeting} was cancelled and can't have decided anything.";
     decision_cancelled_hint = "Ange mötet där beslutet fattades: revidera meetings list" / "Give the meeting that decided: revidera meetings list";
-    decision_moved_hint(day) = "Det flyttades till {day}: ange --meeting {day}." / "It was moved to {day}: give --meeting {day}.";
+    decision_moved_meeting(meeting, day) = "Mötet {meeting} är flyttat till {day} och kan inte ha fattat något beslut." / "The meeting {meeting} was moved to {day} and can't have decided anything.";
+    decision_moved_hint(day) = "Ange --meeting {day}." / "Give --meeting {day}.";
     decision_future_meeting(meeting) = "Mötet {meeting} har inte varit än." / "The meeting {meeting} has not taken place yet.";
     decision_future_hint = "Ett beslut kan införas från och med mötesdagen. Lägg fram utkastet till mötet med propose." / "A decision can be recorded from the day of the meeting on. Put the draft before the meeting with propose.";
     decision_already_decided(meeting, kind) = "Planen har redan ett beslut från {meeting}: {kind}." / "The plan has a decision of {meeting} already: {kind}.";

@@ -7,7 +7,7 @@ texts! {
     import_too_large_hint = "Dela dokumentet, eller spara bara den del som är planen." / "Divide the document, or save only the part that is the plan.";
     import_not_text(name, format) = "{name} är en {format}-fil, inte en textfil." / "{name} is a {format} file, not a text file.";
     import_pdf_hint = "Öppna PDF-filen, markera och kopiera all text, spara den i en .txt-fil (UTF-8) och importera den." / "Open the PDF, select and copy all its text, save that in a .txt file (UTF-8) and import it.";
-    import_save_as_text_hint = "Öppna filen i det program den är gjord i, spara den som ren text (.txt, UTF-8) och importera den." / "Open the file in the program it was made in, save it as plain text (.txt, UTF-8) and import that.";
+    import_save_as_text_hint = "Öppna filen i det program den är gjord i, spara den som oformaterad text (.txt, UTF-8) och ta in den filen." / "Open the file in the program it was made in, save it as plain text (.txt, UTF-8) and take that file in.";
     import_binary(name, line) = "{name} är inte en textfil: rad {line} innehåller nollbyte." / "{name} is not a text file: line {line} holds zero bytes.";
     import_no_title(name, line) = "{name} börjar inte med en titel (rad {line})." / "{name} does not begin with a title (line {line}).";
     import_no_title_hint = "Skriv planens titel på en egen rad överst i filen och importera igen." / "Write the plan's title on a line of its own at the top of the file and import again.";

@@ -89,9 +89,10 @@ texts! {
     cmd_delete_on = "radera tecknet efter" / "delete the character after";
     cmd_delete_word_back = "radera ordet före" / "delete the word before";
     cmd_delete_word_on = "radera ordet efter" / "delete the word after";
-    cmd_add_meeting = "nytt möte" / "new meeting";
+    cmd_add_meeting = "nytt" / "new";
+    cmd_change_meeting = "ändra" / "change";
     cmd_move_meeting = "flytta" / "move";
-    cmd_mark_held = "har hållits" / "was held";
+    cmd_mark_held = "hållet" / "held";
     cmd_cancel_meeting = "ställ in" / "cancel";
     cmd_read_calendar = "läs in möten ur en annan kalender (.ics)" / "take in another calendar (.ics)";
     cmd_write_calendar = "skriv kalendern för andra program (.ics)" / "write the calendar for others (.ics)";

@@ -18,6 +18,7 @@ texts! {
     message_meeting_added(body, date) = "Lägg till möte: {body} {date}" / "Add meeting: {body} {date}";
     message_meetings_added(body, dates) = "Lägg till möten: {body} {dates}" / "Add meetings: {body} {dates}";
     message_meeting_moved(body, date, to) = "Flytta möte: {body} {date} till {to}" / "Move meeting: {body} {date} to {to}";
+    message_meeting_changed(body, date) = "Ändra mötets uppgifter: {body} {date}" / "Change the meeting's details: {body} {date}";
     message_meeting_cancelled(body, date) = "Ställ in möte: {body} {date}" / "Cancel meeting: {body} {date}";
     message_meeting_held(body, date) = "Möte genomfört: {body} {date}" / "Meeting held: {body} {date}";
 }

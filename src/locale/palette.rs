@@ -46,6 +46,7 @@ texts! {
     title_toggle_mark = "markera stället, eller avmarkera det" / "mark the place, or unmark it";
     title_mark_all = "markera alla ställen, eller inget" / "mark all places, or none";
     title_add_meeting = "lägg till ett möte" / "add a meeting";
+    title_change_meeting = "ändra mötets tid, plats eller handlingsdag" / "change the meeting's time, place or papers day";
     title_move_meeting = "flytta mötet till en annan dag" / "move the meeting to another day";
     title_mark_held = "märk mötet som hållet" / "mark the meeting as held";
     title_cancel_meeting = "ställ in mötet" / "cancel the meeting";

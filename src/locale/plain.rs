@@ -41,6 +41,7 @@ texts! {
     plain_do_papers = "handlingar | MÖTE MAPP | skriver allt som ska ut före ett möte i en mapp" / "papers | MEETING FOLDER | writes everything that goes out before a meeting into a folder";
     plain_do_meetings = "möten, m | [alla] | kalendern från ett år tillbaka, eller hela" / "meetings, m | [all] | the calendar from a year back, or all of it";
     plain_do_add_meeting = "nytt möte | [ORGAN] [DAG …] [TID] [PLATS] | lägger in ett möte, eller flera på en gång" / "new meeting, add meeting | [BODY] [DAY …] [TIME] [PLACE] | enters a meeting, or several at once";
+    plain_do_change_meeting = "ändra möte | [MÖTE] | ändrar ett mötes klockslag, plats eller handlingsdag" / "change meeting | [MEETING] | changes a meeting's time, place or papers day";
     plain_do_move_meeting = "flytta möte | [MÖTE] [DAG] | flyttar ett möte till en annan dag" / "move meeting | [MEETING] [DAY] | moves a meeting to another day";
     plain_do_cancel_meeting = "ställ in möte, ställ in | [MÖTE] | ställer in ett möte" / "cancel meeting | [MEETING] | cancels a meeting";
     plain_do_held = "mötet hållet, hållet | [MÖTE] | antecknar att ett möte har hållits" / "meeting held, held | [MEETING] | notes that a meeting has taken place";
@@ -289,6 +290,11 @@ texts! {
     plain_ask_days = "Dag, som 2026-11-24, eller flera dagar (tom rad avbryter): " / "Day, such as 2026-11-24, or several days (an empty line cancels): ";
     plain_ask_day = "Dag, som 2026-11-24 (tom rad avbryter): " / "Day, such as 2026-11-24 (an empty line cancels): ";
     plain_ask_new_day = "Ny dag, som 2026-11-24 (tom rad avbryter): " / "New day, such as 2026-11-24 (an empty line cancels): ";
+    plain_ask_new_time(now) = "Klockslag, nu {now} (tom rad: låt det vara, ”inget” tar bort det): " / "Time, now {now} (an empty line: leave it, “none” takes it away): ";
+    plain_ask_new_place(now) = "Plats, nu {now} (tom rad: låt den vara, ”inget” tar bort den): " / "Place, now {now} (an empty line: leave it, “none” takes it away): ";
+    plain_ask_new_papers(now) = "Handlingarna ska ut, nu {now} (tom rad: låt dagen vara, ”inget” ger den vanliga): " / "Papers are due, now {now} (an empty line: leave the day, “none” gives the usual one): ";
+    plain_words_nothing = "inget ingen" / "none nothing";
+    plain_not_set = "inte angivet" / "not given";
     plain_ask_time = "Klockslag, som 14:00 (tom rad för inget): " / "Time, such as 14:00 (an empty line for none): ";
     plain_ask_place = "Plats (tom rad för ingen): " / "Place (an empty line for none): ";
     plain_not_a_day(text) = "”{text}” är ingen dag." / "“{text}” is no day.";

@@ -29,7 +29,8 @@ texts! {
     refusal_meeting_held(meeting) = "Mötet {meeting} har redan hållits." / "The meeting {meeting} has been held already.";
     refusal_meeting_held_hint = "Välj ett kommande möte: revidera meetings list" / "Choose a coming meeting: revidera meetings list";
     refusal_meeting_cancelled(meeting) = "Mötet {meeting} är inställt." / "The meeting {meeting} was cancelled.";
-    refusal_meeting_moved_hint(day) = "Det flyttades till {day}: ange --meeting {day}." / "It was moved to {day}: give --meeting {day}.";
+    refusal_meeting_moved(meeting, day) = "Mötet {meeting} är flyttat till {day}." / "The meeting {meeting} was moved to {day}.";
+    refusal_meeting_moved_hint(day) = "Ange --meeting {day}." / "Give --meeting {day}.";
     refusal_no_decision(id, day) = "Planen {id} har inget beslut från {day}." / "The plan {id} has no decision of {day}.";
     refusal_no_decision_hint(days) = "Det finns beslut från: {days}." / "There are decisions of: {days}.";
     refusal_no_decisions_hint = "Planen har inga beslut än." / "The plan has no decisions yet.";
@@ -43,6 +44,8 @@ texts! {
     refusal_no_baseline_hint = "Ange mötet: --meeting DATUM (och --body, --kind, --paragraph om de är kända), eller ta in den utan --baseline." / "Give the meeting: --meeting DATE (and --body, --kind, --paragraph if known), or take it in without --baseline.";
     refusal_open_elsewhere(id, who) = "Planen {id} är öppen i ett annat program: {who}." / "The plan {id} is open in another program: {who}.";
     refusal_open_elsewhere_hint = "Stäng den där först, så att ingens ändringar går förlorade." / "Close it there first, so that nobody's changes are lost.";
+    refusal_unsaved(id, when) = "Planen {id} har ändringar som inte har sparats i planens fil, de senaste från {when}. Texten är ofullständig utan dem." / "The plan {id} has changes that were not saved in the plan's file, the last of them of {when}. The text is not complete without them.";
+    refusal_unsaved_hint = "Öppna planen i revidera och ta tillbaka ändringarna eller lägg dem åt sidan. Är den öppen någon annanstans: spara eller stäng den där." / "Open the plan in revidera and take the changes back or put them aside. If it is open somewhere else: save or close it there.";
     refusal_not_as_shown(id) = "Något har ändrats sedan beslutet om {id} visades, så det som skulle föras in är inte längre detsamma." / "Something has changed since the decision on {id} was shown, so what would be recorded is no longer the same.";
     refusal_not_as_shown_hint = "Inget är infört. Granska beslutet en gång till." / "Nothing is recorded. Look the decision over once more.";
     refusal_bad_characters(text) = "Uppgiften innehåller tecken som inte kan visas: {text}" / "The value has characters that can't be shown: {text}";

@@ -20,7 +20,7 @@ texts! {
     tui_reverted(name) = "Återtaget i utkastet ({name}). Tryck [[undo]] för att ångra." / "Taken back in the draft ({name}). Press [[undo]] to undo.";
     tui_nothing_to_revert = "Utkastet har inte den ändringen längre." / "The draft does not have that change any more.";
     tui_draft_moved_on = "Utkastet ändrades under tiden. Försök igen." / "The draft changed meanwhile. Try again.";
-    tui_columns_need(columns) = "Två spalter får plats från {columns} tecken på bredden; fönstret är smalare." / "Two columns need {columns} characters across; the window is narrower.";
+    tui_columns_need(columns) = "Två spalter får plats i ett fönster som är minst {columns} tecken brett; det här är smalare." / "Two columns need a window at least {columns} characters wide; this one is narrower.";
     tui_nothing_before = "Det finns ingen tidigare version att jämföra med." / "There is no earlier version to compare with.";
     tui_no_version = "Listan är tom." / "The list is empty.";
     tui_life_items_only = "Ställ dig på en punkt, ett stycke eller en rubrik först." / "Go to an item, a paragraph or a heading first.";

@@ -3,6 +3,10 @@
 use super::Lang;
 
 texts! {
+    status_draft = "Utkastet är ändrat." / "The draft has changes.";
+    status_moved_on = "Utkastet har ändrats sedan förslaget lades fram." / "The draft has changed since it was proposed.";
+    status_unsaved = "Det finns ändringar som inte har sparats: öppna planen, så kan de tas tillbaka." / "There are changes that were not saved: open the plan, and they can be taken back.";
+
     state_in_force = "gäller" / "in force";
     state_upcoming = "kommande" / "upcoming";
     state_due_soon = "snart dags" / "due soon";

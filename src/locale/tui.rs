@@ -29,8 +29,8 @@ texts! {
     tui_last_decision(cited, kind) = "Senaste beslut: {cited}, {kind}." / "Last decision: {cited}, {kind}.";
     tui_no_decision_yet = "Inget beslut är fattat än." / "Nothing is decided yet.";
     tui_proposal_made(meeting, hash) = "Förslag till {meeting} ({hash})." / "Proposed for {meeting} ({hash}).";
-    tui_draft_changed = "Utkastet är ändrat." / "The draft has changes.";
     tui_next_step(step) = "{step} ([[next_step]])" / "{step} ([[next_step]])";
+    tui_step_draft_first = "öppna planen, skriv klart den och lägg fram den" / "open the plan, finish it and propose it";
     tui_step_draft = "öppna planen och skriv nästa version" / "open the plan and draft the next version";
     tui_step_propose(meeting) = "föreslå utkastet för {meeting}" / "propose the draft for {meeting}";
     tui_step_propose_by(when, meeting) = "handlingarna ska ut {when}: föreslå utkastet för {meeting}" / "papers are due {when}: propose the draft for {meeting}";
@@ -236,6 +236,8 @@ texts! {
     tui_meeting_place = "Plats" / "Place";
     tui_meeting_papers = "Handlingarna ska ut" / "Papers are due";
     tui_meeting_papers_hint(days) = "Tomt betyder {days} dagar före mötet." / "Empty means {days} days before the meeting.";
+    tui_meeting_change_title = "Ändra mötets uppgifter" / "Change the meeting's details";
+    tui_meeting_change_text(name) = "{name}. Ska det hållas en annan dag flyttar du det i stället." / "{name}. To hold it on another day, move it instead.";
     tui_meeting_move_title = "Flytta möte" / "Move meeting";
     tui_meeting_move_text(name) = "{name} ställs in, och den nya dagen tar dess plats." / "{name} is cancelled, and the new day takes its place.";
     tui_meeting_new_day = "Ny dag" / "New day";
@@ -317,6 +319,8 @@ texts! {
     tui_compare_same = "Texterna är lika." / "The texts are the same.";
 
     tui_not_read = "Arkivet kunde inte läsas. [[reload]] försöker igen, [[quit]] avslutar." / "The archive could not be read. [[reload]] tries again, [[quit]] quits.";
+    tui_pasted_items(count) = "Det du klistrade in blev {count} nya punkter. [[undo]] tar tillbaka dem i ett steg." / "What you pasted became {count} new items. [[undo]] takes them back in one step.";
+    tui_pasted_item = "Det du klistrade in blev en ny punkt. [[undo]] tar tillbaka den." / "What you pasted became a new item. [[undo]] takes it back.";
     tui_pasted_lines = "Radbrytningarna blev blanksteg." / "The line breaks became spaces.";
     tui_create_title = "Skapa ett arkiv här?" / "Create an archive here?";
     tui_create_where(folder) = "Mappen {folder} har inget arkiv än." / "The folder {folder} has no archive yet.";
@@ -338,6 +342,14 @@ texts! {
     tui_hint_already_adopted = "Välj att planen reviderades, eller att den gäller ett år till om texten är oförändrad." / "Choose that the plan was revised, or that it stands another year if the text is the same.";
     tui_hint_nothing_in_force = "Det första beslutet är ett antagande: välj ”Planen antogs för första gången”." / "The first decision is an adoption: choose “The plan was adopted for the first time”.";
     tui_hint_which_text = "Välj under ”Vilken text antogs?” om det var förslaget eller utkastet." / "Choose under “Which text was adopted?” whether it was the proposal or the draft.";
+    tui_hint_no_baseline = "Välj att du anger dagen för beslutet här, eller att planen är ett utkast." / "Choose that you give the day of the decision here, or that the plan is a draft.";
+    tui_hint_plan_exists = "Välj ett annat kort namn. En plan som redan finns ändras i sitt utkast." / "Choose another short name. A plan that exists already is changed in its draft.";
+    tui_hint_nothing_to_propose = "Ändra utkastet först. Ska planen gälla ett år till som den är, för in det som ett beslut efter mötet." / "Change the draft first. If the plan is to stand another year as it is, record that as a decision after the meeting.";
+    tui_hint_no_proposal = "Lägg fram utkastet först, eller välj att det var utkastet som antogs." / "Propose the draft first, or choose that the draft was adopted.";
+    tui_hint_proposal_outdated = "Jämför utkastet med det som gäller och lägg fram ett nytt förslag, eller välj att det var utkastet som antogs." / "Compare the draft with what is in force and make a new proposal, or choose that the draft was adopted.";
+    tui_hint_already_decided = "Saknas bara § eller diarienummer: komplettera beslutet. Är beslutet infört av misstag: stryk det bland planens beslut." / "If only the § or the registry number is missing: complete the decision. If it was recorded by mistake: retract it among the plan's decisions.";
+    tui_hint_not_last_entry = "Det som fördes in sist stryks först. Annars rättas planen vid ett senare möte." / "What was recorded last is retracted first. Otherwise the plan is corrected at a later meeting.";
+    tui_hint_nothing_up = "Lägg fram ett förslag till mötet först." / "Propose a plan for the meeting first.";
 
     tui_propose_why = "Varför ändras planen?" / "Why is the plan changed?";
     tui_propose_why_hint = "Kan vara tomt. Står i tjänsteskrivelsen, med dina egna ord." / "May be empty. Stands in the officer report, in your own words.";
@@ -346,10 +358,12 @@ texts! {
     tui_shift_some = "Så påverkas planerna:" / "This is what becomes of the plans:";
     tui_shift_add = "Lägg in" / "Enter";
     tui_shift_move = "Flytta mötet" / "Move the meeting";
+    tui_shift_change = "Ändra mötets uppgifter" / "Change the meeting's details";
     tui_shift_held = "Mötet har hållits" / "The meeting was held";
     tui_shift_no = "Nej, låt kalendern vara" / "No, leave the calendar as it is";
     tui_shift_said_add(name) = "Lägg in {name}?" / "Enter {name}?";
     tui_shift_said_move(name, day) = "Flytta {name} till {day}?" / "Move {name} to {day}?";
+    tui_shift_said_change(name) = "Ändra uppgifterna om {name}?" / "Change the details of {name}?";
     tui_shift_said_held(name) = "Anteckna att {name} har hållits?" / "Note that {name} was held?";
     tui_meeting_days = "Dag, eller flera dagar" / "Day, or several days";
     tui_meeting_days_hint = "År-månad-dag. Flera dagar går bra: 2027-02-09, 2027-05-18." / "Year-month-day. Several days are fine: 2027-02-09, 2027-05-18.";
@@ -373,7 +387,7 @@ texts! {
     tui_packed_matter(title, resolution) = "{title}: {resolution}" / "{title}: {resolution}";
     tui_packed_draft = "De är gjorda av utkastet, som inte är föreslaget än: lägg fram det först, så kan de kontrolleras i efterhand." / "They are made from the draft, which is not proposed yet: propose it first, and they can be verified later.";
     tui_import_title = "Ta in ett befintligt dokument" / "Take in a document you have";
-    tui_import_text = "Planen läses ur ett Word-dokument, en textfil eller Markdown. Dokumentet självt ändras inte." / "The plan is read from a Word document, a text file or Markdown. The document itself is not changed.";
+    tui_import_text = "Planen läses ur en textfil eller Markdown. Ett Word-dokument sparas först som oformaterad text (.txt). Filen själv ändras inte." / "The plan is read from a text file or Markdown. A Word document is saved as plain text (.txt) first. The file itself is not changed.";
     tui_import_file = "Fil" / "File";
     tui_import_file_hint = "Skriv sökvägen, eller dra filen hit med musen." / "Write the path, or drag the file here with the mouse.";
     tui_import_file_needed = "Ange vilken fil." / "Say which file.";

@@ -170,6 +170,50 @@ fn is_planned(meeting: &Meeting) -> bool {
     meeting.status == MeetingStatus::Planned
 }
 
+/// `change meeting`: each detail is asked for, with what it is now.
+pub(super) fn change_details(
+    office: &mut Office,
+    voice: &mut Voice<'_>,
+    command: &Command,
+    mut rest: Rest<'_>,
+) -> Result<(), Trouble> {
+    let lang = voice.lang;
+    let standing = |meeting: &Meeting| meeting.stands();
+    let which = one(office, voice, &mut rest, &standing)?;
+    rest.end(command, lang)?;
+    let meeting = office.calendar().standing_one(&which).cloned();
+    let meeting = meeting.map_err(|error| refused(error.code(), error.say(lang)))?;
+    let now = |text: &Option<String>| text.clone().unwrap_or_else(|| lang.plain_not_set().to_owned());
+    let mut details = meeting.details();
+    details.time = voice.ask_until(&lang.plain_ask_new_time(now(&meeting.time)), |answer| match answer {
+        "" => Ok(meeting.time.clone()),
+        answer if is_nothing(lang, answer) => Ok(None),
+        answer => rest::clock(answer, lang).map(Some),
+    })?;
+    details.place = given(voice, &lang.plain_ask_new_place(now(&meeting.place)), details.place)?;
+    let due = office.settings().papers_due(&meeting);
+    details.papers_due = voice.ask_until(&lang.plain_ask_new_papers(due), |answer| match answer {
+        "" => Ok(details.papers_due),
+        answer if is_nothing(lang, answer) => Ok(None),
+        answer => rest::day(answer, lang).map(Some),
+    })?;
+    change(office, voice, &CalendarChange::Change(which, details))
+}
+
+/// What an answer gives a detail: what it was, nothing, or what was answered.
+fn given(voice: &mut Voice<'_>, prompt: &str, before: Option<String>) -> Result<Option<String>, Trouble> {
+    let answer = voice.ask_text(prompt)?;
+    Ok(match answer {
+        None => before,
+        Some(answer) if is_nothing(voice.lang, &answer) => None,
+        answer => answer,
+    })
+}
+
+fn is_nothing(lang: Lang, answer: &str) -> bool {
+    lang.plain_words_nothing().split(' ').any(|word| answer.to_lowercase() == word)
+}
+
 /// `move meeting`.
 pub(super) fn move_to(
     office: &mut Office,
@@ -260,6 +304,7 @@ fn make(office: &mut Office, voice: &mut Voice<'_>, change: &CalendarChange) -> 
     voice.say(match change {
         CalendarChange::Add(_) | CalendarChange::AddAll(_) => lang.cli_meeting_added(body, meeting.date),
         CalendarChange::Move(which, day) => lang.cli_meeting_moved(body, which.date, day),
+        CalendarChange::Change(..) => lang.cli_meeting_changed(body, meeting.date),
         CalendarChange::Cancel(_) => lang.cli_meeting_cancelled(body, meeting.date),
         CalendarChange::Held(_) => lang.cli_meeting_held(body, meeting.date),
     })

@@ -292,6 +292,7 @@ impl Dialogue<'_> {
                 calendar::list(office, voice, all)?;
             }
             Verb::AddMeeting => calendar::add(office, voice, command, rest)?,
+            Verb::ChangeMeeting => calendar::change_details(office, voice, command, rest)?,
             Verb::MoveMeeting => calendar::move_to(office, voice, command, rest)?,
             Verb::CancelMeeting => calendar::cancel(office, voice, command, rest)?,
             Verb::Held => calendar::held(office, voice, command, rest)?,

@@ -124,8 +124,8 @@ fn plan(office: &Office, voice: &mut Voice<'_>, number: usize, status: &PlanStat
         let meeting = words::meeting(lang, &proposal.meeting, settings);
         voice.add(lang.tui_proposal_made(meeting, proposal.hash.short()))?;
     }
-    if status.draft {
-        voice.add(lang.tui_draft_changed())?;
+    for said in status.of_draft(lang) {
+        voice.add(said)?;
     }
     match step(office, lang, number, status) {
         Some(step) => voice.add(lang.plain_step(step)),

@@ -37,6 +37,8 @@ pub struct Finding {
 pub enum Issue {
     /// The plan has no title.
     NoTitle,
+    /// The plan has no items.
+    NoText,
     /// An item has no text, a section no heading.
     EmptyText(ItemId, Kind),
     /// A section has nothing under it.
@@ -200,6 +202,9 @@ impl Plan {
     fn check_head(&self, findings: &mut Findings<'_>) {
         if self.title.trim().is_empty() {
             findings.add(Issue::NoTitle, "/title".to_owned());
+        }
+        if self.content.is_empty() {
+            findings.add(Issue::NoText, "/content".to_owned());
         }
         let texts = [
             ("/title", Some(&self.title)),

@@ -33,13 +33,12 @@ impl DecisionError {
                     lang.decision_unknown_meeting_near(days, &which.body, which.date),
                 )
             }
-            Self::CancelledMeeting(which, moved) => Said::new(
-                lang.decision_cancelled_meeting(which),
-                moved.map_or_else(
-                    || lang.decision_cancelled_hint().to_owned(),
-                    |day| lang.decision_moved_hint(day),
-                ),
-            ),
+            Self::CancelledMeeting(which, Some(day)) => {
+                Said::new(lang.decision_moved_meeting(which, day), lang.decision_moved_hint(day))
+            }
+            Self::CancelledMeeting(which, None) => {
+                Said::new(lang.decision_cancelled_meeting(which), lang.decision_cancelled_hint())
+            }
             Self::FutureMeeting(which) => {
                 Said::new(lang.decision_future_meeting(which), lang.decision_future_hint())
             }

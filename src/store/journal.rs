@@ -64,6 +64,26 @@ impl Store {
     }
 }
 
+impl Store {
+    /// What a plan's journal holds, read and nothing more: unlike [`Journal::read`] it takes no plan's lock for granted and
+    /// sets nothing aside. `None` when there is no whole edit in it.
+    pub fn unsaved(&self, plan: &PlanId) -> Result<Option<Recovered>, StoreError> {
+        let draft = self.draft_file(plan)?;
+        let path = self.own_dir().join("journal").join(format!("{plan}.jsonl"));
+        let Some(bytes) = read_plain(&path)? else { return Ok(None) };
+        let found = read_journal(&bytes).filter(|found| found.header.plan == *plan);
+        found.map_or(Ok(None), |found| recovered(found, &draft))
+    }
+}
+
+/// A journal's edits, and whether they were made on the draft's file as it is now; `None` when it holds none.
+fn recovered(found: document::Journal, draft: &Path) -> Result<Option<Recovered>, StoreError> {
+    let Some(when) = found.entries.last().map(|entry| entry.made) else { return Ok(None) };
+    let fits = found.header.base == stamp_now(draft)?.hash();
+    let edits = found.entries.into_iter().flat_map(|entry| entry.edits).collect();
+    Ok(Some(Recovered { edits, when, fits, damaged: found.damaged_tail }))
+}
+
 impl Journal {
     /// What an earlier run left; `None` when it left nothing that can be read.
     ///
@@ -74,10 +94,7 @@ impl Journal {
             self.set_aside()?;
             return Ok(None);
         };
-        let Some(when) = found.entries.last().map(|entry| entry.made) else { return Ok(None) };
-        let fits = found.header.base == stamp_now(&self.draft)?.hash();
-        let edits = found.entries.into_iter().flat_map(|entry| entry.edits).collect();
-        Ok(Some(Recovered { edits, when, fits, damaged: found.damaged_tail }))
+        recovered(found, &self.draft)
     }
 
     /// Takes the recovered edits back: further edits follow them in the same journal. Without this the first new edit

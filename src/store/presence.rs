@@ -95,6 +95,28 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Whether somebody has a plan open just now, this program included. Where the file system has no locks and the system
+    /// does not tell which processes live, nobody is known to.
+    pub fn is_open(&self, plan: &PlanId) -> bool {
+        let folder = self.own_dir().join("open");
+        let (lock, card) = (folder.join(format!("{plan}.lock")), folder.join(format!("{plan}.who")));
+        let Ok(file) = OpenOptions::new().write(true).open(lock) else { return false };
+        match file.try_lock() {
+            Ok(()) => {
+                let _ = file.unlock();
+                false
+            }
+            Err(TryLockError::WouldBlock) => true,
+            Err(TryLockError::Error(_)) => {
+                let other = Holder::read(plan, &card);
+                other.host == host()
+                    && lives(other.pid, std::env::current_exe().ok().as_deref().and_then(Path::file_name))
+            }
+        }
+    }
+}
+
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}\n{}\n{}\n{}", self.pid, self.since, self.host, self.who)

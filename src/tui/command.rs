@@ -124,6 +124,7 @@ commands! {
     DeleteWordBack = cmd_delete_word_back;
     DeleteWordOn = cmd_delete_word_on;
     AddMeeting = cmd_add_meeting, title_add_meeting;
+    ChangeMeeting = cmd_change_meeting, title_change_meeting;
     MoveMeeting = cmd_move_meeting, title_move_meeting;
     MarkHeld = cmd_mark_held, title_mark_held;
     CancelMeeting = cmd_cancel_meeting, title_cancel_meeting;

@@ -3,7 +3,9 @@
 use super::failure::Refusal;
 use super::read::statuses;
 use super::{Failure, Office};
-use crate::calendar::{BodyId, Calendar, CalendarError, Meeting, MeetingRef, Settings, citation};
+use crate::calendar::{
+    BodyId, Calendar, CalendarError, Meeting, MeetingDetails, MeetingRef, Settings, citation,
+};
 use crate::date::Day;
 use crate::locale::Lang;
 use crate::plan::PlanId;
@@ -18,6 +20,8 @@ pub enum CalendarChange {
     AddAll(Vec<Meeting>),
     /// Moves a meeting to another day: the old one is cancelled and says where it went.
     Move(MeetingRef, Day),
+    /// Gives a meeting another time, place or papers day.
+    Change(MeetingRef, MeetingDetails),
     /// Cancels a meeting.
     Cancel(MeetingRef),
     /// Says that a meeting has taken place.
@@ -109,6 +113,7 @@ impl CalendarChange {
                 all.iter().try_fold(calendar.clone(), |calendar, meeting| calendar.add(meeting.clone()))
             }
             Self::Move(which, day) => calendar.move_to(which, *day),
+            Self::Change(which, details) => calendar.change(which, details),
             Self::Cancel(which) => calendar.cancel(which),
             Self::Held(which) => calendar.mark_held(which, today),
         }
@@ -121,7 +126,9 @@ impl CalendarChange {
             Self::AddAll(all) => all
                 .first()
                 .map_or_else(|| MeetingRef { date: Day::FIRST, body: BodyId::board() }, Meeting::reference),
-            Self::Move(which, _) | Self::Cancel(which) | Self::Held(which) => which.clone(),
+            Self::Move(which, _) | Self::Change(which, _) | Self::Cancel(which) | Self::Held(which) => {
+                which.clone()
+            }
         }
     }
 
@@ -142,6 +149,7 @@ impl CalendarChange {
                 lang.message_meetings_added(body, days.join(", "))
             }
             Self::Move(_, day) => lang.message_meeting_moved(body, which.date, day),
+            Self::Change(..) => lang.message_meeting_changed(body, which.date),
             Self::Cancel(_) => lang.message_meeting_cancelled(body, which.date),
             Self::Held(_) => lang.message_meeting_held(body, which.date),
         }

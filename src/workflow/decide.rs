@@ -1,5 +1,6 @@
 //! `decide`: what the board did, as one commit.
 
+use super::draft::refuse_unsaved;
 use super::failure::Refusal;
 use super::propose::checked;
 use super::read::{drop_citation, in_force};
@@ -251,6 +252,7 @@ fn adopted_text(
         Source::Draft => {
             let draft =
                 table.draft.as_ref().ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
+            refuse_unsaved(office, &draft.0)?;
             draft.0.clone()
         }
     };

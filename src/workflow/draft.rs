@@ -7,7 +7,7 @@ use super::{Failure, Office};
 use crate::document::UndoHistory;
 use crate::locale::Said;
 use crate::plan::{Edit, Plan, PlanId};
-use crate::store::{AtHand, Holder, Journal, Presence, Stamp, StoreError};
+use crate::store::{AtHand, Holder, Journal, Presence, Recovered, Stamp, StoreError};
 
 /// A plan opened for drafting. Holds the plan's lock until it is dropped.
 #[derive(Debug)]
@@ -40,6 +40,32 @@ pub struct Recovery {
     pub fits: bool,
     /// Whether the journal's end was damaged, so that the very last edits may be missing.
     pub damaged: bool,
+}
+
+impl Recovery {
+    fn of(found: Recovered) -> Self {
+        Self {
+            edits: found.edits,
+            when: format!("{} {}", found.when.day(), found.when.clock()),
+            fits: found.fits,
+            damaged: found.damaged,
+        }
+    }
+}
+
+/// Refuses a draft that lacks what somebody has written: edits that a crash left, or another program's that are not saved
+/// yet. What is frozen without them would say what nobody means.
+pub(super) fn refuse_unsaved(office: &Office, draft: &Plan) -> Result<(), Failure> {
+    let found = office.store.unsaved(&draft.id).map_err(|error| office.failure(&error))?;
+    let Some(found) = found.map(Recovery::of) else { return Ok(()) };
+    let mut written = draft.clone();
+    for edit in recoverable(draft, &found).0 {
+        let _ = written.apply(edit);
+    }
+    if written == *draft {
+        return Ok(());
+    }
+    Err(office.failure(&Refusal::Unsaved(draft.id.clone(), found.when)))
 }
 
 /// The edits of a crashed run that still fit a plan, and how many did not.
@@ -94,12 +120,7 @@ pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {
         None => None,
     };
     let recovery = match &mut journal {
-        Some(journal) => journal.read().map_err(|error| office.failure(&error))?.map(|found| Recovery {
-            edits: found.edits,
-            when: format!("{} {}", found.when.day(), found.when.clock()),
-            fits: found.fits,
-            damaged: found.damaged,
-        }),
+        Some(journal) => journal.read().map_err(|error| office.failure(&error))?.map(Recovery::of),
         None => None,
     };
     let undo = match &presence {

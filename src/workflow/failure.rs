@@ -102,6 +102,8 @@ pub enum Refusal {
     AdjustedInFuture(Day),
     /// The text says nothing of a decision, and no flag does.
     NoBaseline(PlanId),
+    /// The plan's file lacks edits that were written; and when the last of them was made.
+    Unsaved(PlanId, String),
     /// The plan is open in another program.
     OpenElsewhere(PlanId, String),
     /// What would be committed is no longer what was shown.
@@ -151,6 +153,7 @@ impl Refusal {
             Self::AdjustedBeforeMeeting(_) => "adjusted_before_meeting",
             Self::AdjustedInFuture(_) => "adjusted_in_future",
             Self::NoBaseline(_) => "no_baseline",
+            Self::Unsaved(..) => "unsaved_edits",
             Self::OpenElsewhere(..) => "open_elsewhere",
             Self::NotAsShown(_) => "not_as_shown",
             Self::BadCharacters(_) => "bad_characters",
@@ -212,13 +215,12 @@ impl Refusal {
             Self::MeetingHeld(meeting) => {
                 Said::new(lang.refusal_meeting_held(meeting), lang.refusal_meeting_held_hint())
             }
-            Self::MeetingCancelled(meeting, moved) => Said::new(
-                lang.refusal_meeting_cancelled(meeting),
-                moved.map_or_else(
-                    || lang.refusal_meeting_held_hint().to_owned(),
-                    |day| lang.refusal_meeting_moved_hint(day),
-                ),
-            ),
+            Self::MeetingCancelled(meeting, Some(day)) => {
+                Said::new(lang.refusal_meeting_moved(meeting, day), lang.refusal_meeting_moved_hint(day))
+            }
+            Self::MeetingCancelled(meeting, None) => {
+                Said::new(lang.refusal_meeting_cancelled(meeting), lang.refusal_meeting_held_hint())
+            }
             Self::NoDecision(id, day, known) => {
                 let hint = if known.is_empty() {
                     lang.refusal_no_decisions_hint().to_owned()
@@ -262,6 +264,7 @@ impl Refusal {
             Self::NothingInForceAtAll => {
                 Said::new(lang.papers_nothing_in_force(), lang.papers_nothing_in_force_hint())
             }
+            Self::Unsaved(id, when) => Said::new(lang.refusal_unsaved(id, when), lang.refusal_unsaved_hint()),
             Self::OpenElsewhere(id, who) => {
                 Said::new(lang.refusal_open_elsewhere(id, who), lang.refusal_open_elsewhere_hint())
             }

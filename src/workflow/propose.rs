@@ -2,6 +2,7 @@
 
 use super::check::against_archive;
 use super::decide::refuse_outdated;
+use super::draft::refuse_unsaved;
 use super::failure::Refusal;
 use super::read::in_force;
 use super::{Failure, Office};
@@ -31,6 +32,7 @@ pub fn propose(office: &mut Office, request: &ProposalRequest) -> Result<Proposa
     office.refresh()?;
     office.known(&request.plan)?;
     let draft = drafted(office, &request.plan)?;
+    refuse_unsaved(office, &draft)?;
     let meeting = office.meeting_on(request.meeting, request.body.as_ref(), None, Some(&draft))?;
     let committed = office.store.committed_calendar().map_err(|error| office.failure(&error))?;
     let held = committed.find(&meeting).ok_or_else(|| {

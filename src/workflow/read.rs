@@ -99,7 +99,13 @@ fn plan_status(
     });
     let decided = decisions.iter().map(|record| record.meeting).collect();
     let title = drafted.as_ref().unwrap_or(ruling).title.clone();
-    Ok(Some(PlanStatus { id: id.clone(), title, standing, draft, decided, proposal }))
+    let text = drafted.as_ref().or(committed.as_ref());
+    let moved_on = proposal
+        .as_ref()
+        .is_some_and(|proposal| text.is_some_and(|text| content_hash(text) != proposal.hash));
+    // What is being written just now is saved by whoever writes it.
+    let unsaved = office.store.unsaved(id)?.is_some() && !office.store.is_open(id);
+    Ok(Some(PlanStatus { id: id.clone(), title, standing, draft, moved_on, unsaved, decided, proposal }))
 }
 
 /// Reads one version of a plan.
@@ -123,7 +129,11 @@ pub fn stamp(office: &Office, version: &Version) -> Result<Stamp, Failure> {
         return Ok(Stamp::Proposal(proposal.map(|proposal| proposal.meeting)));
     }
     let decided = match version.rev {
-        Rev::Draft => false,
+        // The draft of a repealed plan that nobody has written in is what was repealed.
+        Rev::Draft => {
+            let committed = office.store.committed(plan).map_err(|error| office.failure(&error))?;
+            committed.is_some_and(|now| now.plan.repeal().is_some() && content_hash(&now.plan) == hash)
+        }
         _ => history(office, plan)?.iter().any(|decision| decision.stands() && decision.hash == Some(hash)),
     };
     Ok(if decided { Stamp::Historic } else { Stamp::Draft })

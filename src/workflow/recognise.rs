@@ -50,7 +50,15 @@ pub(super) fn recognise(
             let told = telling.map_or_else(|| lang.verify_nothing_said().to_owned(), said);
             add("in_force", telling, lang.verify_version_in_force(&id, told), version);
         }
-        for decision in &decided {
+        // What decided the text is named: that a later meeting referred something back while it was in force says
+        // nothing of it. The last meeting that gave it these words comes first.
+        let gave = |decision: &&&crate::revision::Decision| {
+            decision.record.kind.changes_text() || decision.record.kind.settles()
+        };
+        let given = decided.iter().any(|decision| gave(&decision));
+        let mut tellers: Vec<_> = decided.iter().filter(|decision| !given || gave(decision)).collect();
+        tellers.sort_by_key(|decision| !decision.record.kind.changes_text());
+        for decision in tellers {
             let Some(version) = decision.commit.clone().and_then(|commit| read(&Rev::Named(commit))) else {
                 continue;
             };

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use revidera::document::{read_plan, write_plan};
 use revidera::plan::{Edit, Ids, Item, Kind, Plan};
-use revidera::workflow::{LargeTexts, Office, keep_journal, open_desk, reopen_desk, save_desk};
+use revidera::workflow::{
+    DecisionRequest, LargeTexts, Office, ProposalRequest, Source, decide, keep_journal, open_desk, propose,
+    reopen_desk, save_desk, status_of,
+};
 
 use crate::fixture::{EQUALITY, Place, around, plan_id};
 
@@ -60,6 +63,63 @@ fn an_edit_that_the_journal_could_not_take_goes_first_next_time() {
     drop(desk);
     let recovery = open_desk(&office, &plan_id(EQUALITY)).unwrap().recovery.unwrap();
     assert_eq!(recovery.edits, [first, second]);
+}
+
+#[test]
+fn what_a_crash_left_is_not_passed_over_by_a_proposal_or_a_decision() {
+    let place = Place::with_plan();
+    let mut office = place.office("2026-11-10");
+    let mut desk = open_desk(&office, &plan_id(EQUALITY)).unwrap();
+    let (saved, plan) = titled(&desk.plan, "Sparad titel");
+    keep_journal(&office, &mut desk, &[saved]).unwrap();
+    save_desk(&office, &mut desk, &plan, false).unwrap();
+    let (back, _) = titled(&plan, "Sparad titel");
+    let (edit, written) = titled(&plan, "Titel som inte hann sparas");
+    keep_journal(&office, &mut desk, &[edit]).unwrap();
+    let unsaved = office.lang().status_unsaved();
+    assert!(!status_of(&office, &plan_id(EQUALITY)).unwrap().of_draft(office.lang()).contains(&unsaved));
+    drop(desk);
+
+    // Whoever looks at the plan is told.
+    let status = status_of(&office, &plan_id(EQUALITY)).unwrap();
+    assert_eq!(status.of_draft(office.lang())[0], unsaved);
+
+    let request = ProposalRequest {
+        plan: plan_id(EQUALITY),
+        meeting: "2026-11-24".parse().unwrap(),
+        body: None,
+        why: None,
+    };
+    assert_eq!(propose(&mut office, &request).unwrap_err().kind, "unsaved_edits");
+    let decision = |source| DecisionRequest {
+        plan: plan_id(EQUALITY),
+        meeting: "2026-11-24".parse().unwrap(),
+        body: None,
+        kind: None,
+        source,
+        paragraph: None,
+        registry_number: None,
+    };
+    let mut later = place.office("2026-11-25");
+    for source in [None, Some(Source::Draft)] {
+        assert_eq!(decide(&mut later, &decision(source)).unwrap_err().kind, "unsaved_edits");
+    }
+    // What was typed and taken back again is nothing that is missing.
+    let mut desk = open_desk(&office, &plan_id(EQUALITY)).unwrap();
+    save_desk(&office, &mut desk, &written, false).unwrap();
+    let (there, _) = titled(&written, "Ny titel");
+    let (home, _) = titled(&written, "Titel som inte hann sparas");
+    keep_journal(&office, &mut desk, &[there, home]).unwrap();
+    let proposal = propose(&mut office, &request).unwrap();
+    let told = |office: &Office| status_of(office, &plan_id(EQUALITY)).unwrap().of_draft(office.lang());
+    assert!(!told(&office).contains(&office.lang().status_moved_on()));
+    save_desk(&office, &mut desk, &titled(&written, "Titel efter förslaget").1, false).unwrap();
+    assert_eq!(told(&office), [office.lang().status_moved_on()]);
+    // What was proposed is adopted as it was proposed, whatever is written meanwhile.
+    keep_journal(&office, &mut desk, &[back]).unwrap();
+    drop(desk);
+    let decided = decide(&mut later, &decision(Some(Source::Proposal))).unwrap();
+    assert_eq!(decided.decision.proposal, proposal.commit.into());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::super::page::{Look, Page, Piece, piece};
 use super::super::session::Session;
 use super::super::{Exit, Trouble, arguments, values};
 use super::ics;
-use crate::calendar::{BodyId, Meeting, MeetingRef, MeetingStatus, Settings};
+use crate::calendar::{BodyId, Meeting, MeetingDetails, MeetingRef, MeetingStatus, Settings};
 use crate::date::Day;
 use crate::document::answer;
 use crate::locale::{Lang, Said};
@@ -40,6 +40,11 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
             arguments::text("place", lang.help_value_text(), lang.help_arg_place()),
             arguments::text("papers-due", lang.help_value_date(), lang.help_arg_papers_due()),
         ]))
+        .subcommand(named("change", lang.help_meetings_change()).args([
+            arguments::text("time", lang.help_value_time(), lang.help_arg_time()),
+            arguments::text("place", lang.help_value_text(), lang.help_arg_place()),
+            arguments::text("papers-due", lang.help_value_date(), lang.help_arg_papers_due()),
+        ]))
         .subcommand(
             named("move", lang.help_meetings_move()).arg(
                 Arg::new("new-date")
@@ -68,12 +73,16 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         return add(session, args, &body);
     }
     let which = MeetingRef { date: values::required_day(args, "date", lang)?, body };
+    let mut office = session.office()?;
     let change = match name {
+        "change" => {
+            let details = details(&office, &which, args, lang)?;
+            CalendarChange::Change(which, details)
+        }
         "move" => CalendarChange::Move(which, values::required_day(args, "new-date", lang)?),
         "cancel" => CalendarChange::Cancel(which),
         _ => CalendarChange::Held(which),
     };
-    let mut office = session.office()?;
     if args.get_flag("preview") {
         return preview(session, &office, &change);
     }
@@ -86,12 +95,42 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let mut page = Page::default();
     page.line(match &change {
         CalendarChange::Move(which, day) => lang.cli_meeting_moved(body, which.date, day),
+        CalendarChange::Change(..) => lang.cli_meeting_changed(body, meeting.date),
         CalendarChange::Cancel(_) => lang.cli_meeting_cancelled(body, meeting.date),
         CalendarChange::Held(_) => lang.cli_meeting_held(body, meeting.date),
         CalendarChange::Add(_) | CalendarChange::AddAll(_) => lang.cli_meeting_added(body, meeting.date),
     });
     session.show(&page)?;
     Ok(Exit::Done)
+}
+
+/// A meeting's details with those put in that arguments give; an empty one is taken away.
+fn details(
+    office: &Office,
+    which: &MeetingRef,
+    args: &ArgMatches,
+    lang: Lang,
+) -> Result<MeetingDetails, Trouble> {
+    let given = |name| args.get_one::<String>(name).is_some();
+    if !["time", "place", "papers-due"].into_iter().any(given) {
+        let said = Said::new(lang.cli_meeting_change_nothing(), lang.cli_meeting_change_nothing_hint());
+        return Err(Trouble::usage("nothing_to_change", said));
+    }
+    // One that there is not is refused with its neighbours' days when the change is made.
+    let mut details = office.calendar().find(which).map(Meeting::details).unwrap_or_default();
+    if given("time") {
+        details.time = values::plain(args, "time", lang)?;
+    }
+    if given("place") {
+        details.place = values::plain(args, "place", lang)?;
+    }
+    if given("papers-due") {
+        details.papers_due = match values::plain(args, "papers-due", lang)? {
+            Some(day) => Some(values::day(&day, lang)?),
+            None => None,
+        };
+    }
+    Ok(details)
 }
 
 /// Enters a meeting, or several as one change.

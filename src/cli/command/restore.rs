@@ -50,11 +50,16 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
             Err(_) => asked.to_owned(),
         },
     };
+    let wording = match rev {
+        Rev::InForce => lang.restore_in_force().to_owned(),
+        Rev::Proposal => lang.restore_proposed().to_owned(),
+        _ => lang.restore_of(&rev),
+    };
     let mut page = Page::default();
     page.line(if restored.difference.is_empty() {
-        lang.restore_nothing(what, &rev)
+        lang.restore_nothing(what, wording)
     } else {
-        lang.restore_done(what, &rev, restored.difference.summary().say(lang))
+        lang.restore_done(what, wording, restored.difference.summary().say(lang))
     });
     session.show(&page)?;
     Ok(Exit::Done)

@@ -86,8 +86,13 @@ fn one(plan: &PlanStatus, reason: &str, office: &Office) -> Page {
         let cited = citation(last, office.settings(), lang);
         facts.push((lang.cli_last_decision(), format!("{cited}, {}", lang.decision_kind(last.kind))));
     }
-    if plan.draft {
+    if plan.moved_on {
+        facts.push((lang.cli_draft(), lang.status_moved_on().to_owned()));
+    } else if plan.draft {
         facts.push((lang.cli_draft(), lang.cli_draft_differs().to_owned()));
+    }
+    if plan.unsaved {
+        facts.push((lang.cli_draft(), lang.status_unsaved().to_owned()));
     }
     let rows =
         facts.into_iter().map(|(label, value)| vec![piece(Look::Dim, format!("{label}:")), value.into()]);

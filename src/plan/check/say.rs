@@ -30,7 +30,8 @@ impl Issue {
     /// How grave it is.
     pub const fn level(&self) -> Level {
         match self {
-            Self::EmptySection(_)
+            Self::NoText
+            | Self::EmptySection(_)
             | Self::Damaged(_)
             | Self::UnusedFootnote(_)
             | Self::EmptyFootnote(_)
@@ -53,6 +54,7 @@ impl Issue {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoTitle => "no_title",
+            Self::NoText => "no_text",
             Self::EmptyText(_, Kind::Section) => "empty_heading",
             Self::EmptyText(..) => "empty_text",
             Self::EmptySection(_) => "empty_section",
@@ -96,6 +98,7 @@ impl Issue {
     pub fn say(&self, lang: Lang) -> Said {
         match self {
             Self::NoTitle => Said::new(lang.check_no_title(), lang.check_no_title_hint()),
+            Self::NoText => Said::new(lang.check_no_text(), lang.check_no_text_hint()),
             Self::EmptyText(id, Kind::Section) => {
                 Said::new(lang.check_empty_heading(id), lang.check_empty_heading_hint())
             }

@@ -51,6 +51,15 @@ fn rule(kind: RuleKind, stated_in: Option<ItemId>) -> RevisionRule {
 }
 
 #[test]
+fn a_plan_without_text_is_worth_a_look() {
+    let found = found(|plan| {
+        plan.content.clear();
+        plan.footnotes.clear();
+    });
+    assert_eq!(found, [("no_text", "/content".to_owned())]);
+}
+
+#[test]
 fn a_sound_plan_has_no_findings() {
     assert_eq!(found(|_| {}), []);
     assert_eq!(Checked::new(sound()).unwrap().into_plan(), sound());

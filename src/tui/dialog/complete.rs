@@ -69,19 +69,19 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
 /// The completion that the form asks for.
 pub(crate) fn submit(form: &Form, plan: &PlanId, decisions: &[DecisionRecord], lang: Lang) -> Submitted {
     let Some(record) = decisions.get(form.fields.chosen(0)) else {
-        return Submitted::Wrong(lang.tui_no_decision().to_owned());
+        return Submitted::Wrong(0, lang.tui_no_decision().to_owned());
     };
     let paragraph = match super::decide::paragraph(form.fields.text(1), lang) {
         Ok(paragraph) => paragraph,
-        Err(wrong) => return Submitted::Wrong(wrong),
+        Err(wrong) => return Submitted::Wrong(1, wrong),
     };
     let adjusted = match super::facts::day(form, 3, lang) {
         Ok(day) => day,
-        Err(wrong) => return Submitted::Wrong(wrong),
+        Err(wrong) => return Submitted::Wrong(3, wrong),
     };
     let registry_number = form.fields.text(2).map(str::to_owned);
     if paragraph.is_none() && registry_number.is_none() && adjusted.is_none() {
-        return Submitted::Wrong(lang.tui_complete_nothing().to_owned());
+        return Submitted::Wrong(1, lang.tui_complete_nothing().to_owned());
     }
     Submitted::Do(Effect::Complete(Completion {
         plan: plan.clone(),

@@ -43,10 +43,10 @@ pub(crate) fn open(app: &mut App, said: &Said) {
 /// The archive that the form asks for.
 pub(crate) fn submit(form: &Form, lang: Lang) -> Submitted {
     let Some(organisation) = form.fields.text(0) else {
-        return Submitted::Wrong(lang.tui_create_organisation_needed().to_owned());
+        return Submitted::Wrong(0, lang.tui_create_organisation_needed().to_owned());
     };
     let Ok(body) = form.fields.text(1).unwrap_or_default().parse() else {
-        return Submitted::Wrong(lang.tui_create_body_wrong().to_owned());
+        return Submitted::Wrong(1, lang.tui_create_body_wrong().to_owned());
     };
     let language = Lang::ALL.get(form.fields.chosen(2)).copied().unwrap_or(lang);
     Submitted::Do(Effect::Create(InitRequest { organisation: organisation.to_owned(), body, language }))

@@ -96,11 +96,11 @@ pub(crate) fn submit(
     lang: Lang,
 ) -> Submitted {
     let Some(which) = meetings.get(form.fields.chosen(0)) else {
-        return Submitted::Wrong(lang.tui_no_past_meeting().to_owned());
+        return Submitted::Wrong(0, lang.tui_no_past_meeting().to_owned());
     };
     let paragraph = match paragraph(form.fields.text(2), lang) {
         Ok(paragraph) => paragraph,
-        Err(wrong) => return Submitted::Wrong(wrong),
+        Err(wrong) => return Submitted::Wrong(2, wrong),
     };
     let kind = kinds.get(form.fields.chosen(1)).copied();
     let source = match form.fields.list.len() {

@@ -68,23 +68,24 @@ pub(crate) fn open(app: &mut App) {
 /// The edits that give the plan the facts of the form.
 pub(crate) fn submit(form: &Form, bodies: &[BodyId], plan: &Plan, lang: Lang) -> Submitted {
     let text = |at: usize| form.fields.text(at).map(str::to_owned);
-    let Some(title) = text(0) else { return Submitted::Wrong(lang.tui_title_needed().to_owned()) };
+    let Some(title) = text(0) else { return Submitted::Wrong(0, lang.tui_title_needed().to_owned()) };
     let (from, until) = match (day(form, 6, lang), day(form, 7, lang)) {
         (Ok(from), Ok(until)) => (from, until),
-        (Err(wrong), _) | (_, Err(wrong)) => return Submitted::Wrong(wrong),
+        (Err(wrong), _) => return Submitted::Wrong(6, wrong),
+        (_, Err(wrong)) => return Submitted::Wrong(7, wrong),
     };
     if let (Some(from), Some(until)) = (from, until)
         && until < from
     {
-        return Submitted::Wrong(lang.tui_valid_order().to_owned());
+        return Submitted::Wrong(7, lang.tui_valid_order().to_owned());
     }
     let rule = match rule(form.fields.chosen(8), form.fields.text(9), lang) {
         Ok(kind) => kind,
-        Err(wrong) => return Submitted::Wrong(wrong),
+        Err(wrong) => return Submitted::Wrong(9, wrong),
     };
     let rule = match (rule, bodies.get(form.fields.chosen(10))) {
         (None, _) => None,
-        (Some(_), None) => return Submitted::Wrong(lang.tui_rule_needs_body().to_owned()),
+        (Some(_), None) => return Submitted::Wrong(10, lang.tui_rule_needs_body().to_owned()),
         (Some(kind), Some(body)) => Some(RevisionRule {
             rule: Rule { kind, body: body.clone() },
             stated_in: plan.revision_rule.as_ref().and_then(|old| old.stated_in),

@@ -49,10 +49,10 @@ fn open(app: &mut App, purpose: Purpose, title: &str, text: &str, list: Vec<Fiel
 /// The file and the body to read for.
 pub(crate) fn submit_read(form: &Form, bodies: &[BodyId], lang: Lang) -> Submitted {
     let Some(file) = form.fields.text(0).map(typed_path) else {
-        return Submitted::Wrong(lang.tui_import_file_needed().to_owned());
+        return Submitted::Wrong(0, lang.tui_import_file_needed().to_owned());
     };
     let Some(body) = bodies.get(form.fields.chosen(1)).cloned() else {
-        return Submitted::Wrong(lang.tui_no_bodies().to_owned());
+        return Submitted::Wrong(1, lang.tui_no_bodies().to_owned());
     };
     Submitted::Do(Effect::ReadCalendar(CalendarAsk { file, body, titles: Vec::new(), apply: false }))
 }
@@ -61,7 +61,7 @@ pub(crate) fn submit_read(form: &Form, bodies: &[BodyId], lang: Lang) -> Submitt
 pub(crate) fn submit_write(form: &Form, lang: Lang) -> Submitted {
     match form.fields.text(0).map(typed_path) {
         Some(file) => Submitted::Do(Effect::WriteCalendar(file)),
-        None => Submitted::Wrong(lang.tui_import_file_needed().to_owned()),
+        None => Submitted::Wrong(0, lang.tui_import_file_needed().to_owned()),
     }
 }
 

@@ -39,21 +39,21 @@ pub(crate) fn open(app: &mut App) {
 /// The import that the form asks for.
 pub(crate) fn submit(form: &Form, lang: Lang) -> Submitted {
     let Some(file) = form.fields.text(0).map(typed_path) else {
-        return Submitted::Wrong(lang.tui_import_file_needed().to_owned());
+        return Submitted::Wrong(0, lang.tui_import_file_needed().to_owned());
     };
     let name = match form.fields.text(1) {
         Some(name) => name.to_owned(),
         None => short_name(&file),
     };
     let Ok(id) = name.parse::<PlanId>() else {
-        return Submitted::Wrong(lang.tui_import_id_wrong().to_owned());
+        return Submitted::Wrong(1, lang.tui_import_id_wrong().to_owned());
     };
     let day = match super::facts::day(form, 3, lang) {
         Ok(day) => day,
-        Err(wrong) => return Submitted::Wrong(wrong),
+        Err(wrong) => return Submitted::Wrong(3, wrong),
     };
     let baseline = match (form.fields.chosen(2), day) {
-        (1, None) => return Submitted::Wrong(lang.tui_day_needed().to_owned()),
+        (1, None) => return Submitted::Wrong(3, lang.tui_day_needed().to_owned()),
         (0 | 1, meeting) => Some(Baseline { meeting, ..Baseline::default() }),
         _ => None,
     };

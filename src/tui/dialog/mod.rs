@@ -90,6 +90,8 @@ pub(crate) enum Purpose {
     AddMeeting(Vec<BodyId>),
     /// Another day for a meeting.
     MoveMeeting(MeetingRef),
+    /// Another time, place or papers day for a meeting.
+    ChangeMeeting(MeetingRef),
     /// Another program's calendar, for one of these bodies.
     ReadCalendar(Vec<BodyId>),
     /// The calendar, for other programs.
@@ -150,8 +152,8 @@ pub(crate) enum Answer {
 
 /// What became of a form that was handed in.
 pub(crate) enum Submitted {
-    /// Something is wrong, in words: the form stays.
-    Wrong(String),
+    /// Something is wrong in a field, by its place and in words: the form stays, and the field gets the keys.
+    Wrong(usize, String),
     /// A search, and the form closes when something is found.
     Search,
     /// Edits of the plan, and the form closes.
@@ -183,7 +185,7 @@ pub(crate) fn fill_in(app: &mut App) {
 
 /// Puts a failure in the dialog's words where its own speak of a command line's options.
 pub(crate) fn without_options(lang: Lang, failure: Failure) -> Said {
-    if !failure.said.hint.contains("--") {
+    if !failure.said.hint.contains("--") && !failure.said.hint.contains("revidera ") {
         return failure.said;
     }
     let hint = match failure.kind {
@@ -191,6 +193,14 @@ pub(crate) fn without_options(lang: Lang, failure: Failure) -> Said {
         "already_adopted" => lang.tui_hint_already_adopted(),
         "nothing_in_force" => lang.tui_hint_nothing_in_force(),
         "which_text" => lang.tui_hint_which_text(),
+        "no_baseline" => lang.tui_hint_no_baseline(),
+        "plan_exists" => lang.tui_hint_plan_exists(),
+        "nothing_to_propose" => lang.tui_hint_nothing_to_propose(),
+        "no_proposal" => lang.tui_hint_no_proposal(),
+        "proposal_outdated" => lang.tui_hint_proposal_outdated(),
+        "already_decided" => lang.tui_hint_already_decided(),
+        "not_last_entry" => lang.tui_hint_not_last_entry(),
+        "nothing_up" => lang.tui_hint_nothing_up(),
         _ => return failure.said,
     };
     Said { hint: hint.to_owned(), ..failure.said }

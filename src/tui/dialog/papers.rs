@@ -81,10 +81,10 @@ pub(crate) fn follow(form: &mut Form, root: &Path, lang: Lang) {
 /// The papers that the form asks for.
 pub(crate) fn submit(form: &Form, meetings: &[MeetingRef], lang: Lang) -> Submitted {
     let Some(which) = meetings.get(form.fields.chosen(0)) else {
-        return Submitted::Wrong(lang.tui_no_meeting().to_owned());
+        return Submitted::Wrong(0, lang.tui_no_meeting().to_owned());
     };
     let Some(folder) = form.fields.text(2) else {
-        return Submitted::Wrong(lang.tui_papers_folder_needed().to_owned());
+        return Submitted::Wrong(2, lang.tui_papers_folder_needed().to_owned());
     };
     let formats = match form.fields.chosen(1) {
         0 => Format::usual(),

@@ -68,7 +68,7 @@ pub(crate) fn open(app: &mut App, plan: PlanId, record: &DecisionRecord) {
 /// Asks what the retraction of the form would commit.
 pub(crate) fn submit(form: &Form, plan: &PlanId, record: &DecisionRecord, lang: Lang) -> Submitted {
     let Some(why) = form.fields.text(0) else {
-        return Submitted::Wrong(words::told(&crate::revision::RetractError::NoReason.say(lang)));
+        return Submitted::Wrong(0, words::told(&crate::revision::RetractError::NoReason.say(lang)));
     };
     Submitted::Ask(Effect::PreviewRetraction(RetractRequest {
         plan: plan.clone(),

@@ -47,6 +47,7 @@ fn yes(change: &CalendarChange, lang: Lang) -> &'static str {
     match change {
         CalendarChange::Add(_) | CalendarChange::AddAll(_) => lang.tui_shift_add(),
         CalendarChange::Move(..) => lang.tui_shift_move(),
+        CalendarChange::Change(..) => lang.tui_shift_change(),
         CalendarChange::Cancel(_) => lang.tui_cancel_yes(),
         CalendarChange::Held(_) => lang.tui_shift_held(),
     }
@@ -64,6 +65,7 @@ fn said(app: &App, change: &CalendarChange) -> String {
             lang.tui_shift_said_add(days.join(", "))
         }
         CalendarChange::Move(_, day) => lang.tui_shift_said_move(name, day),
+        CalendarChange::Change(..) => lang.tui_shift_said_change(name),
         CalendarChange::Cancel(_) => lang.tui_cancel_text(name),
         CalendarChange::Held(_) => lang.tui_shift_said_held(name),
     }

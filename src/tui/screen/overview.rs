@@ -46,6 +46,9 @@ pub(crate) fn step_words(lang: Lang, status: &PlanStatus, archive: &Archive) -> 
             (_, State::InForce) => lang.tui_step_no_hurry(meeting),
             _ => lang.tui_step_draft_for(meeting),
         },
+        (NextStep::Draft, None) if standing.state == State::NeverAdopted => {
+            lang.tui_step_draft_first().to_owned()
+        }
         (NextStep::Draft, None) => lang.tui_step_draft().to_owned(),
         (NextStep::Propose, None) => lang.tui_step_propose_any().to_owned(),
         (NextStep::Propose, Some(meeting)) => match due {
@@ -235,9 +238,7 @@ fn block(
         let meeting = words::meeting(lang, &proposal.meeting, Some(&archive.settings));
         facts.push(lang.tui_proposal_made(meeting, proposal.hash.short()));
     }
-    if status.draft {
-        facts.push(lang.tui_draft_changed().to_owned());
-    }
+    facts.extend(status.of_draft(lang).into_iter().map(str::to_owned));
     paragraph_marked(lines, mark, &facts.join(" "), theme.dim, columns, theme);
 }
 

@@ -108,7 +108,7 @@ fn what_is_typed_is_seen_in_the_outline() {
 fn pasted_lines_become_one() {
     let mut stage = Stage::swedish();
     stage.keys("Enter j a");
-    stage.tell(Msg::Paste("ett\n\n  två\r\ntre\n".to_owned()));
+    stage.tell(Msg::Paste("ett\n  två\r\ntre\n".to_owned()));
     assert!(stage.screen().contains("ett två tre"), "{}", stage.screen());
     assert!(stage.screen().contains("Radbrytningarna blev blanksteg."));
 }

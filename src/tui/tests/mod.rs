@@ -13,6 +13,7 @@ mod scene;
 mod screens;
 mod seen;
 pub(super) mod stage;
+mod stumbling;
 mod typing;
 mod waiting;
 mod writing;

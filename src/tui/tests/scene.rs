@@ -39,6 +39,8 @@ impl Stage {
             title: self.draft.title.clone(),
             standing,
             draft: self.in_force.as_ref() != Some(&self.draft),
+            moved_on: false,
+            unsaved: false,
             decided: self.in_force.iter().flat_map(|plan| &plan.decisions).map(|one| one.meeting).collect(),
             proposal: self.proposal.clone(),
         };

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{environment, run_in};
 
 /// Every command, by its path.
-const COMMANDS: [&str; 41] = [
+const COMMANDS: [&str; 42] = [
     "",
     "status",
     "list",
@@ -28,6 +28,7 @@ const COMMANDS: [&str; 41] = [
     "meetings",
     "meetings list",
     "meetings add",
+    "meetings change",
     "meetings move",
     "meetings cancel",
     "meetings held",

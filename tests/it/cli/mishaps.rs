@@ -45,6 +45,34 @@ fn a_repository_without_files_shows_what_is_in_force() {
 }
 
 #[test]
+fn a_repealed_plan_is_written_out_as_what_no_longer_holds() {
+    let place = Place::with_plan();
+    let decide = ["--on", "2026-11-25", "decide", EQUALITY, "--meeting", "2026-11-24", "--kind", "repealed"];
+    run(&place, &decide).done();
+    let export = ["--on", "2026-11-26", "export", EQUALITY, "--format", "text"];
+    let whole = run(&place, &export).done().out;
+    assert!(
+        whole.contains(Lang::Sv.export_historic()) && !whole.contains(Lang::Sv.export_draft()),
+        "{whole}"
+    );
+    // What is written in it since is a draft of something new.
+    run(&place, &["set", EQUALITY, "plan", "--title", "Ny plan"]).done();
+    let whole = run(&place, &export).done().out;
+    assert!(whole.contains(Lang::Sv.export_draft()), "{whole}");
+}
+
+#[test]
+fn a_meeting_that_was_moved_is_not_said_to_be_cancelled() {
+    let place = Place::with_plan();
+    run(&place, &["--on", "2026-11-01", "meetings", "move", "styrelsen", "2026-11-24", "2026-11-26"]).done();
+    for verb in [&["--on", "2026-11-02", "propose"][..], &["--on", "2026-11-27", "decide"][..]] {
+        let said =
+            run(&place, &[verb, &[EQUALITY, "--meeting", "2026-11-24"]].concat()).ends(Exit::Failed).err;
+        assert!(said.contains("flyttat till 2026-11-26") && !said.contains("inställt"), "{said}");
+    }
+}
+
+#[test]
 fn that_a_plan_is_repealed_is_said() {
     let place = Place::with_plan();
     let decide = ["--on", "2026-11-25", "decide", EQUALITY, "--meeting", "2026-11-24", "--kind", "repealed"];

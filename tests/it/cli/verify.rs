@@ -30,6 +30,27 @@ fn of(value: &Value, key: &str) -> Vec<String> {
 }
 
 #[test]
+fn papers_are_of_the_meeting_that_gave_the_words_and_not_of_one_that_left_them() {
+    let place = proposed();
+    let dir = package(&place, "text");
+    let decide = |on: &str, meeting: &str, kind: &str| {
+        run(&place, &["--on", on, "decide", EQUALITY, "--meeting", meeting, "--kind", kind]).done();
+    };
+    decide("2026-12-09", "2026-12-08", "revised");
+    run(&place, &["meetings", "add", "styrelsen", "2027-02-09"]).done();
+    decide("2027-02-10", "2027-02-09", "referred_back");
+    let state = |state: &str| {
+        let version = verified(&place, &dir, Exit::Done)["plans"][0]["version"].clone();
+        assert_eq!(version["state"], state);
+        assert_eq!(version["decision"]["meeting"], "2026-12-08", "{version}");
+    };
+    state("in_force");
+    run(&place, &["meetings", "add", "styrelsen", "2027-05-18"]).done();
+    decide("2027-05-19", "2027-05-18", "repealed");
+    state("historic");
+}
+
+#[test]
 fn a_byte_changed_in_any_file_of_a_package_is_found_and_the_file_named() {
     let place = proposed();
     let dir = package(&place, "docx,html,md,text,json");

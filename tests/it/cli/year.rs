@@ -53,6 +53,43 @@ fn meetings_are_listed_entered_moved_cancelled_and_held() {
 }
 
 #[test]
+fn what_is_known_of_a_meeting_is_put_right() {
+    let place = Place::with_plan();
+    let change = |args: &[&str]| {
+        let begin = ["meetings", "change", "styrelsen", "2026-11-24", "--json"];
+        run(&place, &[&begin[..], args].concat())
+    };
+    let meeting = |args: &[&str]| change(args).done().json()["meeting"].clone();
+    let told = meeting(&["--time", "13:00", "--place", "Rådhuset", "--papers-due", "2026-11-12"]);
+    assert_eq!((&told["time"], &told["papers_due"]), (&json!("13:00"), &json!("2026-11-12")));
+    // What is not given stays; what is given as nothing goes.
+    let told = meeting(&["--time", "", "--papers-due", ""]);
+    assert_eq!(
+        (&told["time"], &told["place"], &told["papers_due"]),
+        (&json!(null), &json!("Rådhuset"), &json!("2026-11-17"))
+    );
+    assert!(place.git(&["log", "-1", "--format=%s"]).contains("Ändra mötets uppgifter"));
+    // The same once more is no commit.
+    let head = place.git(&["rev-parse", "HEAD"]);
+    meeting(&["--place", "Rådhuset"]);
+    assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
+    // A meeting that was held keeps its day, and what is known of it may be put right.
+    run(&place, &["meetings", "change", "styrelsen", "2022-11-22", "--place", "Tumba"]).done();
+    for (args, kind) in [
+        (&["--time", "25:00"][..], "bad_time"),
+        (&["--papers-due", "2026-11-25"], "papers_after_meeting"),
+        (&["--papers-due", "i tid"], "bad_date"),
+        (&[], "nothing_to_change"),
+    ] {
+        let ran = change(args);
+        assert!(matches!(ran.exit, Exit::Failed | Exit::Usage), "{args:?}");
+        assert_eq!(ran.error().0, kind, "{args:?}");
+    }
+    run(&place, &["meetings", "cancel", "styrelsen", "2026-11-24"]).done();
+    assert_eq!(change(&["--time", "13:00"]).ends(Exit::Failed).error().0, "meeting_cancelled");
+}
+
+#[test]
 fn what_a_change_of_the_calendar_does_is_told_before_it_is_made() {
     let place = Place::with_plan();
     let head = place.git(&["rev-parse", "HEAD"]);

@@ -99,6 +99,14 @@ nytt möte
 2027-05-11
 14:30
 
+ändra möte 2027-02-09
+14:15
+
+2027-01-29
+ändra möte 2027-02-09
+
+inget
+
 flytta möte 2027-02-09 2027-02-16
 ställ in möte 2027-05-11
 ja
@@ -107,8 +115,8 @@ möten
 ";
     let said = record(&talk(&place, "2026-11-10", lines));
     insta::assert_snapshot!("sv_calendar", said);
-    let log = place.git(&["log", "-5", "--format=%s", "--name-only"]);
-    assert_eq!(log.matches("plans/meetings.json").count(), 5, "{log}");
+    let log = place.git(&["log", "-7", "--format=%s", "--name-only"]);
+    assert_eq!(log.matches("plans/meetings.json").count(), 7, "{log}");
 }
 
 #[test]

@@ -287,6 +287,7 @@ fn line() -> impl Strategy<Value = String> {
         "komplettera",
         "möten",
         "nytt möte",
+        "ändra möte",
         "flytta möte",
         "ställ in möte",
         "mötet hållet",

@@ -207,7 +207,7 @@ fn filled_in(app: &App, dialog: &Dialog) -> bool {
         Purpose::NewFootnote(_) => (0..form.fields.list.len()).any(|at| form.fields.text(at).is_some()),
         Purpose::Fields(_) | Purpose::Facts(_) | Purpose::Footnote(_) => match answer(app, form) {
             Some(Submitted::Edits(edits)) => !edits.is_empty(),
-            Some(Submitted::Wrong(_)) => true,
+            Some(Submitted::Wrong(..)) => true,
             _ => false,
         },
         _ => false,
@@ -296,8 +296,9 @@ fn submit(app: &mut App, out: &mut Vec<Effect>) {
         return;
     }
     match answer(app, form) {
-        Some(Submitted::Wrong(reason)) => {
+        Some(Submitted::Wrong(at, reason)) => {
             if let Some(Dialog::Form(form)) = &mut app.dialog {
+                form.fields.at = at;
                 form.error = Some(reason);
             }
         }
@@ -324,6 +325,7 @@ fn submit(app: &mut App, out: &mut Vec<Effect>) {
                     | Effect::Decide { .. }
                     | Effect::Retract { .. }
                     | Effect::Papers { .. }
+                    | Effect::Propose(..)
                     | Effect::Import { .. }
                     | Effect::ReadCalendar(_)
                     | Effect::WriteCalendar(_)
@@ -370,6 +372,7 @@ fn answer(app: &App, form: &Form) -> Option<Submitted> {
         Purpose::AddMeeting(bodies) => dialog::calendar::submit_add(form, bodies, lang),
         Purpose::ReadCalendar(bodies) => dialog::ics::submit_read(form, bodies, lang),
         Purpose::WriteCalendar => dialog::ics::submit_write(form, lang),
+        Purpose::ChangeMeeting(which) => dialog::calendar::submit_change(form, which, lang),
         Purpose::MoveMeeting(which) => dialog::calendar::submit_move(form, which, lang),
     })
 }

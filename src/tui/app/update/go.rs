@@ -94,6 +94,11 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
                 dialog::calendar::open_move(app, which, &name);
             }
         }
+        Command::ChangeMeeting => {
+            if let Some((which, name)) = chosen_meeting(app) {
+                dialog::calendar::open_change(app, which, &name);
+            }
+        }
         Command::CancelMeeting => {
             if let Some((which, _)) = chosen_meeting(app) {
                 ask_calendar(app, CalendarChange::Cancel(which), out);

@@ -10,6 +10,7 @@ mod note;
 mod outside;
 mod palette;
 mod past;
+mod pasting;
 mod plan;
 mod reply;
 mod review;
@@ -39,7 +40,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut out = Vec::new();
     match msg {
         Msg::Key(key) => press(app, key, &mut out),
-        Msg::Paste(text) => paste(app, &text),
+        Msg::Paste(text) => paste(app, &text, &mut out),
         Msg::Mouse(mouse) => mouse::take(app, mouse, &mut out),
         Msg::Edited(file, how) => outside::ended(app, file, how, &mut out),
         Msg::Resized(columns, rows) => app.size = (columns, rows),
@@ -142,11 +143,17 @@ fn press(app: &mut App, key: Key, out: &mut Vec<Effect>) {
     }
 }
 
-/// A paste is text where text is written, and nothing elsewhere: its line ends press no button.
-fn paste(app: &mut App, text: &str) {
+/// A paste is text where text is written, and nothing elsewhere: its line ends press no button. Several texts become
+/// several items where an item is written.
+fn paste(app: &mut App, text: &str, out: &mut Vec<Effect>) {
     if app.scope().takes_text() {
-        let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.trim().contains(['\n', '\r']) {
+            if pasting::several(app, text, out) {
+                return;
+            }
+            // A blank that binds two words together is no gap.
+            let gap = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
+            let tidy = text.split(gap).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
             type_text(app, &tidy);
             let lang = app.lang;
             app.tell(lang.tui_pasted_lines());

@@ -48,7 +48,13 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
             plan::undo(app, true, out);
             again(app, out);
         }
-        Command::Columns => app.columns = !app.columns,
+        Command::Columns => {
+            // What can't be seen is not done: the next wider window would show it unasked.
+            match compare::narrow(app.size) {
+                Some(needed) if app.columns => app.tell(lang.tui_columns_need(needed)),
+                _ => app.columns = !app.columns,
+            }
+        }
         Command::ShowAll => {
             if let Some(asked) = seen(app).map(|screen| screen.asked.clone()) {
                 let effect = app.compare(Asked { full: !asked.full, ..asked });

@@ -47,7 +47,9 @@ pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
         Command::ImportPlan => app.archive.is_none().then(|| lang.tui_not_read_yet().to_owned()),
         Command::Retract => retract::why_not(app),
         Command::ShowLife => item_in_hand(app).is_none().then(|| lang.tui_life_items_only().to_owned()),
-        Command::MoveMeeting | Command::CancelMeeting | Command::MarkHeld => meeting(app, command),
+        Command::MoveMeeting | Command::ChangeMeeting | Command::CancelMeeting | Command::MarkHeld => {
+            meeting(app, command)
+        }
         _ => match app.screen() {
             Some(Screen::Compare(screen)) => comparing(app, screen, command).map(str::to_owned),
             Some(Screen::History(screen)) => choosing(app, screen, command).map(str::to_owned),
@@ -117,8 +119,7 @@ fn no_plan(app: &App) -> String {
 }
 
 fn read_only(desk: &PlanScreen) -> Option<String> {
-    let said = desk.read_only.as_ref()?;
-    Some(format!("{} {}", said.message, said.hint).trim_end().to_owned())
+    desk.read_only.as_ref().map(crate::tui::words::told)
 }
 
 /// Why the plan on the desk can't be changed just now: what is typed while it is read anew would be thrown away, and
@@ -251,6 +252,7 @@ fn meeting(app: &App, command: Command) -> Option<String> {
     };
     let reason = match (meeting.status, command) {
         (MeetingStatus::Cancelled, _) => lang.tui_meeting_is_cancelled(),
+        (MeetingStatus::Held, Command::ChangeMeeting) => return None,
         (MeetingStatus::Held, Command::MarkHeld) => lang.tui_meeting_is_held(),
         (MeetingStatus::Held, _) => lang.tui_meeting_held_stays(),
         (MeetingStatus::Planned, Command::MarkHeld) if meeting.date > archive.today => {

@@ -203,6 +203,12 @@ const fn review_words(lang: Lang, review: Review) -> &'static str {
     }
 }
 
+/// The columns of the narrowest window that shows a comparison in two columns, where this one is narrower.
+pub(crate) fn narrow(size: (u16, u16)) -> Option<usize> {
+    let needed = COLUMNS_FROM + MARGIN + 1;
+    (usize::from(size.0) < needed).then_some(needed)
+}
+
 /// How a comparison is laid out below the title bar of a screen of this size.
 pub(crate) fn layout(
     lang: Lang,

@@ -104,7 +104,8 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
         Reply::Decided(Err(failure)) | Reply::Retracted(Err(failure)) => {
             super::dialog::not_decided(app, failure, out);
         }
-        Reply::Previewed(_, Err(failure))
+        Reply::Proposed(Err(failure))
+        | Reply::Previewed(_, Err(failure))
         | Reply::RetractionPreviewed(_, Err(failure))
         | Reply::Created(Err(failure))
         | Reply::CalendarPreviewed(_, Err(failure))
@@ -152,9 +153,10 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
                 app.alarm(failure.said);
             }
         }
-        Reply::Loaded(Err(failure)) | Reply::Proposed(Err(failure)) => {
+        Reply::Loaded(Err(failure)) => {
             app.working = Working::No;
-            app.alarm(failure.said);
+            let said = dialog::without_options(app.lang, failure);
+            app.alarm(said);
         }
     }
 }
@@ -162,10 +164,10 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
 /// Shows a failure in the form that asked, so that what was filled in is kept.
 pub(super) fn in_form(app: &mut App, failure: Failure) {
     app.working = Working::No;
-    match &mut app.dialog {
-        Some(Dialog::Form(form)) => {
-            form.error = Some(words::told(&dialog::without_options(app.lang, failure)));
-        }
-        _ => app.alarm(failure.said),
+    let said = dialog::without_options(app.lang, failure);
+    if let Some(Dialog::Form(form)) = &mut app.dialog {
+        form.error = Some(words::told(&said));
+    } else {
+        app.alarm(said);
     }
 }
