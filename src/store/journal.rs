@@ -68,9 +68,9 @@ impl Store {
     /// What a plan's journal holds, read and nothing more: unlike [`Journal::read`] it takes no plan's lock for granted and
     /// sets nothing aside. `None` when there is no whole edit in it.
     pub fn unsaved(&self, plan: &PlanId) -> Result<Option<Recovered>, StoreError> {
-        let draft = self.draft_file(plan)?;
         let path = self.own_dir().join("journal").join(format!("{plan}.jsonl"));
         let Some(bytes) = read_plain(&path)? else { return Ok(None) };
+        let draft = self.draft_file(plan)?;
         let found = read_journal(&bytes).filter(|found| found.header.plan == *plan);
         found.map_or(Ok(None), |found| recovered(found, &draft))
     }
