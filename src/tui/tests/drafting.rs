@@ -8,6 +8,7 @@ use crate::tui::app::model::{Saved, Screen};
 use crate::tui::app::msg::{Msg, Reply};
 use crate::tui::app::update::has_unjournalled;
 use crate::tui::dialog::Dialog;
+use crate::tui::widget::paper::Top;
 use crate::workflow::Recovery;
 
 fn open() -> Stage {
@@ -19,6 +20,25 @@ fn open() -> Stage {
 
 fn text(stage: &Stage, name: &str) -> String {
     stage.plan().find(id(name)).unwrap().text.clone()
+}
+
+#[test]
+fn a_window_that_grows_shows_more_of_the_text() {
+    let mut stage = Stage::new(Lang::Sv, 80, 8);
+    stage.begin();
+    stage.keys("Enter");
+    let blank = |stage: &Stage| {
+        let screen = stage.screen();
+        let rows: Vec<String> = screen.lines().map(|line| line.chars().skip(30).collect()).collect();
+        rows[1..rows.len() - 2].iter().rev().take_while(|row| row.trim().is_empty()).count()
+    };
+    stage.keys("End");
+    stage.resize(80, 16);
+    assert_eq!(blank(&stage), 0, "{}", stage.screen());
+    // Where the whole text has room it begins at the top.
+    stage.resize(80, 60);
+    assert!(stage.screen().lines().nth(1).unwrap().contains("│   Handlingsplan"), "{}", stage.screen());
+    assert_eq!(stage.app.desk().unwrap().top, Top::default());
 }
 
 #[test]

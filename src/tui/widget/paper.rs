@@ -109,6 +109,28 @@ impl Paper<'_> {
         Top { row, line: if row == chosen { (to + 1).saturating_sub(height) } else { 0 } }
     }
 
+    /// Moves the top of the page up where the text ends before the page does: a window that has grown shows more of it.
+    pub(crate) fn filled(&self, mut top: Top, columns: usize, height: usize) -> Top {
+        let mut seen = 0;
+        for row in top.row..self.sheet.rows().len() {
+            seen += self.measured(row, columns).count;
+            if seen >= height + top.line {
+                return top;
+            }
+        }
+        let mut missing = height + top.line - seen;
+        loop {
+            let more = missing.min(top.line);
+            top.line -= more;
+            missing -= more;
+            if missing == 0 || top.row == 0 {
+                return top;
+            }
+            top.row -= 1;
+            top.line = self.measured(top.row, columns).count;
+        }
+    }
+
     /// The row that is seen on a line of the page, and the line of its text; `None` below the last.
     pub(crate) fn line_at(&self, top: Top, columns: usize, line: usize) -> Option<(usize, usize)> {
         let mut left = line + top.line;

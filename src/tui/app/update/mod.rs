@@ -43,7 +43,10 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => paste(app, &text, &mut out),
         Msg::Mouse(mouse) => mouse::take(app, mouse, &mut out),
         Msg::Edited(file, how) => outside::ended(app, file, how, &mut out),
-        Msg::Resized(columns, rows) => app.size = (columns, rows),
+        Msg::Resized(columns, rows) => {
+            app.size = (columns, rows);
+            settle::fill(app);
+        }
         Msg::Quiet => journal(app, &mut out),
         Msg::Rest => keep(app, &mut out),
         Msg::Pause => {

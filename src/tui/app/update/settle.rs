@@ -58,6 +58,23 @@ pub(crate) fn page(size: (u16, u16), beside: bool) -> Page {
     Page { paper, outline, beside: None }
 }
 
+/// Has a page that is larger than before show more of its text, and no more than was below its end.
+pub(super) fn fill(app: &mut App) {
+    let place = page(app.size, app.beside).paper;
+    let (columns, height) = (usize::from(place.width), usize::from(place.height));
+    let (lang, theme) = (app.lang, app.theme);
+    match app.screen_mut() {
+        Some(Screen::Plan(desk)) => {
+            desk.top = plan::paper(desk, lang, &theme).filled(desk.top, columns, height);
+        }
+        Some(Screen::Reading(screen)) => {
+            let paper = Paper { sheet: &screen.sheet, chosen: screen.at, writing: None, lang, theme: &theme };
+            screen.top = paper.filled(screen.top, columns, height);
+        }
+        _ => {}
+    }
+}
+
 /// Brings the chosen into view.
 pub(super) fn settle(app: &mut App) {
     let places = page(app.size, app.beside);
