@@ -82,7 +82,7 @@ pub(super) fn assemble(
     state(&nodes, hints, &mut plan, &mut repairs);
     let nodes = number(nodes, &mut marks, &mut repairs);
     plan.content = nest(nodes);
-    Ok(Imported { plan, repairs, marks })
+    Ok(Imported { plan, repairs, marks, by_paragraph: false })
 }
 
 /// Takes out of the blocks what states facts about the plan as a whole.
@@ -222,8 +222,8 @@ impl Builder<'_> {
     }
 
     fn paragraph(&mut self, block: &Block, before: Option<&Block>, item_next: bool) {
-        let under = self.list.last().map(|(indent, _, node)| (*indent, *node));
-        if let Some((_, last)) = under
+        let under = self.list.last().map(|(_, _, node)| *node);
+        if let Some(last) = under
             && let Some((field, label, value)) = fields::read(&block.text)
         {
             if self.nodes[last].item.fields.get(field).is_none() {
@@ -236,9 +236,13 @@ impl Builder<'_> {
             }
             return;
         }
-        let depth = match under {
-            Some((indent, last)) if block.indent >= indent + 2 => self.nodes[last].depth + 1,
-            _ => {
+        // Under the deepest open item that it is set in further than.
+        let depth = match self.list.iter().rposition(|(indent, ..)| block.indent >= indent + 2) {
+            Some(at) => {
+                self.list.truncate(at + 1);
+                self.nodes[self.list[at].2].depth + 1
+            }
+            None => {
                 self.list.clear();
                 self.sections.len()
             }
