@@ -237,16 +237,9 @@ impl Builder<'_> {
             return;
         }
         // Under the deepest open item that it is set in further than.
-        let depth = match self.list.iter().rposition(|(indent, ..)| block.indent >= indent + 2) {
-            Some(at) => {
-                self.list.truncate(at + 1);
-                self.nodes[self.list[at].2].depth + 1
-            }
-            None => {
-                self.list.clear();
-                self.sections.len()
-            }
-        };
+        let over = self.list.iter().rposition(|(indent, ..)| block.indent >= indent + 2);
+        self.list.truncate(over.map_or(0, |at| at + 1));
+        let depth = self.list.last().map_or(self.sections.len(), |(_, _, item)| self.nodes[*item].depth + 1);
         let node = self.node(depth, Kind::Paragraph, &block.text, block);
         if let Some(sign) = damage(&block.text, before, item_next) {
             self.nodes[node].item.damaged = true;

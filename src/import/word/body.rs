@@ -95,7 +95,7 @@ impl<'s> Body<'s> {
             self.inline.seen.contents(number, &words(node));
             return;
         }
-        let rank = self.rank(own("outlineLvl"), style);
+        let rank = rank(own("outlineLvl"), style);
         if rank.is_some() {
             self.inline.close_fields();
         }
@@ -112,7 +112,7 @@ impl<'s> Body<'s> {
         let list = self.list(properties, id, style);
         let counted = list.as_ref().and_then(|(list, level, _)| self.numbering.count(list, *level));
         self.links(number, &said);
-        let left = self.left(properties, style, list.as_ref(), counted.as_ref().and_then(|one| one.left));
+        let left = set_in(properties, style, list.as_ref(), counted.as_ref().and_then(|one| one.left));
         if said.iter().all(|line| line.text.is_empty()) {
             return;
         }
@@ -134,12 +134,6 @@ impl<'s> Body<'s> {
         self.put(para, said);
     }
 
-    /// The rank of a heading, from 1.
-    fn rank(&self, own: Option<&str>, style: &Style) -> Option<usize> {
-        let own = own.and_then(|level| level.parse::<usize>().ok());
-        own.or(style.outline).filter(|level| *level < 9).map(|level| level + 1)
-    }
-
     /// The list a paragraph stands in, its level, and whether the paragraph itself says so.
     fn list(
         &self,
@@ -156,22 +150,6 @@ impl<'s> Body<'s> {
         let of_style = || id.and_then(|id| self.numbering.level_of(&list, id));
         let level = level.or_else(|| if direct { None } else { of_style() }).or(style.level).unwrap_or(0);
         Some((list, level, direct))
-    }
-
-    fn left(
-        &self,
-        properties: Option<Node<'_, '_>>,
-        style: &Style,
-        list: Option<&(String, usize, bool)>,
-        of_level: Option<i64>,
-    ) -> i64 {
-        let usual = match list {
-            Some((_, _, true)) => of_level.or(style.left),
-            Some(_) => style.left.or(of_level),
-            None => style.left,
-        };
-        let default = list.map_or(0, |(_, level, _)| STEP * (i64::try_from(*level).unwrap_or(0) + 1));
-        properties.and_then(left).or(usual).unwrap_or(default)
     }
 
     /// Tells the addresses of links that do not stand in the text.
@@ -311,4 +289,26 @@ fn labelled(mut said: Said) -> Said {
 
 fn is_contents(style: &Style) -> bool {
     style.name.starts_with("toc ") || style.name == "table of figures" || style.name == "contents heading"
+}
+
+/// The rank of a heading, from 1.
+fn rank(own: Option<&str>, style: &Style) -> Option<usize> {
+    let own = own.and_then(|level| level.parse::<usize>().ok());
+    own.or(style.outline).filter(|level| *level < 9).map(|level| level + 1)
+}
+
+/// How far a paragraph is set in: by its own words, its list's or its style's.
+fn set_in(
+    properties: Option<Node<'_, '_>>,
+    style: &Style,
+    list: Option<&(String, usize, bool)>,
+    of_level: Option<i64>,
+) -> i64 {
+    let usual = match list {
+        Some((_, _, true)) => of_level.or(style.left),
+        Some(_) => style.left.or(of_level),
+        None => style.left,
+    };
+    let default = list.map_or(0, |(_, level, _)| STEP * (i64::try_from(*level).unwrap_or(0) + 1));
+    properties.and_then(left).or(usual).unwrap_or(default)
 }

@@ -152,11 +152,10 @@ impl<'s> Inline<'s> {
                         self.inside(choice, (hidden, bold), out);
                     }
                 }
-                _ if self.in_contents() => {
-                    if name == "t" {
-                        self.seen.contents(self.number, part.text().unwrap_or_default());
-                    }
+                "t" if self.in_contents() => {
+                    self.seen.contents(self.number, part.text().unwrap_or_default());
                 }
+                _ if self.in_contents() => {}
                 _ if hidden => self.seen.hidden(self.number, part.text().unwrap_or_default()),
                 "t" => push(part.text().unwrap_or_default(), bold, out),
                 "tab" | "ptab" => out.push(Piece::Tab),

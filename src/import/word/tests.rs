@@ -1,6 +1,7 @@
 //! Word documents, made by hand, by LibreOffice and by ourselves.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 
 use proptest::prelude::*;
@@ -100,13 +101,13 @@ fn outline(plan: &Plan) -> String {
         let mark = numbers.next(&visit);
         let item = visit.item;
         let indent = "  ".repeat(visit.depth);
-        out += &format!("{indent}{:?} {mark} {}\n", item.kind, item.text);
+        writeln!(out, "{indent}{:?} {mark} {}", item.kind, item.text).unwrap();
         for (field, value) in item.fields.present() {
-            out += &format!("{indent}  {} = {value}\n", field.code());
+            writeln!(out, "{indent}  {} = {value}", field.code()).unwrap();
         }
     }
     for note in &plan.footnotes {
-        out += &format!("[^{}] {} <{}>\n", note.id, note.text, note.url.as_deref().unwrap_or_default());
+        writeln!(out, "[^{}] {} <{}>", note.id, note.text, note.url.as_deref().unwrap_or_default()).unwrap();
     }
     out
 }
@@ -286,7 +287,9 @@ fn what_is_left_out_is_told() {
 
 fn table(rows: &[&[&str]]) -> String {
     let row = |row: &&[&str]| {
-        let cells: String = row.iter().map(|cell| format!("<w:tc>{}</w:tc>", p("Normal", cell))).collect();
+        let cells: Vec<String> =
+            row.iter().map(|cell| format!("<w:tc>{}</w:tc>", p("Normal", cell))).collect();
+        let cells = cells.concat();
         format!("<w:tr>{cells}</w:tr>")
     };
     format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
@@ -456,20 +459,20 @@ proptest! {
             let name = tag.split(' ').next().unwrap();
             let text: String = text.chars().filter(|c| !matches!(c, '<' | '>' | '&')).collect();
             match act {
-                0 => body += &format!("<w:{tag}/>"),
+                0 => write!(body, "<w:{tag}/>").unwrap(),
                 1 => {
-                    body += &format!("<w:{tag}>{text}");
+                    write!(body, "<w:{tag}>{text}").unwrap();
                     open.push(name);
                 }
                 _ => {
                     if let Some(name) = open.pop() {
-                        body += &format!("</w:{name}>");
+                        write!(body, "</w:{name}>").unwrap();
                     }
                 }
             }
         }
         for name in open.into_iter().rev() {
-            body += &format!("</w:{name}>");
+            write!(body, "</w:{name}>").unwrap();
         }
         let bytes = document(&format!("{}{body}", p("Rubrik", "Handlingsplan")), "", "");
         if let Ok(imported) = taken(&bytes) {
