@@ -13,6 +13,9 @@ use crate::import::{RepairKind, fields};
 /// How far Word sets a level of a list in, where the list does not say, in twentieths of a point.
 const STEP: i64 = 720;
 
+/// Of more links than this in one paragraph each is told, whether its address stands there or not.
+const MOST_LINKS: usize = 1000;
+
 /// What a paragraph is by its style and list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -154,7 +157,12 @@ impl<'s> Body<'s> {
 
     /// Tells the addresses of links that do not stand in the text.
     fn links(&mut self, number: usize, said: &[Said]) {
-        for (text, url) in std::mem::take(&mut self.inline.links) {
+        let links = std::mem::take(&mut self.inline.links);
+        if links.is_empty() {
+            return;
+        }
+        let low: Vec<String> = said.iter().map(|line| line.text.to_lowercase()).collect();
+        for (at, (text, url)) in links.into_iter().enumerate() {
             let bare = |address: &str| {
                 let low = address.trim_end_matches('/').to_lowercase();
                 ["https://", "http://", "mailto:"]
@@ -163,7 +171,8 @@ impl<'s> Body<'s> {
                     .unwrap_or(&low)
                     .to_owned()
             };
-            let stands = said.iter().any(|line| line.text.to_lowercase().contains(&bare(&url)));
+            let bare = bare(&url);
+            let stands = at < MOST_LINKS && low.iter().any(|line| line.contains(&bare));
             if !stands && !text.is_empty() {
                 self.inline.seen.word(number, WordRemark::Address { text, url });
             }

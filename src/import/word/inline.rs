@@ -10,6 +10,9 @@ use super::styles::Styles;
 use super::xml::{attribute, child, named, switch, value};
 use crate::import::lines::collapse;
 
+/// No document has more fields inside each other than this; what goes beyond is text.
+const MOST_FIELDS: usize = 100;
+
 /// A piece of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -194,7 +197,9 @@ impl<'s> Inline<'s> {
 
     fn field(&mut self, node: Node<'_, '_>, out: &[Piece]) {
         match attribute(node, "fldCharType") {
-            Some("begin") => self.fields.push(Field { from: out.len(), ..Field::default() }),
+            Some("begin") if self.fields.len() < MOST_FIELDS => {
+                self.fields.push(Field { from: out.len(), ..Field::default() });
+            }
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
                     field.shows = true;

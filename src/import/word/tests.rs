@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 
-use proptest::prelude::*;
 use roxmltree::Document;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -13,6 +12,8 @@ use super::*;
 use crate::import::{Format, Source, text};
 use crate::locale::Lang;
 use crate::plan::Plan;
+
+mod hostile;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
@@ -285,6 +286,30 @@ fn what_is_left_out_is_told() {
     );
 }
 
+#[test]
+fn a_document_without_styles_is_judged_by_its_looks() {
+    let body = [
+        p("Normal", "Handlingsplan för något"),
+        p("Normal", "1 Syfte"),
+        p("Normal", "Planen ska leda till att fler blir hörda."),
+        p("Normal", "2 Åtgärder"),
+        p("Normal", "- Fråga alla."),
+        p("Normal", "- Svara alla."),
+        "<w:p><w:r><w:t>Ansvarig:</w:t><w:tab/><w:t>kansliet</w:t></w:r></w:p>".to_owned(),
+        "<w:p><w:r><w:t>Tidplan</w:t><w:tab/><w:t>våren</w:t><w:br/><w:t>Resurser: inga</w:t></w:r></w:p>"
+            .to_owned(),
+        "<w:p><w:r><w:t>En rad</w:t><w:br/><w:t>som går vidare.</w:t></w:r></w:p>".to_owned(),
+    ]
+    .concat();
+    let imported = taken(&document(&body, "", "")).unwrap();
+    assert_eq!(
+        outline(&imported.plan),
+        "Handlingsplan för något\nSection 1 Syfte\n  Paragraph  Planen ska leda till att fler blir hörda.\n\
+         Section 2 Åtgärder\n  Measure • Fråga alla.\n  Measure • Svara alla.\n    responsible = kansliet\n    \
+         schedule = våren\n    resources = inga\n  Paragraph  En rad som går vidare.\n"
+    );
+}
+
 fn table(rows: &[&[&str]]) -> String {
     let row = |row: &&[&str]| {
         let cells: Vec<String> =
@@ -341,24 +366,6 @@ fn what_is_no_word_document_is_refused() {
     assert_eq!(taken(&wrong).unwrap_err(), ImportError::Word(WordFault::Broken));
     assert_eq!(taken(&document("", "", "")).unwrap_err(), ImportError::Empty);
     assert_eq!(taken(&document(&li(1, 0, "punkt"), "", "")).unwrap_err(), ImportError::NoWordTitle(1));
-}
-
-#[test]
-fn deep_and_long_documents_are_refused_or_read() {
-    for (open, close) in [
-        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
-        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
-    ] {
-        let deep = |count: usize| {
-            let body = format!("{}{}{}", open.repeat(count), p("Normal", "djupt"), close.repeat(count));
-            document(&format!("{}{body}", p("Rubrik", "Handlingsplan")), "", "")
-        };
-        assert!(taken(&deep(60)).is_ok());
-        assert_eq!(taken(&deep(10_000)).unwrap_err(), ImportError::Word(WordFault::Broken));
-    }
-    let bomb = document(&"<w:p/>".repeat(4_100_000), "", "");
-    assert!(bomb.len() < 1_000_000);
-    assert_eq!(taken(&bomb).unwrap_err(), ImportError::Word(WordFault::TooLong));
 }
 
 /// The words of a document, by a walk of its own over `w:t`.
@@ -427,59 +434,4 @@ fn a_document_of_libreoffice_keeps_its_structure_and_every_word() {
         imported.repairs.iter().map(|repair| format!("{} {}\n", repair.line, repair.code())).collect();
     let found = format!("{}\n{}", outline(&imported.plan), told.concat());
     assert_eq!(found, include_str!("../../../tests/fixtures/import/word/kommun.docx.expected"), "{found}");
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-
-    /// Broken archives are refused or read, and nothing panics.
-    #[test]
-    fn any_change_of_a_documents_bytes_is_borne(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<prop::sample::Index>()) {
-        let mut bytes = include_bytes!("../../../tests/fixtures/import/word/kommun.docx").to_vec();
-        let at = at.index(bytes.len());
-        bytes[at] = byte;
-        let _ = taken(&bytes);
-        bytes.truncate(cut.index(bytes.len()));
-        let _ = taken(&bytes);
-    }
-
-    /// Any arrangement of elements is read or refused.
-    #[test]
-    fn any_arrangement_of_elements_is_borne(
-        pieces in prop::collection::vec((prop::sample::select(vec![
-            "p", "r", "t", "tbl", "tr", "tc", "ins", "del", "hyperlink", "sdt", "sdtContent", "pPr", "rPr", "numPr",
-            "fldChar w:fldCharType=\"begin\"", "fldChar w:fldCharType=\"separate\"", "fldChar w:fldCharType=\"end\"",
-            "instrText", "tab", "br", "numId w:val=\"2\"", "ilvl w:val=\"99\"", "pStyle w:val=\"Rubrik1\"",
-            "footnoteReference w:id=\"1\"", "vanish", "b", "AlternateContent", "txbxContent", "drawing",
-        ]), 0_usize..3, "\\PC{0,8}"), 0..60)
-    ) {
-        let mut body = String::new();
-        let mut open = Vec::new();
-        for (tag, act, text) in pieces {
-            let name = tag.split(' ').next().unwrap();
-            let text: String = text.chars().filter(|c| !matches!(c, '<' | '>' | '&')).collect();
-            match act {
-                0 => write!(body, "<w:{tag}/>").unwrap(),
-                1 => {
-                    write!(body, "<w:{tag}>{text}").unwrap();
-                    open.push(name);
-                }
-                _ => {
-                    if let Some(name) = open.pop() {
-                        write!(body, "</w:{name}>").unwrap();
-                    }
-                }
-            }
-        }
-        for name in open.into_iter().rev() {
-            write!(body, "</w:{name}>").unwrap();
-        }
-        let bytes = document(&format!("{}{body}", p("Rubrik", "Handlingsplan")), "", "");
-        if let Ok(imported) = taken(&bytes) {
-            for visit in imported.plan.walk() {
-                prop_assert!(!visit.item.text.trim().is_empty());
-                prop_assert!(!visit.item.text.contains(char::is_control));
-            }
-        }
-    }
 }
