@@ -31,6 +31,23 @@ pub(super) struct Block {
     pub(super) underlined: bool,
     /// It is a footnote.
     pub(super) note: Option<Note>,
+    /// What the source itself says it is; otherwise it is judged by its looks.
+    pub(super) given: Option<Given>,
+}
+
+/// What a source can say of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Given {
+    /// The document's title.
+    Title,
+    /// A heading of this rank, 1 being the highest.
+    Heading(usize),
+    /// A list item.
+    Item,
+    /// Running text.
+    Paragraph,
+    /// Running text whose first so many bytes are a heading.
+    RunIn(usize),
 }
 
 /// What makes a block a footnote.
@@ -38,6 +55,8 @@ pub(super) struct Block {
 pub(super) struct Note {
     /// Its number, or a Markdown note's name.
     pub(super) number: String,
+    /// The id its footnote gets, unless another one has it.
+    pub(super) id: String,
     /// What stands before its words in the source.
     pub(super) prefix: String,
 }
@@ -171,7 +190,7 @@ impl Desk {
             Some((number, body)) => {
                 let whole = line.whole();
                 let prefix = whole.strip_suffix(&body).unwrap_or_default().to_owned();
-                (Some(Note { number, prefix }), body)
+                (Some(Note { id: number.clone(), number, prefix }), body)
             }
             None => (None, line.body.clone()),
         };
@@ -185,6 +204,7 @@ impl Desk {
             text,
             underlined: false,
             note,
+            given: None,
         };
         self.open = Some(Open { block, lines: 1, blanks: 0, last: line, stating });
     }

@@ -1,5 +1,6 @@
 //! Why a file could not become a plan.
 
+use super::WordFault;
 use crate::locale::{Lang, Said};
 
 /// What kept a text from becoming a plan. Nothing has been made then.
@@ -15,6 +16,10 @@ pub enum ImportError {
     Binary(usize),
     /// The text does not begin with a title; with the line it begins on, from 1.
     NoTitle(usize),
+    /// A Word document does not begin with a title; with the paragraph it begins with, from 1.
+    NoWordTitle(usize),
+    /// A Word document that can't be read.
+    Word(WordFault),
 }
 
 /// The formats that are recognised by their first bytes, to say what to do about them.
@@ -22,7 +27,9 @@ pub enum ImportError {
 pub enum Format {
     /// PDF.
     Pdf,
-    /// A zip archive: DOCX, ODT and their like.
+    /// OpenDocument text.
+    Odt,
+    /// Another zip archive than a Word document.
     Zip,
     /// The binary format of old word processors.
     Doc,
@@ -35,13 +42,19 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
-            Self::Zip => "DOCX/ODT",
+            Self::Odt => "ODT",
+            Self::Zip => "ZIP",
             Self::Doc => "DOC",
             Self::Rtf => "RTF",
         }
     }
 
     pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        // An OpenDocument archive says first what it is, uncompressed.
+        let odt = b"mimetypeapplication/vnd.oasis.opendocument";
+        if bytes.starts_with(b"PK\x03\x04") && bytes.get(30..30 + odt.len()) == Some(odt.as_slice()) {
+            return Some(Self::Odt);
+        }
         let marks: [(&[u8], Self); 4] = [
             (b"%PDF-", Self::Pdf),
             (b"PK\x03\x04", Self::Zip),
@@ -60,7 +73,10 @@ impl ImportError {
             Self::TooLarge(_) => "import_too_large",
             Self::Format(_) => "import_not_text",
             Self::Binary(_) => "import_binary",
-            Self::NoTitle(_) => "import_no_title",
+            Self::NoTitle(_) | Self::NoWordTitle(_) => "import_no_title",
+            Self::Word(WordFault::Broken) => "import_word_broken",
+            Self::Word(WordFault::Locked) => "import_word_locked",
+            Self::Word(WordFault::TooLong) => "import_word_too_long",
         }
     }
 
@@ -73,14 +89,26 @@ impl ImportError {
                 lang.import_too_large_hint(),
             ),
             Self::Format(format) => {
-                let hint = if *format == Format::Pdf {
-                    lang.import_pdf_hint()
-                } else {
-                    lang.import_save_as_text_hint()
+                let hint = match format {
+                    Format::Pdf => lang.import_pdf_hint(),
+                    Format::Zip => lang.import_zip_hint(),
+                    Format::Doc | Format::Odt | Format::Rtf => lang.import_save_as_word_hint(),
                 };
                 Said::new(lang.import_not_text(name, format.name()), hint)
             }
             Self::Binary(line) => Said::new(lang.import_binary(name, line), lang.import_save_as_text_hint()),
+            Self::NoWordTitle(number) => {
+                Said::new(lang.import_no_word_title(name, number), lang.import_no_word_title_hint())
+            }
+            Self::Word(WordFault::Broken) => {
+                Said::new(lang.import_word_broken(name), lang.import_word_broken_hint())
+            }
+            Self::Word(WordFault::Locked) => {
+                Said::new(lang.import_word_locked(name), lang.import_word_locked_hint())
+            }
+            Self::Word(WordFault::TooLong) => {
+                Said::new(lang.import_word_too_long(name), lang.import_too_large_hint())
+            }
             Self::NoTitle(line) => Said::new(lang.import_no_title(name, line), lang.import_no_title_hint()),
         }
     }

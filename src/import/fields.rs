@@ -53,6 +53,12 @@ const LABELS: [(Field, &[&str]); 5] = [
     ),
 ];
 
+/// The field that a label names, with or without its colon.
+pub(super) fn named(label: &str) -> Option<Field> {
+    let name = label.trim_matches(|c: char| matches!(c, ':' | '*') || is_gap(c)).to_lowercase();
+    LABELS.iter().find(|(_, labels)| labels.contains(&name.as_str())).map(|(field, _)| *field)
+}
+
 /// The field a line gives, its label as written with the colon, and the value.
 pub(super) fn read(text: &str) -> Option<(Field, &str, &str)> {
     let colon = text.char_indices().take(26).find(|(_, c)| *c == ':').map(|(at, _)| at)?;
@@ -64,8 +70,7 @@ pub(super) fn read(text: &str) -> Option<(Field, &str, &str)> {
         Some(rest) => (text.get(..text.len() - rest.len()).unwrap_or(label), rest),
         None => (label, value),
     };
-    let name = label.trim_matches(|c: char| matches!(c, ':' | '*') || is_gap(c)).to_lowercase();
-    let (field, _) = LABELS.iter().find(|(_, labels)| labels.contains(&name.as_str()))?;
+    let field = named(label)?;
     let value = value.trim_matches(is_gap);
-    (!value.is_empty()).then_some((*field, label, value))
+    (!value.is_empty()).then_some((field, label, value))
 }

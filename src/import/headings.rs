@@ -1,6 +1,6 @@
 //! Which blocks are headings, and of what rank.
 
-use super::blocks::Block;
+use super::blocks::{Block, Given};
 use super::lines::{Mark, Style};
 use super::marks::sort;
 use super::phrase::{all_capitals, bare, heading_like, label};
@@ -27,7 +27,10 @@ pub(super) fn roles(blocks: &[Block], title: &str) -> Vec<Role> {
     let numbered: Vec<bool> = (0..blocks.len()).map(|at| is_numbered_heading(blocks, at)).collect();
     let numbered = settle(blocks, numbered);
     let plain = plain_headings(blocks, &numbered);
-    let marked = numbered.contains(&true) || blocks.iter().any(|block| matches!(block.mark, Mark::Hash(_)));
+    let marked = numbered.contains(&true)
+        || blocks.iter().any(|block| {
+            matches!(block.mark, Mark::Hash(_)) || matches!(block.given, Some(Given::Heading(_)))
+        });
     let capitals = |at: usize| all_capitals(&blocks[at].text);
     let mixed = (0..blocks.len()).any(|at| plain[at] && capitals(at))
         && (0..blocks.len()).any(|at| plain[at] && !capitals(at));
@@ -37,6 +40,7 @@ pub(super) fn roles(blocks: &[Block], title: &str) -> Vec<Role> {
         .iter()
         .enumerate()
         .map(|(at, block)| match &block.mark {
+            _ if let Some(given) = block.given => told(given, low),
             Mark::Hash(level) => Role::Heading { rank: *level, guessed: false },
             Mark::Number { parts, .. } if numbered[at] => Role::Heading { rank: parts.len(), guessed: false },
             Mark::Bullet { .. } | Mark::Letter(_) | Mark::Number { .. } => Role::Item,
@@ -56,11 +60,22 @@ pub(super) fn roles(blocks: &[Block], title: &str) -> Vec<Role> {
     roles
 }
 
+/// The role of a block that the source itself gives one; `low` is the rank of headings that run into their text.
+fn told(given: Given, low: usize) -> Role {
+    match given {
+        Given::Title => Role::Heading { rank: 1, guessed: false },
+        Given::Heading(rank) => Role::Heading { rank, guessed: false },
+        Given::Item => Role::Item,
+        Given::Paragraph => Role::Paragraph,
+        Given::RunIn(head) => Role::RunIn { rank: low, head },
+    }
+}
+
 /// Whether a number marks a heading and not a list item.
 fn is_numbered_heading(blocks: &[Block], at: usize) -> bool {
     let block = &blocks[at];
     let Mark::Number { parts, style } = &block.mark else { return false };
-    if !heading_like(&block.text) {
+    if block.given.is_some() || !heading_like(&block.text) {
         return false;
     }
     if *style == Style::Bare || parts.len() > 1 {
@@ -109,6 +124,7 @@ fn plain_headings(blocks: &[Block], numbered: &[bool]) -> Vec<bool> {
         .map(|block| {
             block.mark == Mark::None
                 && block.note.is_none()
+                && block.given.is_none()
                 && (block.underlined || heading_like(&block.text))
                 && fields::read(&block.text).is_none()
                 && rules::validity(&block.text).is_none()
@@ -176,7 +192,7 @@ fn run_ins(blocks: &[Block], title: &str, rank: usize, roles: &mut [Role]) {
     let mut found: Vec<(usize, Opening)> = blocks
         .iter()
         .enumerate()
-        .filter(|(at, _)| roles[*at] == Role::Paragraph)
+        .filter(|(at, block)| roles[*at] == Role::Paragraph && block.given.is_none())
         .filter_map(|(at, block)| opening(&block.text).map(|opening| (at, opening)))
         .collect();
     let nouns: Vec<bool> =

@@ -131,7 +131,7 @@ pub(super) fn collapse(text: &str) -> (String, bool) {
 }
 
 /// The mark, as written, and what follows it.
-fn mark(text: &str) -> (Mark, &str, &str) {
+pub(super) fn mark(text: &str) -> (Mark, &str, &str) {
     bullet(text).or_else(|| hash(text)).or_else(|| number(text)).or_else(|| letter(text)).unwrap_or((
         Mark::None,
         "",

@@ -57,7 +57,7 @@ impl Links {
                 continue;
             }
             marks.push((block.line, note.prefix.trim_end().to_owned()));
-            let mut id = note.number.clone();
+            let mut id = note.id.clone();
             if taken.contains(&id) {
                 id = (highest + 1).to_string();
                 while taken.contains(&id) {

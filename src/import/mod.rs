@@ -1,11 +1,11 @@
-//! From a plain or Markdown text to a plan, with a list of everything that was changed, read or guessed on the way.
+//! From a plain or Markdown text or a Word document to a plan, with a list of everything that was changed, read or guessed on the way.
 //!
 //! No word is lost or invented: what does not stand in the plan's text stands in [`Imported::marks`] or in a
 //! [`Repair`]. Every rule is deterministic and knows no particular document. In order: `decode` makes characters of
 //! bytes, `pages` takes away what belongs to the paper, `lines` and `marks` read marks, `blocks` and `join` join
 //! lines, `title` finds the top, `headings` tells what each block is, `outline` and `tree` build the plan. What a text
 //! can state is known by `records`, `rules`, `notes` with `links`, and `fields`; `phrase`, `days` and `bodies` read
-//! the language.
+//! the language. Of a Word document `word` makes blocks at once, with what the document itself says of each.
 
 mod blocks;
 mod bodies;
@@ -31,6 +31,7 @@ mod rules;
 mod tests;
 mod title;
 mod tree;
+mod word;
 
 use crate::calendar::BodyId;
 use crate::locale::Lang;
@@ -40,6 +41,7 @@ pub use error::{Format, ImportError};
 pub use ics::{Event, Events, HOME_ZONE, ICS_LIMIT, IcsError, IcsRemark, Wanted, read_events};
 pub use passages::{Passage, passages};
 pub use repair::{Damage, Encoding, Repair, RepairKind};
+pub use word::{WordFault, WordRemark};
 
 /// The largest file that is read, in bytes.
 pub const LIMIT: usize = 20_000_000;
@@ -49,7 +51,7 @@ pub const LIMIT: usize = 20_000_000;
 pub struct Source<'a> {
     /// What the user calls it; for messages.
     pub name: &'a str,
-    /// Its bytes: UTF-8, UTF-16 with a mark, or else Windows-1252.
+    /// Its bytes: a Word document, or a text in UTF-8, UTF-16 with a mark, or else Windows-1252.
     pub bytes: &'a [u8],
 }
 
@@ -73,15 +75,27 @@ pub struct Hints {
 pub struct Imported {
     /// The plan, a draft to look over.
     pub plan: Plan,
-    /// What was changed, read or guessed, by line.
+    /// What was changed, read or guessed, by line; in a Word document by paragraph.
     pub repairs: Vec<Repair>,
     /// Bullets, numbers, labels and marks that are shown from the plan's structure and no longer stand in its text,
     /// each with its line.
     pub marks: Vec<(usize, String)>,
+    /// Places are paragraphs and not lines.
+    pub by_paragraph: bool,
 }
 
 /// Makes a plan of a text. New ids are drawn from `ids`.
 pub fn text(source: Source<'_>, hints: &Hints, ids: &mut Ids) -> Result<Imported, ImportError> {
+    if source.bytes.len() <= LIMIT
+        && source.bytes.starts_with(b"PK\x03\x04")
+        && Format::of(source.bytes) != Some(Format::Odt)
+        && let Some(imported) = word::read(source.bytes, hints, ids)
+    {
+        return imported;
+    }
+    if source.bytes.len() <= LIMIT && word::is_locked(source.bytes) {
+        return Err(ImportError::Word(WordFault::Locked));
+    }
     let mut repairs = Vec::new();
     let mut raw = decode::lines(source.bytes, &mut repairs)?;
     pages::clear(&mut raw, &mut repairs);

@@ -82,7 +82,7 @@ pub(super) fn assemble(
     state(&nodes, hints, &mut plan, &mut repairs);
     let nodes = number(nodes, &mut marks, &mut repairs);
     plan.content = nest(nodes);
-    Ok(Imported { plan, repairs, marks })
+    Ok(Imported { plan, repairs, marks, by_paragraph: false })
 }
 
 /// Takes out of the blocks what states facts about the plan as a whole.
@@ -222,8 +222,8 @@ impl Builder<'_> {
     }
 
     fn paragraph(&mut self, block: &Block, before: Option<&Block>, item_next: bool) {
-        let under = self.list.last().map(|(indent, _, node)| (*indent, *node));
-        if let Some((_, last)) = under
+        let under = self.list.last().map(|(_, _, node)| *node);
+        if let Some(last) = under
             && let Some((field, label, value)) = fields::read(&block.text)
         {
             if self.nodes[last].item.fields.get(field).is_none() {
@@ -236,13 +236,10 @@ impl Builder<'_> {
             }
             return;
         }
-        let depth = match under {
-            Some((indent, last)) if block.indent >= indent + 2 => self.nodes[last].depth + 1,
-            _ => {
-                self.list.clear();
-                self.sections.len()
-            }
-        };
+        // Under the deepest open item that it is set in further than.
+        let over = self.list.iter().rposition(|(indent, ..)| block.indent >= indent + 2);
+        self.list.truncate(over.map_or(0, |at| at + 1));
+        let depth = self.list.last().map_or(self.sections.len(), |(_, _, item)| self.nodes[*item].depth + 1);
         let node = self.node(depth, Kind::Paragraph, &block.text, block);
         if let Some(sign) = damage(&block.text, before, item_next) {
             self.nodes[node].item.damaged = true;

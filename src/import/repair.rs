@@ -1,5 +1,6 @@
 //! What the import changed, read or guessed, for the user to look over.
 
+use super::WordRemark;
 use crate::calendar::{Rule, RuleKind};
 use crate::date::Day;
 use crate::locale::{Lang, Said};
@@ -104,6 +105,8 @@ pub enum RepairKind {
     },
     /// A line at the title was taken for the organisation's name.
     OrganisationRead(String),
+    /// What a Word document held beyond plain paragraphs.
+    Word(WordRemark),
 }
 
 /// The encodings that are read when a file is not UTF-8.
@@ -152,6 +155,7 @@ impl Repair {
             RepairKind::ValidityRead { .. } => "validity_read",
             RepairKind::RegistryNumberRead { .. } => "registry_number_read",
             RepairKind::OrganisationRead(_) => "organisation_read",
+            RepairKind::Word(remark) => remark.code(),
         }
     }
 
@@ -165,6 +169,7 @@ impl Repair {
             | RepairKind::RegistryNumberRead { text, .. }
             | RepairKind::OrganisationRead(text) => Some(text),
             RepairKind::HyphenRemoved(_) => Some("-"),
+            RepairKind::Word(remark) => remark.removed(),
             _ => None,
         }
     }
@@ -230,6 +235,7 @@ impl Repair {
             RepairKind::RegistryNumberRead { number, .. } => {
                 Said::new(lang.import_registry(brief(number)), "")
             }
+            RepairKind::Word(remark) => remark.say(lang, brief),
             RepairKind::OrganisationRead(text) => {
                 Said::new(lang.import_organisation(brief(text)), lang.import_organisation_hint())
             }

@@ -4,7 +4,7 @@ use crate::locale::Lang;
 use crate::plan::PlanKind;
 
 use super::ImportError;
-use super::blocks::Block;
+use super::blocks::{Block, Given};
 use super::lines::Mark;
 use super::phrase::{Ending, bare, ending, heading_like, width};
 
@@ -40,6 +40,9 @@ const TOP: usize = 5;
 /// `statement` tells which blocks state a decision or a registry number.
 pub(super) fn find(blocks: &[Block], statement: impl Fn(&Block) -> bool) -> Result<usize, ImportError> {
     let first = blocks.first().ok_or(ImportError::Empty)?;
+    if let Some(at) = blocks.iter().position(|block| block.given == Some(Given::Title)) {
+        return Ok(at);
+    }
     let missing = ImportError::NoTitle(first.line);
     let mut plain = None;
     for (at, block) in blocks.iter().take(TOP).enumerate() {

@@ -23,7 +23,7 @@ texts! {
 
     help_init = "Skapar ett arkiv: ett git-förråd med inställningar och tom kalender" / "Makes an archive: a git repository with settings and an empty calendar";
     help_demo = "Skapar ett övningsarkiv med två planer och påhittade beslut" / "Makes a practice archive with two plans and invented decisions";
-    help_import = "Läser in en plan från en textfil och redovisar varje rättelse" / "Takes in a plan from a text file and lists every repair";
+    help_import = "Läser in en plan från ett Word-dokument eller en textfil och redovisar varje rättelse" / "Takes in a plan from a Word document or a text file and lists every repair";
     help_list = "Räknar upp arkivets planer" / "Lists the archive's plans";
     help_status = "Visar var varje plan står i årets gång" / "Shows where each plan stands in its year";
     help_show = "Visar en plan som text" / "Shows a plan as text";
@@ -92,7 +92,7 @@ texts! {
     help_arg_demo_dir = "Mappen; annars revidera-demo" / "The folder; otherwise revidera-demo";
     help_arg_organisation = "Organisationens namn" / "The organisation's name";
     help_arg_first_body = "Kortnamn på organet som beslutar; annars styrelsen" / "Short name of the body that decides; otherwise styrelsen";
-    help_arg_import_file = "Filen, som ren text eller Markdown; `-` läser det som skickas in" / "The file, as plain text or Markdown; `-` reads standard input";
+    help_arg_import_file = "Filen: Word-dokument (.docx), ren text eller Markdown; `-` läser det som skickas in" / "The file: a Word document (.docx), plain text or Markdown; `-` reads standard input";
     help_arg_new_plan = "Den nya planens namn: små bokstäver a–z, siffror och bindestreck" / "The new plan's name: small letters a–z, digits and hyphens";
     help_arg_baseline = "För in texten som gällande, med beslutet som står i den eller som anges här" / "Enters the text as in force, with the decision it names or that is given here";
     help_arg_baseline_meeting = "Sammanträdet som beslutade, om texten inte säger det" / "The meeting that decided, where the text does not say";

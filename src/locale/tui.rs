@@ -387,7 +387,7 @@ texts! {
     tui_packed_matter(title, resolution) = "{title}: {resolution}" / "{title}: {resolution}";
     tui_packed_draft = "De är gjorda av utkastet, som inte är föreslaget än: lägg fram det först, så kan de kontrolleras i efterhand." / "They are made from the draft, which is not proposed yet: propose it first, and they can be verified later.";
     tui_import_title = "Ta in ett befintligt dokument" / "Take in a document you have";
-    tui_import_text = "Planen läses ur en textfil eller Markdown. Ett Word-dokument sparas först som oformaterad text (.txt). Filen själv ändras inte." / "The plan is read from a text file or Markdown. A Word document is saved as plain text (.txt) first. The file itself is not changed.";
+    tui_import_text = "Planen läses ur ett Word-dokument (.docx), en textfil eller Markdown. Filen själv ändras inte." / "The plan is read from a Word document (.docx), a text file or Markdown. The file itself is not changed.";
     tui_import_file = "Fil" / "File";
     tui_import_file_hint = "Skriv sökvägen, eller dra filen hit med musen." / "Write the path, or drag the file here with the mouse.";
     tui_import_file_needed = "Ange vilken fil." / "Say which file.";

@@ -78,7 +78,7 @@ pub(super) fn plan(
     }
     for repair in &report.repairs {
         let Said { message, hint } = &repair.said;
-        voice.add(format!("{}: {message} {hint}", lang.cli_line(repair.line)).trim_end())?;
+        voice.add(format!("{}: {message} {hint}", repair.place).trim_end())?;
     }
     voice.say(lang.plain_imported_next(&id))
 }

@@ -44,8 +44,10 @@ pub struct ImportRequest<'a> {
 /// One thing that was changed, read or guessed on the way in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repaired {
-    /// The line in the source, from 1.
+    /// The line in the source, or the paragraph of a Word document, from 1.
     pub line: usize,
+    /// The same in words: `line 3`, `paragraph 3`.
+    pub place: String,
     /// A stable word for scripts.
     pub code: &'static str,
     /// What was done, and what to look at.
@@ -80,7 +82,16 @@ pub fn import(office: &mut Office, request: &ImportRequest<'_>) -> Result<Import
     let repairs = imported
         .repairs
         .iter()
-        .map(|repair| Repaired { line: repair.line, code: repair.code(), said: repair.say(lang) })
+        .map(|repair| Repaired {
+            line: repair.line,
+            place: if imported.by_paragraph {
+                lang.import_paragraph(repair.line)
+            } else {
+                lang.cli_line(repair.line)
+            },
+            code: repair.code(),
+            said: repair.say(lang),
+        })
         .collect();
     let mut plan = imported.plan;
     let title = plan.title.clone();

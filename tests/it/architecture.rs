@@ -39,7 +39,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "import",
         may_name: &["date", "locale", "calendar", "plan", "diff"],
-        crates: &["unicode_normalization", "unicode_segmentation"],
+        crates: &["unicode_normalization", "unicode_segmentation", "zip", "roxmltree"],
     },
     Room {
         name: "export",

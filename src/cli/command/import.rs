@@ -114,7 +114,7 @@ fn say(
         let row = |repair: &Repaired| {
             let Said { message, hint } = &repair.said;
             let said = if hint.is_empty() { message.clone() } else { format!("{message} {hint}") };
-            vec![piece(Look::Dim, lang.cli_line(repair.line)), said.into()]
+            vec![piece(Look::Dim, repair.place.clone()), said.into()]
         };
         page.table(2, report.repairs.iter().map(row).collect());
         page.blank();

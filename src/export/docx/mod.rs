@@ -20,6 +20,8 @@ mod parts;
 #[cfg(test)]
 mod reader;
 mod report;
+#[cfg(test)]
+mod returned_tests;
 mod styles;
 mod table;
 #[cfg(test)]

@@ -154,9 +154,15 @@ fn the_form_that_takes_documents_in_promises_what_it_can() {
     let file = sitting.folder.path().join("plan.docx");
     write_paper(&file, b"PK\x03\x04word/document.xml").unwrap();
     sitting.press("i");
-    assert!(sitting.screen().contains("oformaterad text"), "{}", sitting.screen());
+    assert!(sitting.screen().contains("Word-dokument (.docx)"), "{}", sitting.screen());
     sitting.text(&file.to_string_lossy()).press("Tab Tab Right Right Enter");
-    assert!(sitting.screen().contains("oformaterad text (.txt, UTF-8)"), "{}", sitting.screen());
+    assert!(sitting.screen().contains("låt Word reparera det"), "{}", sitting.screen());
+    let mut sitting = Sitting::demo(Lang::Sv, "2026-09-01");
+    let file = sitting.folder.path().join("plan.docx");
+    write_paper(&file, include_bytes!("../../../tests/fixtures/import/word/kommun.docx")).unwrap();
+    sitting.press("i").text(&file.to_string_lossy()).press("Tab Tab Right Right Enter");
+    let screen = sitting.screen();
+    assert!(screen.contains("Stycke 17: En tabell blev punkter"), "{screen}");
 }
 
 #[test]

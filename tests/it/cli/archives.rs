@@ -37,6 +37,14 @@ fn import_lists_its_repairs() {
     assert_eq!(again.0, "plan_exists");
 
     let text = std::str::from_utf8(EQUALITY_TEXT).unwrap();
+    // A Word document is known by what is in it, not by its name.
+    let document = include_bytes!("../../fixtures/import/word/kommun.docx");
+    fs::write(place.archive().join("brev.txt"), document).unwrap();
+    let taken = run(&place, &["import", "brev.txt", "--id", "ur-word", "--json"]).done().out;
+    assert!(taken.contains("table_of_measures"), "{taken}");
+    fs::write(place.archive().join("halv.docx"), &document[..4000]).unwrap();
+    let half = run(&place, &["import", "halv.docx", "--id", "halv", "--json"]).ends(Exit::Failed).error();
+    assert_eq!(half.0, "import_word_broken");
     let args = ["import", "-", "--id", "andra", "--baseline", "--paragraph", "12", "--json"];
     let answer = run_fed(&place, text, &args).done().json();
     assert_eq!(keys(&answer), ["plan", "title", "repairs", "decision"]);

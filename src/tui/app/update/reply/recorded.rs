@@ -122,8 +122,9 @@ pub(super) fn imported(app: &mut App, plan: &PlanId, report: &ImportReport, out:
     }];
     let look: Vec<_> = report.repairs.iter().filter(|repair| !repair.said.hint.is_empty()).collect();
     text.push(lang.tui_imported_repairs(report.repairs.len(), look.len()));
-    let place = |line| words::capital(&lang.cli_line(line));
-    text.extend(look.iter().map(|repair| format!("{}: {}", place(repair.line), words::told(&repair.said))));
+    text.extend(
+        look.iter().map(|repair| format!("{}: {}", words::capital(&repair.place), words::told(&repair.said))),
+    );
     app.dialog = Some(questions::message(lang, lang.tui_imported_title(), text));
     app.beginning = false;
     app.open_first = Some(plan.clone());
