@@ -178,7 +178,7 @@ impl Builder<'_> {
 
     fn item(&mut self, block: &Block) {
         let sort = sort(&block.mark).unwrap_or_default();
-        let level = self.level(block.indent, &sort);
+        let level = self.level(block.indent, &sort, block.given.is_some());
         // A sub-item that is nothing but a field of the item above.
         if let Some((_, _, parent)) = level.checked_sub(1).and_then(|above| self.list.get(above))
             && let Some((field, label, value)) = fields::read(&block.text)
@@ -204,10 +204,11 @@ impl Builder<'_> {
     }
 
     /// How deep in the open list an item lies: by its indent, and at one indent by its mark, where a new mark goes
-    /// under the one before.
-    fn level(&mut self, indent: usize, sort: &str) -> usize {
+    /// under the one before; but where the document itself says how far it is set in, two lists may follow each other.
+    fn level(&mut self, indent: usize, sort: &str, given: bool) -> usize {
         let near = |open: usize| open.abs_diff(indent) < 2;
-        if let Some(at) = self.list.iter().rposition(|(open, mark, _)| mark == sort && near(*open)) {
+        let beside = |(open, mark, _): &(usize, String, usize)| near(*open) && (given || mark == sort);
+        if let Some(at) = self.list.iter().rposition(beside) {
             return at;
         }
         while self.list.last().is_some_and(|(open, _, _)| *open > indent + 1) && self.list.len() > 1 {

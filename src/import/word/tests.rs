@@ -118,6 +118,22 @@ fn codes(imported: &Imported) -> Vec<&'static str> {
 }
 
 #[test]
+fn a_list_of_another_kind_as_far_in_stands_beside_the_one_before() {
+    let body = p("Rubrik", "En plan")
+        + &p("Rubrik1", "Lokaler")
+        + &li(1, 0, "Dörrar öppnas.")
+        + &li(1, 1, "Med knapp.")
+        + &li(2, 0, "Gå igenom.")
+        + &li(2, 0, "Redovisa.");
+    let imported = taken(&document(&body, "", "")).unwrap();
+    assert_eq!(
+        outline(&imported.plan),
+        "En plan\nSection  Lokaler\n  Measure • Dörrar öppnas.\n    Measure – Med knapp.\n  Measure 1. Gå igenom.\n  \
+         Measure 2. Redovisa.\n"
+    );
+}
+
+#[test]
 fn headings_lists_and_paragraphs_keep_what_word_says_of_them() {
     let body = [
         p("Rubrik", "Handlingsplan för något"),
