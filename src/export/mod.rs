@@ -64,7 +64,7 @@ pub use sheet::{Cell, Part, Sheet, sheet_csv, sheet_markdown};
 pub use side::{COLUMNS_FROM, Shape, full, full_text, side_by_side, side_by_side_text};
 pub use spread::Spread;
 pub use text::{text, text_around, text_blocks};
-pub use wrap::{Line, Span, Style, plain};
+pub use wrap::{Line, Span, Style, breaks, plain};
 
 use wrap::with_references;
 

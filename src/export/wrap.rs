@@ -119,7 +119,8 @@ pub(super) fn wrap(spans: &[Span], width: usize, first: &Span) -> Vec<Line> {
     lines
 }
 
-fn breaks(c: char) -> bool {
+/// Whether a text may break at a character: at blanks, but for those that bind two words together.
+pub fn breaks(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 

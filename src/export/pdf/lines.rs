@@ -5,6 +5,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::face::{Face, Faces, Glyph};
 use super::flow::{Look, Run};
+use crate::export::breaks;
 use crate::locale::Lang;
 
 /// A stretch of one run on a line.
@@ -264,10 +265,6 @@ fn units(runs: &[Run], measure: f32, hyphenate: Option<Lang>, faces: &mut Faces)
         from = to;
     }
     units
-}
-
-fn breaks(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
 /// The parts of a text by the run that they stand in, each with where it begins in the run.

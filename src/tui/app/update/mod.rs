@@ -23,6 +23,7 @@ mod writing;
 use super::effect::Effect;
 use super::model::{Afterwards, App, Saved, Screen, Working};
 use super::msg::Msg;
+use crate::export::breaks;
 use crate::tui::command::Command;
 use crate::tui::dialog::Dialog;
 use crate::tui::dialog::palette::Reach;
@@ -154,9 +155,7 @@ fn paste(app: &mut App, text: &str, out: &mut Vec<Effect>) {
             if pasting::several(app, text, out) {
                 return;
             }
-            // A blank that binds two words together is no gap.
-            let gap = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
-            let tidy = text.split(gap).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            let tidy = text.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
             type_text(app, &tidy);
             let lang = app.lang;
             app.tell(lang.tui_pasted_lines());
