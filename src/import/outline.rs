@@ -1,7 +1,7 @@
 //! From blocks to the plan: who lies under whom, and what the texts state.
 
 use crate::calendar::{Rule, RuleKind};
-use crate::plan::{Ids, Item, ItemId, Kind, Marker, Plan, PlanKind, RevisionRule};
+use crate::plan::{Ids, Item, ItemId, Kind, Marker, Plan, RevisionRule};
 
 use super::blocks::Block;
 use super::headings::{Role, roles};
@@ -58,7 +58,7 @@ pub(super) fn assemble(
     let blocks = facts(blocks, at, hints, &mut plan, &mut repairs);
 
     let roles = roles(&blocks, &plan.title);
-    let list_kind = if kind == PlanKind::Commitment { Kind::Commitment } else { Kind::Measure };
+    let list_kind = kind.listed();
     let mut builder = Builder {
         ids,
         seen: std::collections::HashSet::new(),

@@ -80,6 +80,16 @@ pub enum PlanKind {
     SteeringDocument,
 }
 
+impl PlanKind {
+    /// The kind that the items of its lists have, where nothing says another.
+    pub const fn listed(self) -> Kind {
+        match self {
+            Self::Commitment => Kind::Commitment,
+            Self::ActionPlan | Self::SteeringDocument => Kind::Measure,
+        }
+    }
+}
+
 /// The rule, and the item whose text states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevisionRule {

@@ -5,7 +5,7 @@ use super::super::model::{App, Target};
 use super::plan::edit;
 use super::writing::{begin, commit, writing_mut};
 use crate::import::{Passage, passages};
-use crate::plan::{Edit, Item, Kind, Place, PlanKind};
+use crate::plan::{Edit, Item, Kind, Place};
 use crate::tui::sheet::Focus;
 
 /// Pastes several texts where an item's text is written, as one step that undo takes back; `false` when the text is one,
@@ -39,7 +39,7 @@ pub(super) fn several(app: &mut App, text: &str, out: &mut Vec<Effect>) -> bool 
     if let Some(part) = parts.next_if(|part| goes_on(left, part)) {
         // An empty text takes the first part for its own, mark and all.
         if let (true, Some(marker), Kind::Paragraph) = (whole.is_empty(), part.marker, item.kind) {
-            edits.push(Edit::SetKind { id, kind: listed(desk.sheet.plan().kind), marker });
+            edits.push(Edit::SetKind { id, kind: desk.sheet.plan().kind.listed(), marker });
         }
         first = format!("{left}{}", part.text);
     }
@@ -56,7 +56,7 @@ pub(super) fn several(app: &mut App, text: &str, out: &mut Vec<Effect>) -> bool 
         let mut new = Item::new(fresh, kind, part.text);
         new.marker = marker;
         if let Some(marked) = part.marker {
-            new.kind = if kind == Kind::Paragraph { listed(sort) } else { kind };
+            new.kind = if kind == Kind::Paragraph { sort.listed() } else { kind };
             new.marker = marked;
         }
         made.push(new);
@@ -98,12 +98,4 @@ pub(super) fn several(app: &mut App, text: &str, out: &mut Vec<Effect>) -> bool 
 fn goes_on(left: &str, part: &Passage) -> bool {
     let left = left.trim_end();
     left.is_empty() || part.marker.is_none() && !left.ends_with(['.', '!', '?', ':'])
-}
-
-/// The kind of a list's items in a document of this sort, as documents are read.
-const fn listed(sort: PlanKind) -> Kind {
-    match sort {
-        PlanKind::Commitment => Kind::Commitment,
-        _ => Kind::Measure,
-    }
 }
