@@ -113,21 +113,16 @@ impl<'a> Body<'a> {
             }
             return;
         }
-        let facts = match (old, new) {
-            (Some(Block::Facts(old)), Some(Block::Facts(new))) => Some((old.as_slice(), new.as_slice())),
-            (Some(Block::Facts(old)), None) => Some((old.as_slice(), &[][..])),
-            (None, Some(Block::Facts(new))) => Some((&[][..], new.as_slice())),
-            _ => None,
+        let facts = |block: Option<&'a Block>| match block {
+            Some(Block::Facts(facts) | Block::Fields { facts, .. }) => facts.as_slice(),
+            _ => &[],
         };
-        if let Some((old, new)) = facts {
-            self.table(old, new, None);
-        } else if let (Shape::Fields(depth), Some(Block::Fields { facts, .. })) = (form.shape, new) {
-            // Only a document without tracked changes has these.
-            self.table(facts, facts, Some(depth));
-        } else {
-            self.paragraph(strand, old, new, form, before);
+        match form.shape {
+            Shape::Table => self.table(facts(old), facts(new), None),
+            Shape::Fields(depth) => self.table(facts(old), facts(new), Some(depth)),
+            _ => self.paragraph(strand, old, new, form, before),
         }
-        self.after_table = facts.is_some() || matches!(form.shape, Shape::Field(_) | Shape::Fields(_));
+        self.after_table = matches!(form.shape, Shape::Table | Shape::Field(_) | Shape::Fields(_));
     }
 
     /// A notice or the closing line, as the new version has it.

@@ -2,7 +2,8 @@
 //!
 //! A document with tracked changes is woven of two versions' blocks, so that each of them is in it whole: what stands
 //! in one alone is marked as removed or added to the last paragraph mark, row and footnote. Accepting everything gives
-//! the new version as it is exported clean, rejecting everything the old one.
+//! the new version as it is exported clean, rejecting everything the old one. Fields of an item that came, went or moved are
+//! lines there, where a clean document has a table: see [`split`].
 //!
 //! What states the paper's own standing (notices, header, footer, content hash) is not tracked.
 
@@ -22,6 +23,7 @@ mod reader;
 mod report;
 #[cfg(test)]
 mod returned_tests;
+mod split;
 mod styles;
 mod table;
 #[cfg(test)]
@@ -31,9 +33,9 @@ pub use comparison::docx_comparison;
 pub use report::docx_report;
 
 use super::Dressing;
-use super::block::{Block, Origin, Placed, placed};
+use super::block::{Origin, Placed, placed};
 use super::references::{Carried, References};
-use super::weave::{Strand, pairs, weave};
+use super::weave::{Strand, weave};
 use crate::date::Moment;
 use crate::plan::{Footnote, Plan};
 use body::Body;
@@ -58,7 +60,7 @@ pub struct Track<'a> {
 
 /// Writes a plan as an office document, in the plan's language.
 pub fn docx(plan: &Plan, dressing: &Dressing<'_>) -> Vec<u8> {
-    let version = Version::of(plan, dressing, Fields::Table);
+    let version = Version::of(placed(plan, dressing), &plan.footnotes);
     let strands: Vec<Strand> = (0..version.placed.len())
         .map(|at| Strand { before: Some(at), after: Some(at), moved: None })
         .collect();
@@ -71,9 +73,8 @@ pub fn docx(plan: &Plan, dressing: &Dressing<'_>) -> Vec<u8> {
 /// Writes two versions of a plan as one office document with tracked changes from the old one to the new one, in the
 /// new one's language. The versions are matched by their items' ids.
 pub fn docx_tracked(before: &Plan, after: &Plan, dressing: &Dressing<'_>, track: &Track<'_>) -> Vec<u8> {
-    let (old, new) =
-        (Version::of(before, dressing, Fields::Lines), Version::of(after, dressing, Fields::Lines));
-    let pairs = pairs(&old.placed, &new.placed);
+    let (was, is) = (placed(before, dressing), placed(after, dressing));
+    let (old, new, pairs) = split::laid((before, &was), (after, &is));
     let both: Vec<(&Form, &Form)> = pairs
         .origin
         .iter()
@@ -112,24 +113,11 @@ struct Version<'a> {
     footnotes: &'a [Footnote],
 }
 
-/// How an item's fields stand under it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fields {
-    /// As a table.
-    Table,
-    /// As paragraphs, each a label and a value set apart by a tab.
-    Lines,
-}
-
 impl<'a> Version<'a> {
-    fn of(plan: &'a Plan, dressing: &Dressing<'_>, fields: Fields) -> Self {
-        let mut placed = placed(plan, dressing);
-        if fields == Fields::Lines {
-            placed = placed.into_iter().flat_map(singly).collect();
-        }
-        let references = References::of(&mut placed, &plan.footnotes);
+    fn of(mut placed: Vec<Placed>, footnotes: &'a [Footnote]) -> Self {
+        let references = References::of(&mut placed, footnotes);
         let forms = Forms::of(&placed);
-        Self { placed, forms, references, footnotes: &plan.footnotes }
+        Self { placed, forms, references, footnotes }
     }
 
     /// Puts what stands above the text in order: notices, title, facts; all else follows as it is.
@@ -144,23 +132,6 @@ impl<'a> Version<'a> {
 
     fn note(&self, carried: Carried) -> Option<&'a Footnote> {
         self.footnotes.get(carried.note)
-    }
-}
-
-/// Fields one by one, all else as it is.
-///
-/// An item's fields are paragraphs here, each a label and a value set apart by a tab, and no table: no office program
-/// can take a paragraph away whole that a table follows, nor move a table.
-fn singly(placed: Placed) -> Vec<Placed> {
-    match placed {
-        Placed { origin: Origin::Fields(id), block: Block::Fields { depth, facts } } => facts
-            .into_iter()
-            .map(|fact| Placed {
-                origin: Origin::Field(id, fact.label.clone()),
-                block: Block::Fields { depth, facts: vec![fact] },
-            })
-            .collect(),
-        placed => vec![placed],
     }
 }
 

@@ -1,5 +1,5 @@
-//! Facts as a table: what something is called, what it says. The plan's own, and in a document without tracked changes
-//! those of each item.
+//! Facts as a table: what something is called, what it says. The plan's own, and those of each item that stands in one
+//! place.
 
 use std::fmt::Write as _;
 
@@ -30,23 +30,19 @@ impl Body<'_> {
              <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{LABELS}\"/><w:gridCol w:w=\"{values}\"/></w:tblGrid>",
             attribute(caption)
         );
-        let mut from = 0;
+        // What is gone stands where it stood: after the fact before it, and before what came there instead.
+        let goes = |fact: &&Fact| !new.iter().any(|other| other.label == fact.label);
+        let mut left = old.iter().peekable();
         for (nth, fact) in new.iter().enumerate() {
+            while let Some(gone) = left.next_if(goes) {
+                self.row(Some(gone), None, values, false);
+            }
             // An item's facts stay together, and with its text.
             let kept = under.is_some() && nth + 1 < new.len();
-            let rest = old.get(from..).unwrap_or_default();
-            match rest.iter().position(|other| other.label == fact.label) {
-                Some(ahead) => {
-                    for gone in rest.iter().take(ahead) {
-                        self.row(Some(gone), None, values, false);
-                    }
-                    self.row(rest.get(ahead), Some(fact), values, kept);
-                    from += ahead + 1;
-                }
-                None => self.row(None, Some(fact), values, kept),
-            }
+            let was = left.next_if(|was| was.label == fact.label);
+            self.row(was, Some(fact), values, kept);
         }
-        for gone in old.get(from..).unwrap_or_default() {
+        for gone in left {
             self.row(Some(gone), None, values, false);
         }
         self.out.push_str("</w:tbl>");
