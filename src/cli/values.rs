@@ -12,6 +12,7 @@ use crate::plan::DecisionKind;
 use crate::revision::Rev;
 
 use super::Trouble;
+use super::session::Session;
 
 /// The most of a value that a message repeats, in characters.
 const ECHOED: usize = 60;
@@ -89,9 +90,12 @@ pub(super) fn decision_kind(args: &ArgMatches) -> Option<DecisionKind> {
     args.get_one::<String>("kind").and_then(|code| DecisionKind::from_code(code))
 }
 
-/// The version that an argument names.
-pub(super) fn rev(args: &ArgMatches, name: &str) -> Option<Rev> {
-    args.get_one::<String>(name).and_then(|text| text.parse().ok())
+/// The version that an argument names, or the file.
+pub(super) fn rev(session: &Session<'_>, args: &ArgMatches, name: &str) -> Option<Rev> {
+    match file(args, name) {
+        Some(file) => Some(Rev::File { path: session.path(Path::new(&file)), name: file }),
+        None => args.get_one::<String>(name).and_then(|text| text.parse().ok()),
+    }
 }
 
 /// The file that an argument names: a path, which ends in `.json` or says from where it leads. No plan's name does.

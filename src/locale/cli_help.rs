@@ -97,7 +97,7 @@ texts! {
     help_arg_baseline = "För in texten som gällande, med beslutet som står i den eller som anges här" / "Enters the text as in force, with the decision it names or that is given here";
     help_arg_baseline_meeting = "Sammanträdet som beslutade, om texten inte säger det" / "The meeting that decided, where the text does not say";
     help_arg_status_check = "Avslutar med kod 3 när något är försenat" / "Ends with code 3 when something is late or overdue";
-    help_arg_rev = "Vilken version: sammanträdesdag, tagg, commit, in-force (gällande), draft (utkastet), proposal (förslaget) eller last-adoption (som planen senast antogs)" / "Which version: a meeting's day, a tag, a commit, in-force, draft, proposal or last-adoption (as it was last adopted)";
+    help_arg_rev = "Vilken version: sammanträdesdag, tagg, commit, in-force (gällande), draft (utkastet), proposal (förslaget), last-adoption (som planen senast antogs) eller en fils sökväg" / "Which version: a meeting's day, a tag, a commit, in-force, draft, proposal, last-adoption (as it was last adopted) or a file's path";
     help_arg_ids = "Visar varje punkts nummer och id" / "Shows each item's number and id";
     help_arg_check_plan = "Bara den här planen" / "This plan only";
     help_arg_edit_from = "Tar upp en text som blev över vid ett tidigare försök" / "Takes up a text that an earlier attempt left";

@@ -19,7 +19,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let lang = session.lang;
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
-    let rev = values::rev(args, "rev").unwrap_or(Rev::InForce);
+    let rev = values::rev(session, args, "rev").unwrap_or(Rev::InForce);
     let items = blame(&office, &plan, &rev)?;
     if session.json {
         session.answer(&answer::blame(&plan, &rev.to_string(), &items))?;

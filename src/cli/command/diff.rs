@@ -119,11 +119,7 @@ fn two_versions(session: &Session<'_>, args: &ArgMatches) -> Result<(PlanId, Com
     let lang = session.lang;
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
-    let rev = |name| match values::file(args, name) {
-        Some(file) => Some(Rev::File { path: session.path(Path::new(&file)), name: file }),
-        None => values::rev(args, name),
-    };
-    let (from, to) = (rev("from"), rev("to"));
+    let (from, to) = (values::rev(session, args, "from"), values::rev(session, args, "to"));
     let compared = compare(&office, &plan, from.as_ref(), to.as_ref()).map_err(|failure| {
         if to.is_none() && without_draft(&failure) {
             let said = Said::new(lang.cli_diff_no_draft(&plan), lang.cli_diff_no_draft_hint(&plan));

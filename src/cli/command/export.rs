@@ -61,10 +61,10 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     }
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
-    let version = asked(&office, &plan, values::rev(args, "rev"))?;
+    let version = asked(&office, &plan, values::rev(session, args, "rev"))?;
     let format = args.get_one::<String>("format").map_or("text", String::as_str);
     let comparison = args.contains_id("layout");
-    let against = values::rev(args, "against");
+    let against = values::rev(session, args, "against");
     goes_with("--against", against.is_some(), format, &MARKED, lang)?;
     goes_with("--layout", comparison, format, &MARKED, lang)?;
     goes_with("--no-moves", args.get_flag("no-moves"), format, &["docx"], lang)?;
@@ -130,7 +130,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
 /// Everything that is in force, into a folder with an index.
 fn all(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let lang = session.lang;
-    if values::rev(args, "rev").is_some_and(|rev| rev != Rev::InForce) {
+    if values::rev(session, args, "rev").is_some_and(|rev| rev != Rev::InForce) {
         let said = Said::new(lang.cli_conflict("--all", "--rev"), lang.cli_valid_values(Rev::InForce));
         return Err(Trouble::usage("conflict", said));
     }

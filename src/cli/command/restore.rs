@@ -33,7 +33,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let lang = session.lang;
     let mut office = session.office()?;
     let plan = names::plan(&office, args)?;
-    let rev = values::rev(args, "rev").unwrap_or(Rev::InForce);
+    let rev = values::rev(session, args, "rev").unwrap_or(Rev::InForce);
     let asked = args.get_one::<String>("item").map(String::as_str);
     let field = args.get_one::<String>("field").map(String::as_str);
     let restored =

@@ -21,7 +21,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
-    let version = asked(&office, &plan, values::rev(args, "rev"))?;
+    let version = asked(&office, &plan, values::rev(session, args, "rev"))?;
     if session.json {
         let hash = content_hash(&version.plan);
         let text = answer::shown(&version.rev.to_string(), version.commit.as_deref(), &hash, &version.plan);

@@ -56,6 +56,27 @@ fn versions_are_named_in_every_way() {
 }
 
 #[test]
+fn a_file_is_a_version_wherever_one_is_asked_for() {
+    let place = adopted_and_revised();
+    fs::write(
+        place.archive().join("lånad.json"),
+        run(&place, &["export", EQUALITY, "--format", "json"]).done().out,
+    )
+    .unwrap();
+    let first = id_of(&place, EQUALITY, "1");
+    run(&place, &["set", EQUALITY, &first, "--text", "Ännu en lydelse."]).done();
+    let out = |args: &[&str]| run(&place, args).done().out;
+    assert!(out(&["show", EQUALITY, "--rev", "lånad.json"]).contains("Utkastets lydelse."));
+    assert!(out(&["blame", EQUALITY, "--rev", "lånad.json"]).contains("Utkastets lydelse."));
+    let marked = out(&["export", EQUALITY, "--format", "text", "--against", "./lånad.json"]);
+    assert!(marked.contains("[-Utkastets-]{+Ännu en+} lydelse."), "{marked}");
+    let kind = |args: &[&str]| run(&place, args).error().0;
+    assert_eq!(kind(&["--json", "show", EQUALITY, "--rev", "ingen.json"]), "no_such_file");
+    out(&["restore", EQUALITY, "--rev", "lånad.json", &first]);
+    assert!(out(&["show", EQUALITY]).contains("Utkastets lydelse."));
+}
+
+#[test]
 fn a_plan_that_was_never_adopted_says_so() {
     let place = Place::with_plan();
     let none = run(&place, &["--json", "diff", EQUALITY, "last-adoption"]);
