@@ -64,7 +64,7 @@ def said(text):
 
 
 def words(lines):
-    return [line.rsplit("|", 1)[-1] for line in lines]
+    return [line.removeprefix("cell: ").rsplit("|", 1)[-1] for line in lines]
 
 
 CELL_STYLES = {"A": "Fact Label", "B": "Table Text"}

@@ -73,8 +73,7 @@ pub fn docx(plan: &Plan, dressing: &Dressing<'_>) -> Vec<u8> {
 /// Writes two versions of a plan as one office document with tracked changes from the old one to the new one, in the
 /// new one's language. The versions are matched by their items' ids.
 pub fn docx_tracked(before: &Plan, after: &Plan, dressing: &Dressing<'_>, track: &Track<'_>) -> Vec<u8> {
-    let (was, is) = (placed(before, dressing), placed(after, dressing));
-    let (old, new, pairs) = split::laid((before, &was), (after, &is));
+    let (old, new, pairs) = split::laid(before, after, dressing);
     let both: Vec<(&Form, &Form)> = pairs
         .origin
         .iter()

@@ -6,30 +6,42 @@
 
 use std::collections::HashSet;
 
-use super::super::block::{Block, Fact, Origin, Placed};
+use super::super::Dressing;
+use super::super::block::{Block, Fact, Origin, Placed, placed};
 use super::super::weave::{Pairs, pairs};
 use super::Version;
 use crate::plan::{ItemId, Plan};
 
-/// Two versions, each with its blocks, with the fields as they can stand, and which blocks of them are the same.
+/// Two versions with the fields as they can stand, and which of their blocks are the same.
 pub(super) fn laid<'a>(
-    before: (&'a Plan, &[Placed]),
-    after: (&'a Plan, &[Placed]),
+    before: &'a Plan,
+    after: &'a Plan,
+    dressing: &Dressing<'_>,
 ) -> (Version<'a>, Version<'a>, Pairs) {
-    let mut lines = HashSet::new();
-    loop {
-        let [old, new] = [before, after].map(|(plan, blocks)| {
-            let blocks = blocks.iter().flat_map(|placed| singly(placed, &lines)).collect();
-            Version::of(blocks, &plan.footnotes)
-        });
-        let found = pairs(&old.placed, &new.placed);
-        let more = tables_that_go(&old.placed, &new.placed, &found);
-        if more.is_empty() {
-            return (old, new, found);
-        }
-        // With lines among the blocks others may be the ones that kept their order: what is left is looked at again.
-        lines.extend(more);
+    let all = [before, after].map(|plan| Version::of(placed(plan, dressing), &plan.footnotes));
+    // What moved is found with each item's fields as one block: how many there are says nothing of what kept its place.
+    let found = pairs(&all[0].placed, &all[1].placed);
+    let lines = tables_that_go(&all[0].placed, &all[1].placed, &found);
+    let kept: HashSet<&Origin> = all[1]
+        .placed
+        .iter()
+        .zip(&found.kept)
+        .filter(|(_, kept)| **kept)
+        .map(|(placed, _)| &placed.origin)
+        .collect();
+    let [old, new] = [before, after].map(|plan| {
+        let blocks = placed(plan, dressing).into_iter().flat_map(|placed| singly(placed, &lines)).collect();
+        Version::of(blocks, &plan.footnotes)
+    });
+    let mut found = pairs(&old.placed, &new.placed);
+    for ((placed, kept_it), origin) in new.placed.iter().zip(&mut found.kept).zip(&found.origin) {
+        *kept_it = origin.is_some()
+            && match &placed.origin {
+                Origin::Field(id, _) => kept.contains(&Origin::Fields(*id)),
+                origin => kept.contains(origin),
+            };
     }
+    (old, new, found)
 }
 
 /// The items whose table does not stand in both versions right after one paragraph.
@@ -61,17 +73,17 @@ fn is_one_table(old: &Block, new: &Block) -> bool {
 }
 
 /// The fields of an item one by one where they are to be lines; all else as it is.
-fn singly(placed: &Placed, lines: &HashSet<ItemId>) -> Vec<Placed> {
+fn singly(placed: Placed, lines: &HashSet<ItemId>) -> Vec<Placed> {
     match placed {
         Placed { origin: Origin::Fields(id), block: Block::Fields { depth, facts } }
-            if lines.contains(id) =>
+            if lines.contains(&id) =>
         {
-            let single = |fact: &Fact| Placed {
-                origin: Origin::Field(*id, fact.label.clone()),
-                block: Block::Fields { depth: *depth, facts: vec![fact.clone()] },
+            let single = |fact: Fact| Placed {
+                origin: Origin::Field(id, fact.label.clone()),
+                block: Block::Fields { depth, facts: vec![fact] },
             };
-            facts.iter().map(single).collect()
+            facts.into_iter().map(single).collect()
         }
-        placed => vec![placed.clone()],
+        placed => vec![placed],
     }
 }

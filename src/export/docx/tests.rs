@@ -203,6 +203,29 @@ fn fields_change_in_the_cells_and_rows_of_a_table_that_stays() {
 }
 
 #[test]
+fn how_many_fields_an_item_has_says_nothing_of_what_moved() {
+    let mut old = plan();
+    let items = [("n1", 1), ("n2", 0), ("n3", Field::ALL.len())];
+    old.content = items
+        .map(|(name, fields)| {
+            let mut item = Item::new(id(name), Kind::Measure, format!("Punkten {name}"));
+            for field in Field::ALL.into_iter().take(fields) {
+                item.fields.replace(field, Some(format!("uppgift om {name}")));
+            }
+            item
+        })
+        .into();
+    let new = edited(&old, vec![Edit::Move { id: id("n3"), to: Place { parent: None, index: 0 } }]);
+    let document = part(&parts(&holds_both(&old, &new, true)), "word/document.xml").to_owned();
+    let moved = document
+        .split("<w:moveToRangeStart ")
+        .nth(1)
+        .and_then(|rest| rest.split("<w:moveToRangeEnd ").next());
+    assert!(moved.is_some_and(|moved| moved.contains("Punkten n3") && !moved.contains("n1")), "{document}");
+    assert!(document.split("<w:tbl>").any(|table| table.contains("uppgift om n1")), "{document}");
+}
+
+#[test]
 fn what_a_reader_sees_in_two_columns_is_sound_too() {
     let old = plan();
     let new =
