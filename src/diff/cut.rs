@@ -344,10 +344,28 @@ fn ends_sentence(tokens: &[&str], at: usize) -> bool {
     last.is_some_and(|token| matches!(*token, "." | "!" | "?" | "…" | ":" | ";"))
 }
 
+/// Whether a sentence begins at a byte, whatever stands further away: the text before it and the text from it on are cut
+/// each by itself as they are cut together. Most sentences begin so; of those that do not, nothing is said.
+pub(super) fn surely_begins_sentence(text: &[u8], at: usize) -> bool {
+    let Some((before, from)) = text.split_at_checked(at) else { return false };
+    // No abbreviation is so long, and no other mark than a stop is looked for.
+    let ended = before.strip_suffix(b". ").and_then(|before| before.last_chunk::<LONGER>());
+    ended.is_some_and(|word| word.iter().all(u8::is_ascii_lowercase))
+        && matches!(from, [b'A'..=b'Z', ..] | [0xc3, 0x84 | 0x85 | 0x96, ..])
+}
+
+/// How many letters no abbreviation has.
+const LONGER: usize = 6;
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn no_abbreviation_is_longer() {
+        assert!(STOPPED.iter().all(|word| word.len() < LONGER));
+    }
 
     proptest! {
         #[test]
@@ -366,6 +384,34 @@ mod tests {
         ) {
             let text = parts.concat();
             prop_assert_eq!(word_bounds(&text), text.split_word_bound_indices().collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn what_surely_begins_a_sentence_parts_a_text(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    4 => Just("styrelsen. "),
+                    4 => prop::sample::select(vec!["Arbetet", "Ärendet", "Å", "A", "Ö"]),
+                    8 => prop::sample::select(vec![
+                        "bl", "bl.a", "abcd.efghij", "forts. ", "t ex ", "10 000 ", "22 november ", "§ 47 ", "10 § ", "kompetens- ",
+                        "[^1]", "[^", "]", "”", "(", ")", ". ", ".", " ", "  ", "\n", "\u{a0}", "\u{308}", "\u{200d}", "-", ":", "/", "@",
+                        "https://exempel.se/abcdef", "namn", "'", "\u{ad}", "é", "字", "🇸🇪", "_", "&", "1",
+                    ]),
+                ],
+                0..30,
+            ),
+        ) {
+            let text = parts.concat();
+            let whole = tokens(&text);
+            for at in (0..=text.len()).filter(|at| surely_begins_sentence(text.as_bytes(), *at)) {
+                let (before, from) = text.split_at(at);
+                let (first, second) = (tokens(before), tokens(from));
+                prop_assert_eq!([first.clone(), second.clone()].concat(), whole.clone());
+                let moved = |range: Range<usize>| range.start + first.len()..range.end + first.len();
+                let both: Vec<Range<usize>> =
+                    sentences(&first).into_iter().chain(sentences(&second).into_iter().map(moved)).collect();
+                prop_assert_eq!(both, sentences(&whole));
+            }
         }
     }
 }

@@ -52,11 +52,16 @@ pub fn words(before: &str, after: &str) -> Vec<Word> {
         (same, other) if same == other => return whole(Op::Same, same),
         _ => {}
     }
+    let (head, tail) = shared(before, after);
+    let middle = |text: &'_ str| head..text.len() - tail;
     let mut known = HashMap::new();
-    let old = Cut::new(before, &mut known);
-    let new = Cut::new(after, &mut known);
+    let old = Cut::new(&before[middle(before)], &mut known);
+    let new = Cut::new(&after[middle(after)], &mut known);
     let mut work = Work::new();
     let mut runs = Vec::new();
+    if head > 0 {
+        runs.push(Run::Same(vec![&after[..head]]));
+    }
     let mut sentence_names = HashMap::new();
     let old_names = old.sentence_names(&mut sentence_names);
     let new_names = new.sentence_names(&mut sentence_names);
@@ -70,7 +75,31 @@ pub fn words(before: &str, after: &str) -> Vec<Word> {
             }
         }
     }
+    if tail > 0 {
+        push(&mut runs, Run::Same(vec![&after[after.len() - tail..]]));
+    }
     flatten(runs)
+}
+
+/// How many bytes of whole sentences two texts begin with and end with alike: most of a reworded text, which need not be
+/// cut into words.
+fn shared(before: &str, after: &str) -> (usize, usize) {
+    let (old, new) = (before.as_bytes(), after.as_bytes());
+    let alike = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let both = |old_at: usize, new_at: usize| {
+        cut::surely_begins_sentence(old, old_at) && cut::surely_begins_sentence(new, new_at)
+    };
+    let head = (1..=alike).rev().find(|at| both(*at, *at)).unwrap_or(0);
+    let (old_rest, new_rest) = (old.len() - head, new.len() - head);
+    let alike = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take(old_rest.min(new_rest))
+        .take_while(|(a, b)| a == b)
+        .count();
+    let tail = (1..=alike).rev().find(|length| both(old.len() - length, new.len() - length)).unwrap_or(0);
+    (head, tail)
 }
 
 /// A text in words and sentences; each word has a number that stands for it in both texts.
