@@ -27,8 +27,8 @@ pub(super) struct Session<'a> {
     pub(super) asked_colour: Option<Colour>,
     /// The user's own settings.
     pub(super) preferences: Preferences,
-    /// The day to reckon from.
-    pub(super) today: Day,
+    /// The day to reckon from, where one is asked for.
+    on: Option<Day>,
     /// The folder to work in.
     pub(super) dir: PathBuf,
     /// What the run got from outside.
@@ -47,10 +47,7 @@ impl<'a> Session<'a> {
         err: &'a mut dyn Write,
     ) -> Result<Self, Trouble> {
         let lang = prescan.lang;
-        let today = match matches.get_one::<String>("on") {
-            Some(day) => values::day(day, lang)?,
-            None => (environment.clock)().day(),
-        };
+        let on = matches.get_one::<String>("on").map(|day| values::day(day, lang)).transpose()?;
         let mut dir = environment.cwd.clone();
         if let Some(asked) = matches.get_one::<PathBuf>("dir") {
             dir.push(asked);
@@ -73,7 +70,7 @@ impl<'a> Session<'a> {
             colour,
             asked_colour: prescan.colour,
             preferences,
-            today,
+            on,
             dir,
             environment,
             out,
@@ -86,7 +83,8 @@ impl<'a> Session<'a> {
         // What is there and empty says something, too: that there is no such file.
         let var = |name: &str| (self.environment.var)(name);
         Surroundings {
-            today: self.today,
+            // Two files are compared on no day: the clock, and the zone it needs, are read for an archive alone.
+            today: self.on.unwrap_or_else(|| (self.environment.clock)().day()),
             lang: self.lang,
             clock: self.environment.clock,
             seed: self.environment.seed,
