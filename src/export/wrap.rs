@@ -1,5 +1,7 @@
 //! Lines of styled text, wrapped at a width in columns.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::locale::shown;
@@ -96,6 +98,8 @@ pub(super) fn wrap(spans: &[Span], width: usize, first: &Span) -> Vec<Line> {
     let mut word = Held::default();
     let mut space: Option<Style> = None;
     for span in spans {
+        // Looked at once, not word by word.
+        let harmless = matches!(shown(&span.text), Cow::Borrowed(_));
         for (nth, part) in span.text.split('\n').enumerate() {
             if nth > 0 {
                 filler.put(&mut word, &mut space);
@@ -110,7 +114,7 @@ pub(super) fn wrap(spans: &[Span], width: usize, first: &Span) -> Vec<Line> {
                     filler.put(&mut word, &mut space);
                     space = Some(span.style);
                 }
-                word.push(span.style, &shown(piece));
+                word.push(span.style, &if harmless { Cow::Borrowed(piece) } else { shown(piece) });
             }
         }
     }
@@ -122,6 +126,20 @@ pub(super) fn wrap(spans: &[Span], width: usize, first: &Span) -> Vec<Line> {
 /// Whether a text may break at a character: at blanks, but for those that bind two words together.
 pub fn breaks(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+/// How many columns a word takes. Latin letters take one each, and most words have no other.
+fn columns(word: &str) -> usize {
+    let (mut letters, mut rest) = (0, word.as_bytes());
+    loop {
+        rest = match rest {
+            [] => return letters,
+            // À to ÿ.
+            [0x20..=0x7e, rest @ ..] | [0xc3, 0x80..=0xbf, rest @ ..] => rest,
+            _ => return word.width(),
+        };
+        letters += 1;
+    }
 }
 
 /// A word that is not on a line yet. It is emptied and filled again: a text has many.
@@ -165,7 +183,7 @@ impl Filler<'_> {
         if word.ends.is_empty() {
             return;
         }
-        let columns = if word.text.is_ascii() { word.text.len() } else { word.text.width() };
+        let columns = columns(&word.text);
         if self.begun && self.used + 1 + columns > self.width {
             self.end_line();
         }
@@ -199,5 +217,19 @@ impl Filler<'_> {
         self.line.push(Style::Plain, self.hang);
         self.used = self.hang.len();
         self.begun = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_as_wide_as_tables_say() {
+        for c in '\0'..='\u{2fff}' {
+            for word in [format!("{c}"), format!("é{c}a"), format!("{c}{c}")] {
+                assert_eq!(columns(&word), word.width(), "{}", word.escape_unicode());
+            }
+        }
     }
 }

@@ -7,9 +7,16 @@ use std::borrow::Cow;
 /// C0 and C1 controls become their control pictures or `�`, so do the bidirectional overrides that can make text
 /// read in another order than it is stored. Line feeds and tabs are controls here too: split lines first.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    // None of them is written without one of these bytes, and most texts have none.
-    let suspect = |byte: &u8| matches!(byte, ..0x20 | 0x7f | 0xc2 | 0xe2);
-    if !text.as_bytes().iter().any(suspect) || !text.chars().any(obeyed) {
+    // None of them is written without one of these bytes, and most texts have none. No early end: so it is done many bytes
+    // at a time.
+    let suspect = |found: u8, byte: &u8| {
+        found
+            | u8::from(*byte < 0x20)
+            | u8::from(*byte == 0x7f)
+            | u8::from(*byte == 0xc2)
+            | u8::from(*byte == 0xe2)
+    };
+    if text.as_bytes().iter().fold(0, suspect) == 0 || !text.chars().any(obeyed) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if obeyed(c) { stand_in(c) } else { c }).collect())
