@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Problem;
 use super::fault::{Fault, each};
-use super::scalar::{As, Obj, OneOf, Text, owned, text};
-use crate::plan::{Fields, Item, ItemId, Kind, MAX_DEPTH, MAX_ITEMS, Marker, references_in};
+use super::scalar::{As, Obj, OneOf, Text, owned};
+use crate::plan::{Field, Fields, Item, ItemId, Kind, MAX_DEPTH, MAX_ITEMS, Marker, references_in};
 
 /// One item: a heading, paragraph, goal, measure or commitment, with what lies under it.
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -133,13 +133,16 @@ impl ItemV1<'_> {
         if self.run_in && kind != Kind::Section {
             return Err(Fault::new(Problem::not_for("run_in", kind)).under("run_in"));
         }
-        let fields = Fields {
-            responsible: owned(self.responsible),
-            schedule: owned(self.schedule),
-            indicator: owned(self.indicator),
-            resources: owned(self.resources),
-            reports_to: owned(self.reports_to),
-        };
+        let mut fields = Fields::default();
+        for (field, value) in [
+            (Field::Responsible, self.responsible),
+            (Field::Schedule, self.schedule),
+            (Field::Indicator, self.indicator),
+            (Field::Resources, self.resources),
+            (Field::ReportsTo, self.reports_to),
+        ] {
+            fields.replace(field, owned(value));
+        }
         for (field, value) in fields.present() {
             if !kind.has_fields() {
                 return Err(Fault::new(Problem::not_for(field.code(), kind)).under(field.code()));
@@ -168,7 +171,7 @@ impl<'a> From<&'a Item> for ItemV1<'a> {
         let section = item.kind == Kind::Section;
         let own = Text::from(item.text.as_str());
         let (heading, body) = if section { (Some(own), None) } else { (None, Some(own)) };
-        let Fields { responsible, schedule, indicator, resources, reports_to } = &item.fields;
+        let field = |field| item.fields.get(field).map(Text::from);
         Self {
             id: As(item.id),
             kind: OneOf(item.kind),
@@ -177,11 +180,11 @@ impl<'a> From<&'a Item> for ItemV1<'a> {
             marker: (item.marker != item.kind.usual_marker()).then_some(OneOf(item.marker)),
             run_in: item.run_in,
             damaged: item.damaged,
-            responsible: text(responsible.as_ref()),
-            schedule: text(schedule.as_ref()),
-            indicator: text(indicator.as_ref()),
-            resources: text(resources.as_ref()),
-            reports_to: text(reports_to.as_ref()),
+            responsible: field(Field::Responsible),
+            schedule: field(Field::Schedule),
+            indicator: field(Field::Indicator),
+            resources: field(Field::Resources),
+            reports_to: field(Field::ReportsTo),
             children: shapes(&item.children),
         }
     }

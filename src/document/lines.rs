@@ -15,7 +15,9 @@ use simdutf8::basic::from_utf8;
 use super::item::holds_together;
 use super::plan::frame;
 use super::scalar::{OneOf, Word};
-use crate::plan::{Fields, Item, ItemId, Kind, MAX_DEPTH, MAX_ITEMS, Marker, Plan, nfc, references_in};
+use crate::plan::{
+    Field, Fields, Item, ItemId, Kind, MAX_DEPTH, MAX_ITEMS, Marker, Plan, nfc, references_in,
+};
 
 /// The line that the items come after.
 pub(super) const OPENING: &str = "\n  \"content\": [\n";
@@ -222,12 +224,11 @@ impl<'t> Lines<'t> {
                 facts.damaged = true;
                 Some(())
             }
-            "responsible" => set(&mut facts.fields.responsible, self.text(value)?.into_owned()),
-            "schedule" => set(&mut facts.fields.schedule, self.text(value)?.into_owned()),
-            "indicator" => set(&mut facts.fields.indicator, self.text(value)?.into_owned()),
-            "resources" => set(&mut facts.fields.resources, self.text(value)?.into_owned()),
-            "reports_to" => set(&mut facts.fields.reports_to, self.text(value)?.into_owned()),
-            _ => None,
+            key => {
+                let field = Field::ALL.into_iter().find(|field| field.code() == key)?;
+                let value = self.text(value)?.into_owned();
+                facts.fields.replace(field, Some(value)).is_none().then_some(())
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Dressing, Stamp, citation, decision_lines, markdown, text};
 use crate::calendar::{Body, MeetingRef, Rule, RuleKind, Settings};
 use crate::locale::Lang;
 use crate::plan::{
-    DecisionKind, DecisionRecord, Edit, Field, Fields, Footnote, Item, ItemId, Kind, Marker, Plan, PlanKind,
+    DecisionKind, DecisionRecord, Edit, Field, Footnote, Item, ItemId, Kind, Marker, Plan, PlanKind,
     RevisionRule,
 };
 
@@ -120,8 +120,9 @@ fn larger() -> Plan {
     });
     let numbered = |name, kind, text| Item { marker: Marker::Number, ..item(name, kind, text) };
     let mut goal = numbered("g1", Kind::Goal, "Equal treatment *everywhere*");
-    goal.fields =
-        Fields { responsible: Some("The office".into()), schedule: Some("2027".into()), ..Fields::default() };
+    for (field, value) in [(Field::Responsible, "The office"), (Field::Schedule, "2027")] {
+        goal.fields.replace(field, Some(value.into()));
+    }
     goal.children = vec![
         Item { marker: Marker::Letter, ..item("g1a", Kind::Measure, "First step") },
         Item { marker: Marker::Letter, ..item("g1b", Kind::Measure, "Second step,\nin two lines") },

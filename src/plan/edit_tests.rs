@@ -62,13 +62,9 @@ pub(crate) mod made {
                 item.marker = marker;
             }
             if kind.has_fields() {
-                item.fields = Fields {
-                    responsible: f.0,
-                    schedule: f.1,
-                    indicator: f.2,
-                    resources: f.3,
-                    reports_to: f.4,
-                };
+                for (field, value) in Field::ALL.into_iter().zip([f.0, f.1, f.2, f.3, f.4]) {
+                    item.fields.replace(field, value);
+                }
             }
             item
         })
@@ -301,7 +297,7 @@ fn a_text_may_name_footnotes_that_are_not_there_yet() {
     plan.apply(undo).unwrap();
     assert_eq!(plan, before);
     let mut item = Item::new(id(9), Kind::Measure, "[^8]");
-    item.fields.schedule = Some("[^9]".to_owned());
+    item.fields.replace(Field::Schedule, Some("[^9]".to_owned()));
     let note = Footnote { id: "9".to_owned(), text: "egen".to_owned(), url: None };
     let batch = Edit::Batch(vec![Edit::InsertFootnote { index: 0, note }, Edit::Insert { at: top(0), item }]);
     plan.apply(plan.with_missing_footnotes(batch)).unwrap();
@@ -318,7 +314,7 @@ fn what_is_pasted_in_another_form_is_the_same_text() {
     assert_eq!(plan.find(id(1)).unwrap().text, "Åtgärder");
     let mut item = Item::new(id(9), Kind::Section, "");
     item.children.push(Item::new(id(10), Kind::Measure, decomposed.clone()));
-    item.children[0].fields.schedule = Some(decomposed.clone());
+    item.children[0].fields.replace(Field::Schedule, Some(decomposed.clone()));
     let note = Footnote { id: "2".to_owned(), text: decomposed.clone(), url: None };
     let head = Edit::SetHead(Head::Officer(Some(decomposed)));
     let insert = Edit::Insert { at: top(0), item };

@@ -52,19 +52,10 @@ pub enum Marker {
 }
 
 /// What a goal, measure or commitment can say besides its text. Each optional, each free text.
+///
+/// Most items say nothing of it and are a third as large for that: there is a box only where a field has a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fields {
-    /// Ansvarig.
-    pub responsible: Option<String>,
-    /// Tidplan.
-    pub schedule: Option<String>,
-    /// Indikator, mått.
-    pub indicator: Option<String>,
-    /// Resurser.
-    pub resources: Option<String>,
-    /// Återrapporteras till.
-    pub reports_to: Option<String>,
-}
+pub struct Fields(Option<Box<[Option<String>; Field::ALL.len()]>>);
 
 /// Names one of the [`Fields`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -176,26 +167,20 @@ impl Field {
 impl Fields {
     /// The value of one field.
     pub fn get(&self, field: Field) -> Option<&str> {
-        match field {
-            Field::Responsible => &self.responsible,
-            Field::Schedule => &self.schedule,
-            Field::Indicator => &self.indicator,
-            Field::Resources => &self.resources,
-            Field::ReportsTo => &self.reports_to,
-        }
-        .as_deref()
+        self.0.as_ref()?.get(field as usize)?.as_deref()
     }
 
     /// Puts a value in place of another and gives the old one back.
     pub fn replace(&mut self, field: Field, value: Option<String>) -> Option<String> {
-        let slot = match field {
-            Field::Responsible => &mut self.responsible,
-            Field::Schedule => &mut self.schedule,
-            Field::Indicator => &mut self.indicator,
-            Field::Resources => &mut self.resources,
-            Field::ReportsTo => &mut self.reports_to,
-        };
-        std::mem::replace(slot, value)
+        if self.0.is_none() && value.is_none() {
+            return None;
+        }
+        let all = self.0.get_or_insert_default();
+        let old = all.get_mut(field as usize).and_then(|slot| std::mem::replace(slot, value));
+        if all.iter().all(Option::is_none) {
+            self.0 = None;
+        }
+        old
     }
 
     /// The fields that have a value, in order.
@@ -205,6 +190,6 @@ impl Fields {
 
     /// Whether no field has a value.
     pub fn is_empty(&self) -> bool {
-        self.present().next().is_none()
+        self.0.is_none()
     }
 }

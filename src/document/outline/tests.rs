@@ -17,7 +17,7 @@ fn example() -> Plan {
     let mut section = Item::new(id("section1"), Kind::Section, "Bakgrund");
     section.children.push(Item::new(id("paragr01"), Kind::Paragraph, "Arkivet ska ordnas[^1]."));
     let mut measure = Item::new(id("measure1"), Kind::Measure, "Förteckna handlingarna");
-    measure.fields.responsible = Some("Kansliet".to_owned());
+    measure.fields.replace(Field::Responsible, Some("Kansliet".to_owned()));
     measure.children.push(Item::new(id("measure2"), Kind::Measure, "Börja med protokollen"));
     let mut goal = Item::new(id("goal0001"), Kind::Goal, "Allt går att finna");
     goal.damaged = true;
@@ -69,8 +69,8 @@ fn a_text_is_changed_by_id() {
     let after = edited(&plan, &text);
     let measure = after.find(id("measure1")).unwrap();
     assert_eq!(measure.text, "Förteckna alla handlingar");
-    assert_eq!(measure.fields.responsible.as_deref(), Some("Registratorn"));
-    assert_eq!(measure.fields.schedule.as_deref(), Some("2027"));
+    assert_eq!(measure.fields.get(Field::Responsible), Some("Registratorn"));
+    assert_eq!(measure.fields.get(Field::Schedule), Some("2027"));
     assert!(!after.find(id("goal0001")).unwrap().damaged);
     assert_eq!(after.registry_number.as_deref(), Some("2026:15"));
     assert_eq!(after.valid_from.map(|day| day.to_string()).as_deref(), Some("2027-01-01"));
@@ -273,7 +273,7 @@ fn blanks_at_the_end_are_not_wrapped() {
     for width in 60..130 {
         let mut plan = example();
         let words = "ord ".repeat(width / 4) + &"x".repeat(width % 4);
-        plan.content[1].fields.reports_to = Some(format!("{words} slut \t"));
+        plan.content[1].fields.replace(Field::ReportsTo, Some(format!("{words} slut \t")));
         let text = to_text(&plan, Lang::En);
         assert_eq!(from_text(&plan, &text, &mut Ids::from_seed(1)), Ok(Vec::new()), "{text}");
     }

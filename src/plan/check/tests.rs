@@ -2,7 +2,7 @@ use super::*;
 use crate::calendar::{BodyId, Rule};
 use crate::locale::Lang;
 use crate::plan::edit_tests::made::id;
-use crate::plan::{DecisionKind, DecisionRecord, Footnote, Item, Marker, PlanKind, RevisionRule};
+use crate::plan::{DecisionKind, DecisionRecord, Field, Footnote, Item, Marker, PlanKind, RevisionRule};
 
 fn sound() -> Plan {
     let mut plan = Plan::new("exempel".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Exempel");
@@ -74,7 +74,7 @@ fn items_are_looked_at() {
     assert_eq!(found(|p| p.content[1].id = id(2)), one("duplicate_item", "/content/1/id"));
     assert_eq!(found(|p| p.content[1].run_in = true), one("run_in_not_section", "/content/1/run_in"));
     assert_eq!(
-        found(|p| p.content[1].fields.schedule = Some("i år".into())),
+        found(|p| drop(p.content[1].fields.replace(Field::Schedule, Some("i år".into())))),
         one("field_not_allowed", "/content/1/schedule")
     );
     assert_eq!(

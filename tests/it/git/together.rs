@@ -5,6 +5,7 @@ use revidera::cli::Environment;
 use super::super::cli::{environment, run, run_in};
 use super::super::fixture::{EQUALITY, Place, day};
 use super::{both, commit, place, read, set, text, two};
+use revidera::plan::Field;
 
 const THREE: &str = "Första meningen står här. Andra meningen står här. Tredje meningen står här.";
 
@@ -42,8 +43,8 @@ fn merge_joins_changes_of_different_items_fields_and_places() {
     place.git(&["merge", "-q", "--no-edit", "gren"]);
     let plan = read(&place);
     let found = plan.find(second.parse().unwrap()).unwrap();
-    assert_eq!(found.fields.responsible.as_deref(), Some("Kanslichefen"));
-    assert_eq!(found.fields.schedule.as_deref(), Some("I mars"));
+    assert_eq!(found.fields.get(Field::Responsible), Some("Kanslichefen"));
+    assert_eq!(found.fields.get(Field::Schedule), Some("I mars"));
     assert_eq!(text(&place, &first).as_deref(), Some("Vår lydelse."));
     let order: Vec<_> = plan.walk().map(|visit| visit.item.id.to_string()).collect();
     let at = |id: &str| order.iter().position(|other| other == id).unwrap();
