@@ -134,6 +134,9 @@ const SPACED: [&[&str]; 11] = [
     &["e", "d"],
 ];
 
+/// How long the first part of those is at most.
+const LONGEST_SPACED: usize = 2;
+
 const MONTHS: [&str; 20] = [
     "januari",
     "februari",
@@ -168,6 +171,16 @@ impl<'a> Parts<'a> {
 
     /// One past the last part of the token that begins at `at`.
     fn end_of_token(&self, at: usize) -> usize {
+        let (part, next) = (self.get(at), self.get(at + 1));
+        let letter = |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic());
+        // Most of a text: a word that no rule joins to the space after it, and that space.
+        if part.len() > LONGEST_SPACED && letter(part) && next == " " || part == " " && letter(next) {
+            return at + 1;
+        }
+        self.end_by_rules(at)
+    }
+
+    fn end_by_rules(&self, at: usize) -> usize {
         let part = self.get(at);
         if is_space(part) {
             let more = self.parts.iter().skip(at + 1).take_while(|(_, part)| is_space(part)).count();
@@ -219,8 +232,8 @@ impl<'a> Parts<'a> {
     }
 
     fn spaced_abbreviation(&self, at: usize) -> Option<usize> {
-        // All of them begin with at most two letters; nearly every word leaves here.
-        if self.get(at).len() > 2 {
+        // Nearly every word leaves here.
+        if self.get(at).len() > LONGEST_SPACED {
             return None;
         }
         SPACED.into_iter().find_map(|words| {
@@ -365,6 +378,7 @@ mod tests {
     #[test]
     fn no_abbreviation_is_longer() {
         assert!(STOPPED.iter().all(|word| word.len() < LONGER));
+        assert!(SPACED.iter().all(|words| words[0].len() <= LONGEST_SPACED));
     }
 
     proptest! {
@@ -384,6 +398,25 @@ mod tests {
         ) {
             let text = parts.concat();
             prop_assert_eq!(word_bounds(&text), text.split_word_bound_indices().collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn the_short_way_ends_a_token_where_the_rules_do(
+            words in prop::collection::vec(
+                prop::sample::select(vec![
+                    "ord", "Arbetet", "bl", "a", "t", "ex", "m", "http", "https://a.se", "namn", "@", "mars", "den", "22", "2026", "10", "000",
+                    "§", "kompetens-", "och", "-", ".", ",", ":", "/", "é", "Å", "[^1]", "\u{a0}", "  ", "\n", "\u{308}",
+                ]),
+                0..16,
+            ),
+            spaced in prop::collection::vec(any::<bool>(), 16),
+        ) {
+            let space = |spaced: bool| if spaced { " " } else { "" };
+            let text: String = words.iter().zip(spaced).flat_map(|(word, spaced)| [*word, space(spaced)]).collect();
+            let parts = Parts { text: &text, parts: word_bounds(&text) };
+            for at in 0..parts.parts.len() {
+                prop_assert_eq!(parts.end_of_token(at), parts.end_by_rules(at), "{:?} at {}", parts.parts, at);
+            }
         }
 
         #[test]

@@ -106,13 +106,20 @@ pub(super) fn wrap(spans: &[Span], width: usize, first: &Span) -> Vec<Line> {
                 filler.end_line();
                 space = None;
             }
-            for (nth, piece) in part.split(breaks).enumerate() {
+            let mut pieces = part.split(breaks).enumerate().peekable();
+            while let Some((nth, piece)) = pieces.next() {
                 if nth > 0 && word.ends_with('§') {
                     // A § and its number stay together.
                     word.push(span.style, " ");
                 } else if nth > 0 {
                     filler.put(&mut word, &mut space);
                     space = Some(span.style);
+                    // With white space on both sides it is a word by itself.
+                    if harmless && pieces.peek().is_some() && !piece.is_empty() && !piece.ends_with('§') {
+                        filler.make_room(columns(piece), &mut space);
+                        filler.line.push(span.style, piece);
+                        continue;
+                    }
                 }
                 word.push(span.style, &if harmless { Cow::Borrowed(piece) } else { shown(piece) });
             }
@@ -183,25 +190,26 @@ impl Filler<'_> {
         if word.ends.is_empty() {
             return;
         }
-        let columns = columns(&word.text);
-        if self.begun && self.used + 1 + columns > self.width {
-            self.end_line();
-        }
-        if self.begun
-            && let Some(style) = *space
-        {
-            self.line.push(style, " ");
-            self.used += 1;
-        }
+        self.make_room(columns(&word.text), space);
         let mut start = 0;
         for (style, end) in word.ends.drain(..) {
             self.line.push(style, word.text.get(start..end).unwrap_or_default());
             start = end;
         }
         word.text.clear();
+    }
+
+    /// Gets the line, or the next one, ready for a word of so many columns, with the space before it.
+    fn make_room(&mut self, columns: usize, space: &mut Option<Style>) {
+        if self.begun && self.used + 1 + columns > self.width {
+            self.end_line();
+        }
+        if let Some(style) = space.take().filter(|_| self.begun) {
+            self.line.push(style, " ");
+            self.used += 1;
+        }
         self.used += columns;
         self.begun = true;
-        *space = None;
     }
 
     fn end_line(&mut self) {
