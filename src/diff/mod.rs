@@ -46,7 +46,7 @@ pub use invisible::{Unseen, UnseenChange, unseen};
 pub use lines::{lines, sentences};
 pub use matching::{comparable, compare_by_text, identified, share_ids};
 pub use merge::{Clash, Conflict, Merged, Names, Side, Subject, merge};
-pub use order::kept;
+pub use order::{kept, weight};
 pub use parallel::in_parallel;
 pub use structure::{Cell, Laid, Row, compare, lay_out};
 pub use summary::Summary;

@@ -1,5 +1,12 @@
 //! The longest part of a sequence that kept its order: everything else moved.
 
+use crate::plan::Item;
+
+/// Weighs an item, without what lies under it: of two that changed places the lighter is said to have moved.
+pub fn weight(item: &Item) -> u64 {
+    u64::try_from(item.text.len()).unwrap_or(0) + 1
+}
+
 /// Marks the members of a longest increasing subsequence of `keys`; among several, the heaviest by `weight`, so that
 /// the least is said to have moved. Equal keys do not increase. Time n log n.
 pub fn kept(keys: &[usize], weight: impl Fn(usize) -> u64) -> Vec<bool> {

@@ -247,8 +247,7 @@ impl<'a> Comparison<'a> {
 
     /// How much text each new item holds, with all under it: of two that changed places the lesser moved.
     fn weights(&self) -> Vec<u64> {
-        let mut weights: Vec<u64> =
-            self.new.seats.iter().map(|seat| u64::try_from(seat.item.text.len()).unwrap_or(0) + 1).collect();
+        let mut weights: Vec<u64> = self.new.seats.iter().map(|seat| order::weight(seat.item)).collect();
         for at in (0..weights.len()).rev() {
             if let Some(parent) = self.new.seats[at].parent {
                 weights[parent] += weights[at];

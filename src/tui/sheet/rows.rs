@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::index::{Base, Index, small};
+use crate::diff::{kept, weight};
 use crate::plan::{Item, ItemId, Numbers, Plan, Visit};
 
 /// What a row stands for.
@@ -89,7 +90,7 @@ pub(crate) fn build(
     let mut builder = Builder {
         reworded,
         known,
-        moved: base.map_or_else(Vec::new, |base| moved(index, base, known)),
+        moved: base.map_or_else(Vec::new, |base| moved(plan, index, base, known)),
         gone,
         numbers: Numbers::default(),
         next: 0,
@@ -108,7 +109,7 @@ pub(crate) fn build(
 
 /// Which entries were moved: those that lie under another item than in force, and of the others the fewest that
 /// explain the order of their siblings.
-fn moved(index: &Index, base: &Base, known: &[Option<u32>]) -> Vec<bool> {
+fn moved(plan: &Plan, index: &Index, base: &Base, known: &[Option<u32>]) -> Vec<bool> {
     let mut moved = vec![false; index.entries().len()];
     // By parent, the top first: the furthest place in force of a sibling seen so far.
     let mut furthest: Vec<Option<u32>> = vec![None; index.entries().len() + 1];
@@ -151,12 +152,30 @@ fn moved(index: &Index, base: &Base, known: &[Option<u32>]) -> Vec<bool> {
             order.push((was, at));
         }
     }
-    for at in orders.values().flat_map(|order| out_of_order(order)) {
-        if let Some(slot) = moved.get_mut(at) {
-            *slot = true;
+    // As a comparison weighs it: of two that changed places it is the same one that moved on every screen.
+    let weights = weights(plan, index);
+    for order in orders.values() {
+        let keys: Vec<usize> = order.iter().map(|(was, _)| *was as usize).collect();
+        let weight = |nth: usize| order.get(nth).and_then(|(_, at)| weights.get(*at)).copied().unwrap_or(0);
+        for ((_, at), kept) in order.iter().zip(kept(&keys, weight)) {
+            if let Some(slot) = moved.get_mut(*at) {
+                *slot = !kept;
+            }
         }
     }
     moved
+}
+
+/// How much text each entry holds, with all under it.
+fn weights(plan: &Plan, index: &Index) -> Vec<u64> {
+    let mut weights: Vec<u64> = plan.walk().map(|visit| weight(visit.item)).collect();
+    for (at, entry) in index.entries().iter().enumerate().rev() {
+        let own = weights.get(at).copied().unwrap_or(0);
+        if let Some(above) = entry.parent.and_then(|parent| weights.get_mut(parent as usize)) {
+            *above += own;
+        }
+    }
+    weights
 }
 
 /// What is in force and not in the draft, and whose own place still is.
@@ -233,44 +252,5 @@ impl Builder<'_> {
             mark: Box::from(""),
             flags: Flags::default(),
         }));
-    }
-}
-
-/// Those outside one longest increasing run: the second parts of the pairs, whose first parts are compared.
-fn out_of_order(order: &[(u32, usize)]) -> Vec<usize> {
-    let mut tails: Vec<usize> = Vec::new();
-    let mut back: Vec<Option<usize>> = vec![None; order.len()];
-    let value = |at: usize| order.get(at).map_or(0, |pair| pair.0);
-    for at in 0..order.len() {
-        let place = tails.partition_point(|tail| value(*tail) < value(at));
-        if let Some(slot) = back.get_mut(at) {
-            *slot = place.checked_sub(1).and_then(|before| tails.get(before).copied());
-        }
-        match tails.get_mut(place) {
-            Some(tail) => *tail = at,
-            None => tails.push(at),
-        }
-    }
-    let mut keep = vec![false; order.len()];
-    let mut at = tails.last().copied();
-    while let Some(here) = at {
-        if let Some(slot) = keep.get_mut(here) {
-            *slot = true;
-        }
-        at = back.get(here).copied().flatten();
-    }
-    order.iter().zip(keep).filter(|(_, keep)| !keep).map(|(pair, _)| pair.1).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn moving_one_reports_that_one() {
-        let order = |ranks: &[u32]| ranks.iter().copied().zip(0..).collect::<Vec<_>>();
-        assert_eq!(out_of_order(&order(&[3, 0, 1, 2])), [0]);
-        assert_eq!(out_of_order(&order(&[1, 2, 3, 0])), [3]);
-        assert_eq!(out_of_order(&order(&[0, 1, 2])), Vec::<usize>::new());
     }
 }

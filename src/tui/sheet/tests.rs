@@ -85,3 +85,20 @@ fn the_chosen_is_found_again_after_an_edit() {
     assert_eq!(sheet.find(&Focus::Item(ids[3])), Some(before - 3));
     assert_eq!(sheet.find(&Focus::Item(ids[0])), None);
 }
+
+#[test]
+fn of_two_that_changed_places_the_one_a_comparison_names_is_marked() {
+    let mut ids = Ids::from_seed(3);
+    let mut plan = Plan::new("a".parse().unwrap(), PlanKind::ActionPlan, Lang::Sv, "Plan");
+    let texts = ["en mycket längre text än den andra", "kort", "sist"];
+    plan.content.extend(texts.map(|text| Item::new(ids.next_id(), Kind::Measure, text)));
+    for (at, to) in [(0, 1), (1, 0)] {
+        let mut sheet = Sheet::new(plan.clone(), Some(plan.clone().into()));
+        let edit = Edit::Move { id: plan.content[at].id, to: Place { parent: None, index: to } };
+        sheet.apply(edit, Focus::Head, Focus::Head).unwrap();
+        let changes = crate::diff::compare(Some(&plan), sheet.plan());
+        let summary = changes.summary();
+        assert_eq!(summary.moved, 1);
+        assert_eq!(rows(&sheet), [">kort", "en mycket längre text än den andra", "sist"]);
+    }
+}
