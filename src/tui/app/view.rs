@@ -9,7 +9,7 @@ use super::model::{App, PlanScreen, Saved, Screen, Since, Working};
 use super::update::{unsaved, why_not};
 use crate::locale::shown;
 use crate::tui::command::Command;
-use crate::tui::dialog;
+use crate::tui::dialog::{self, Dialog};
 use crate::tui::frame::Frame;
 use crate::tui::screen::{compare, history, life, meetings, overview, plan, reading};
 use crate::tui::search::Prompt;
@@ -126,6 +126,10 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
         return;
     }
     let (text, style) = message(app);
+    if text.is_empty() && app.dialog.is_some() {
+        // The lowest line of a tall dialog's frame, and the sign that there is more below, stand here.
+        return;
+    }
     let text = app.spoken(&text);
     // A hint may hold commands on lines of their own; what is left of control characters is made harmless.
     let mut lines = Vec::new();
@@ -144,8 +148,14 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
     }
 }
 
-/// Whether the footer offers a command: a plan that can only be read offers nothing that it refuses.
+/// Whether the footer offers a command: a plan that can only be read offers nothing that it refuses, and a form that is
+/// only to be read has no fields to go between.
 pub(super) fn offers(app: &App, command: Command) -> bool {
+    if let Some(Dialog::Form(form)) = &app.dialog
+        && form.fields.list.is_empty()
+    {
+        return !matches!(command, Command::NextField | Command::PreviousField);
+    }
     let reads_only = matches!(app.screen(), Some(Screen::Plan(desk)) if desk.read_only.is_some());
     !reads_only || app.dialog.is_some() || why_not(app, command).is_none()
 }
