@@ -1,7 +1,7 @@
 //! What differs, what was decided, what became of an item; and an earlier wording back again.
 
 use super::deciding::explained;
-use super::reading::{COLUMNS, version_or};
+use super::reading::version_or;
 use super::rest::Rest;
 use super::{Table, Trouble, words};
 use crate::diff::Difference;
@@ -20,7 +20,8 @@ impl Table<'_, '_> {
         if compared.difference.is_empty() {
             return self.voice.say(lang.plain_nothing_differs());
         }
-        let text = self.told(&export::changes(&compared.difference, lang, COLUMNS, Marks::Signs));
+        let text =
+            self.told(&export::changes(&compared.difference, lang, self.voice.columns(), Marks::Signs));
         text.trim_end().lines().try_for_each(|line| self.voice.say(line))
     }
 
@@ -50,7 +51,8 @@ impl Table<'_, '_> {
         for event in &events {
             self.voice.say(event.since.say_short(self.office.settings(), lang))?;
             let difference = Difference { from_nothing: false, changes: vec![event.change.clone()] };
-            let said = self.told(&export::change_lines(&difference, lang, COLUMNS, Marks::Signs));
+            let said =
+                self.told(&export::change_lines(&difference, lang, self.voice.columns_added(), Marks::Signs));
             said.trim_end().lines().try_for_each(|line| self.voice.add(line))?;
         }
         Ok(())

@@ -13,9 +13,6 @@ use crate::plan::{Item, ItemId, Marker, Numbers, Plan, references_in};
 use crate::revision::Rev;
 use crate::workflow::{stamp, version};
 
-/// The columns that texts are laid out in where the listener's own are not known.
-pub(super) const COLUMNS: usize = 80;
-
 /// How many changes are told of one by one after an undo.
 const TOLD: usize = 10;
 
@@ -194,8 +191,11 @@ impl Table<'_, '_> {
         let version =
             version(self.office, &self.open.id, &rev).map_err(|failure| explained(failure, lang))?;
         let stamp = stamp(self.office, &version)?;
-        let dressing =
-            Dressing { stamp: Some(stamp), width: COLUMNS, ..Dressing::new(self.office.settings()) };
+        let dressing = Dressing {
+            stamp: Some(stamp),
+            width: self.voice.columns(),
+            ..Dressing::new(self.office.settings())
+        };
         let text = export::text(&version.plan, &dressing);
         // A line drawn under a heading is a picture, and would be read out sign by sign.
         let bare = |line: &str| {
@@ -282,7 +282,7 @@ impl Table<'_, '_> {
             None => vec![lang.plain_same().to_owned()],
             Some(change) => {
                 let only = Difference { from_nothing: false, changes: vec![change] };
-                let said = self.told(&export::change_lines(&only, lang, COLUMNS, Marks::Signs));
+                let said = self.told(&export::change_lines(&only, lang, self.voice.columns(), Marks::Signs));
                 let head = lang.plain_compare_draft().to_owned();
                 std::iter::once(head).chain(said.trim_end().lines().map(str::to_owned)).collect()
             }

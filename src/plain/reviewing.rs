@@ -1,7 +1,6 @@
 //! What changed, one change at a time, each marked as read or not.
 
 use super::deciding::explained;
-use super::reading::COLUMNS;
 use super::rest::Rest;
 use super::{Table, Trouble};
 use crate::export::{self, Marks};
@@ -30,7 +29,8 @@ impl Table<'_, '_> {
                 Review::Yes => lang.plain_review_read(at + 1, total),
                 Review::Stale => lang.plain_review_stale(at + 1, total),
             })?;
-            let lines = export::change_lines(&change.difference, lang, COLUMNS, Marks::Signs);
+            let lines =
+                export::change_lines(&change.difference, lang, self.voice.columns_added(), Marks::Signs);
             let said = self.told(&lines);
             said.trim_end().lines().try_for_each(|line| self.voice.add(line))?;
             let reviewed = match self.voice.is_sure(lang.plain_review_ask()) {

@@ -10,6 +10,9 @@ use crate::document::MAX_BYTES;
 use crate::locale::{Lang, Said, shown};
 use crate::workflow::Failure;
 
+/// The columns that texts are laid out in where the listener's own are not known.
+const COLUMNS: usize = 80;
+
 /// How far what belongs to a line is set in.
 const INDENT: &str = "  ";
 
@@ -52,11 +55,25 @@ impl<'a> Voice<'a> {
         self.set(INDENT, text.as_ref())
     }
 
+    /// How many columns a text that is [said](Self::say) is to be laid out in, so that no line of it is broken again.
+    pub(super) fn columns(&self) -> usize {
+        if self.width.is_none() { COLUMNS } else { self.room("") }
+    }
+
+    /// How many columns a text that is [added](Self::add) is to be laid out in.
+    pub(super) fn columns_added(&self) -> usize {
+        if self.width.is_none() { COLUMNS } else { self.room(INDENT) }
+    }
+
+    /// How many columns of the terminal a line has behind its indent.
+    fn room(&self, indent: &str) -> usize {
+        self.width.map_or(usize::MAX, |width| width.max(20).saturating_sub(indent.len() + 1))
+    }
+
     fn set(&mut self, indent: &str, text: &str) -> Result<(), Trouble> {
         for line in text.split('\n') {
             let line = shown(line.trim_end_matches('\r'));
-            let room = self.width.map_or(usize::MAX, |width| width.max(20).saturating_sub(indent.len() + 1));
-            for part in wrapped(&line, room) {
+            for part in wrapped(&line, self.room(indent)) {
                 self.write(format!("{indent}{part}").trim_end())?;
                 self.write("\n")?;
             }
@@ -112,6 +129,7 @@ impl<'a> Voice<'a> {
             let lang = self.lang;
             return Err(refused("not_text", Said::new(lang.plain_not_text(), lang.plain_not_text_hint())));
         };
+        let line = without_controls(&line);
         if self.script {
             // Whoever reads the record sees what was answered to what.
             let echo = shown(&line).into_owned();
@@ -125,8 +143,7 @@ impl<'a> Voice<'a> {
     fn prompt(&mut self, prompt: &str) -> Result<(), Trouble> {
         let prompt = shown(prompt);
         let asked = prompt.trim_end();
-        let room = self.width.map_or(usize::MAX, |width| width.max(20).saturating_sub(1));
-        let mut parts = wrapped(asked, room);
+        let mut parts = wrapped(asked, self.room(""));
         let last = parts.pop().unwrap_or_default();
         for part in parts {
             self.write(part.trim_end())?;
@@ -185,6 +202,8 @@ impl<'a> Voice<'a> {
             let answer = self.ask(prompt)?;
             match read(&answer) {
                 Ok(value) => return Ok(value),
+                // Nothing was said: the question is put once more.
+                Err(_) if answer.is_empty() && !self.script => {}
                 Err(said) => self.misheard(said)?,
             }
         }
@@ -259,6 +278,25 @@ pub(super) fn is_word(answer: &str, words: fn(Lang) -> &'static str) -> bool {
     Lang::ALL.into_iter().any(|lang| words(lang).split(", ").any(|word| word == answer))
 }
 
+/// A line without what no text may have: a key such as an arrow, which the terminal sends as an escape and some
+/// letters, falls away whole; a tab is a blank; of other control characters nothing is left.
+fn without_controls(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\t' => out.push(' '),
+            '\u{1b}' if rest.next_if(|c| matches!(c, '[' | 'O')).is_some() => {
+                while rest.next_if(|c| matches!(c, '0'..='?')).is_some() {}
+                rest.next_if(|c| matches!(c, '@'..='~'));
+            }
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// A line cut between its words where it is too long; what it begins with in spaces, its later lines do too.
 fn wrapped(line: &str, room: usize) -> Vec<String> {
     let lead: String = line.chars().take_while(|c| *c == ' ').take(room / 2).collect();
@@ -286,6 +324,8 @@ fn wrapped(line: &str, room: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
 
     #[test]
@@ -294,6 +334,39 @@ mod tests {
         assert_eq!(wrapped("  ett två tre", 10), ["  ett två", "  tre"]);
         assert_eq!(wrapped("", 10), [""]);
         assert_eq!(wrapped("enmycketlångtordsominteryms här", 10), ["enmycketlångtordsominteryms", "här"]);
+    }
+
+    #[test]
+    fn a_text_is_laid_out_as_wide_as_it_is_said() {
+        let (mut input, mut out) = (std::io::empty(), Vec::new());
+        let mut voice = Voice::new(&mut input, &mut out, Lang::Sv, false, Some(40));
+        let texts = [(voice.columns(), 39), (voice.columns_added(), 37)];
+        assert!(texts.iter().all(|(columns, expected)| columns == expected), "{texts:?}");
+        voice.say("a".repeat(39)).unwrap();
+        voice.add("b ".repeat(18) + "b").unwrap();
+        assert_eq!(String::from_utf8(out).unwrap().lines().count(), 2);
+    }
+
+    #[test]
+    fn keys_that_a_line_has_no_use_for_leave_nothing_in_it() {
+        assert_eq!(
+            without_controls("ett\ttvå\u{1b}[A\u{1b}[1;5C\u{1b}OP tre\u{7}\u{1b}[31mx"),
+            "ett två trex"
+        );
+        assert_eq!(without_controls("[A] §"), "[A] §");
+        let (mut input, mut out) = (Cursor::new("\u{1b}[Aja\n".as_bytes()), Vec::new());
+        let mut voice = Voice::new(&mut input, &mut out, Lang::Sv, false, None);
+        assert_eq!(voice.hear("").unwrap().as_deref(), Some("ja"));
+    }
+
+    #[test]
+    fn an_empty_line_is_no_answer_and_no_error() {
+        let (mut input, mut out) = (Cursor::new("\n\nja\n".as_bytes()), Vec::new());
+        assert!(Voice::new(&mut input, &mut out, Lang::Sv, false, None).is_sure("Säkert?").unwrap());
+        let said = String::from_utf8(out).unwrap();
+        assert!(!said.contains(Lang::Sv.plain_not_an_answer("").as_str()), "{said}");
+        let (mut input, mut out) = (Cursor::new("\n".as_bytes()), Vec::new());
+        assert!(Voice::new(&mut input, &mut out, Lang::Sv, true, None).is_sure("Säkert?").is_err());
     }
 
     #[test]
