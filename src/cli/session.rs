@@ -171,6 +171,13 @@ impl<'a> Session<'a> {
         Ok(Some(text.strip_suffix('\r').unwrap_or(text).replace("\r\n", "\n")))
     }
 
+    /// The text that an argument gives, as one paragraph: where a line ends, a blank is meant.
+    pub(super) fn paragraph(&mut self, args: &ArgMatches, name: &str) -> Result<Option<String>, Trouble> {
+        let text = self.text(args, name)?;
+        let one = |text: String| if text.contains('\n') { joined(&text) } else { text };
+        Ok(text.map(one))
+    }
+
     /// All of standard input; refused, never cut, where it is more than a document may have.
     pub(super) fn input(&mut self) -> Result<Vec<u8>, Trouble> {
         let lang = self.lang;
@@ -189,6 +196,11 @@ impl<'a> Session<'a> {
             Err(error) => Err(super::trouble::cannot_read("-", &error, lang)),
         }
     }
+}
+
+/// A text of several lines as one line.
+fn joined(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether to colour what goes to a stream: the flag decides, then the customary variables, then the stream.

@@ -8,6 +8,8 @@ mod tests;
 
 use std::collections::HashSet;
 
+pub(super) use text::is_unprintable;
+
 use super::{Field, ItemId, Kind, MAX_DEPTH, MAX_ITEMS, Plan, PlanId, Visit, is_footnote_id, references_in};
 use crate::calendar::{MeetingRef, RuleKind};
 use crate::date::Day;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::check::is_unprintable;
 use super::{Edit, Field, Footnote, Head, Item};
 
 /// Puts a text in normal form C.
@@ -40,6 +41,44 @@ impl Edit {
             Self::SetFootnote { note } => Self::SetFootnote { note: normal_note(note) },
             other => other,
         }
+    }
+}
+
+impl Edit {
+    /// Finds the first text in the edit that has a character which no proposal may have: a control character, a line
+    /// break, one that turns the direction of text.
+    pub fn unprintable(&self) -> Option<&str> {
+        match self {
+            Self::Insert { item, .. } => in_item(item),
+            Self::SetText { text, .. } => bad(text),
+            Self::SetField { value, .. } => value.as_deref().and_then(bad),
+            Self::SetHead(head) => in_head(head),
+            Self::InsertFootnote { note, .. } | Self::SetFootnote { note } => {
+                bad(&note.text).or_else(|| note.url.as_deref().and_then(bad))
+            }
+            Self::Batch(edits) => edits.iter().find_map(Self::unprintable),
+            _ => None,
+        }
+    }
+}
+
+fn bad(text: &str) -> Option<&str> {
+    is_unprintable(text).then_some(text)
+}
+
+fn in_item(item: &Item) -> Option<&str> {
+    let fields = || item.fields.present().find_map(|(_, value)| bad(value));
+    bad(&item.text).or_else(fields).or_else(|| item.children.iter().find_map(in_item))
+}
+
+fn in_head(head: &Head) -> Option<&str> {
+    match head {
+        Head::Title(title) => bad(title),
+        Head::Organisation(value)
+        | Head::RegistryNumber(value)
+        | Head::Officer(value)
+        | Head::Political(value) => value.as_deref().and_then(bad),
+        _ => None,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Drafting: a plan on the desk, saved with care, and kept safe against a crash.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::failure::Refusal;
 use super::{Failure, Office};
 use crate::document::UndoHistory;
-use crate::locale::Said;
+use crate::locale::{Said, shown};
 use crate::plan::{Edit, Plan, PlanId};
 use crate::store::{AtHand, Holder, Journal, Presence, Recovered, Stamp, StoreError};
 
@@ -236,7 +237,7 @@ pub fn drop_recovery(office: &Office, desk: &mut Desk) -> Result<(), Failure> {
 }
 
 /// Makes one edit of the draft and saves it: what a script does. The edit is built from the draft as it is. Refused
-/// while another program has the plan open.
+/// while another program has the plan open, and where a text has characters that could not be proposed.
 pub fn edit_plan(
     office: &mut Office,
     plan: &PlanId,
@@ -249,9 +250,23 @@ pub fn edit_plan(
     let draft = draft.ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
     let mut changed = draft.value;
     let edit = build(office, &changed)?;
+    if let Some(text) = edit.unprintable() {
+        return Err(office.failure(&Refusal::BadCharacters(around_the_unseen(text))));
+    }
     changed.apply(edit).map_err(|error| office.failure(&error))?;
     office.store.save_draft(plan, &changed, &draft.stamp).map_err(|error| office.failure(&error))?;
     Ok(changed)
+}
+
+/// A text as a message repeats it: what stands around the first character that can't be shown.
+fn around_the_unseen(text: &str) -> String {
+    const BEFORE: usize = 20;
+    const MOST: usize = 60;
+    let at = text.chars().position(|c| matches!(shown(&c.to_string()), Cow::Owned(_))).unwrap_or(0);
+    let from = at.saturating_sub(BEFORE);
+    let piece: String = text.chars().skip(from).take(MOST).collect();
+    let after = if text.chars().nth(from + MOST).is_some() { "…" } else { "" };
+    format!("{}{}{after}", if from > 0 { "…" } else { "" }, shown(&piece))
 }
 
 /// Who holds a plan, as text from a file of theirs.

@@ -39,7 +39,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     let lang = session.lang;
     let mut office = session.office()?;
     let plan = names::plan(&office, args)?;
-    let text = session.text(args, "text")?.unwrap_or_default();
+    let text = session.paragraph(args, "text")?.unwrap_or_default();
     let word = |name: &str| args.get_one::<String>(name).map(String::as_str);
     let mut done = Done::new("add");
     edit_plan(&mut office, &plan, &mut |office, plan| {

@@ -133,7 +133,7 @@ fn read(
             }
             _ => {
                 let known = wish.texts.iter().any(|(known, _)| *known == name);
-                if !known && let Some(text) = session.text(args, name)? {
+                if !known && let Some(text) = session.paragraph(args, name)? {
                     wish.texts.push((name, text));
                 }
             }

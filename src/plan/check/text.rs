@@ -1,6 +1,6 @@
 //! What can be wrong with the characters of a text.
 
-use super::Issue;
+use super::{Issue, Level};
 
 /// A text longer than this is worth a look: no paragraph of a plan is.
 const LONG: usize = 10_000;
@@ -29,6 +29,11 @@ pub(super) fn issues(text: &str) -> Vec<Issue> {
         once(&mut found, Issue::VeryLong(length));
     }
     found
+}
+
+/// Whether a text has a character that is an error wherever it stands.
+pub(in crate::plan) fn is_unprintable(text: &str) -> bool {
+    text.chars().filter_map(|c| issue(c, '\0')).any(|issue| issue.level() == Level::Error)
 }
 
 fn once(found: &mut Vec<Issue>, issue: Issue) {

@@ -33,6 +33,26 @@ fn set_changes_an_item_and_says_what() {
 }
 
 #[test]
+fn a_text_that_could_not_be_proposed_is_refused_at_the_door() {
+    let place = Place::with_plan();
+    let before = fs::read(place.plan_file()).unwrap();
+    let texts: [&[&str]; 6] = [
+        &["set", EQUALITY, "plan", "--title", "Ny\u{1b}[31m titel"],
+        &["set", EQUALITY, "plan", "--officer", "Kansli\u{7}chefen"],
+        &["set", EQUALITY, "4", "--text", "Ny\u{1}"],
+        &["set", EQUALITY, "4", "--responsible", "Kans\u{202e}liet"],
+        &["set", EQUALITY, "footnote:1", "--url", "https://exempel.se/\u{1b}"],
+        &["add", EQUALITY, "--kind", "measure", "--text", "Två\u{2028}rader"],
+    ];
+    for args in texts {
+        let (kind, said, _) = run(&place, &[args, &["--json"]].concat()).ends(Exit::Failed).error();
+        assert_eq!(kind, "bad_characters", "{args:?}: {said}");
+        assert!(said.chars().all(|c| !c.is_control()), "{said}");
+        assert_eq!(fs::read(place.plan_file()).unwrap(), before, "{args:?}");
+    }
+}
+
+#[test]
 fn set_makes_an_item_another_sort() {
     let place = Place::with_plan();
     let id = id_of(&place, EQUALITY, "3");
@@ -117,8 +137,8 @@ fn set_refuses_what_does_not_fit() {
 #[test]
 fn a_text_is_read_from_standard_input() {
     let place = Place::with_plan();
-    run_fed(&place, "Första raden\r\nandra raden\n", &["set", EQUALITY, "4", "--text", "-"]).done();
-    assert_eq!(plan(&place)["content"][3]["text"], "Första raden\nandra raden");
+    run_fed(&place, "Första raden\r\nandra raden \n\n", &["set", EQUALITY, "4", "--text", "-"]).done();
+    assert_eq!(plan(&place)["content"][3]["text"], "Första raden andra raden", "a text is one paragraph");
     let mut environment = environment(&place.archive());
     environment.input = Box::new(&b"\xff\xfe"[..]);
     let refused = run_in(environment, &["set", EQUALITY, "4", "--text", "-", "--json"]).ends(Exit::Failed);
