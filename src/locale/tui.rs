@@ -118,7 +118,9 @@ texts! {
     tui_join_fields(field) = "De två har var sin uppgift om {field}. Töm den ena först ([[edit_fields]])." / "Both have details of their own: {field}. Clear one of them first ([[edit_fields]]).";
     tui_join_children = "Nästa punkt har punkter under sig, och ett stycke kan inte ha det. Byt slag först ([[change_kind]])." / "The next item has items under it, which a paragraph can't have. Change the kind first ([[change_kind]]).";
     tui_joined = "Ihopslagna. Tryck [[undo]] för att ångra." / "Joined. Press [[undo]] to undo.";
-    tui_removed_footnote(id, count) = "Fotnot {id} är borttagen och {count} hänvisningar till den. Tryck [[undo]] för att ångra." / "Footnote {id} is removed, and {count} references to it. Press [[undo]] to undo.";
+    tui_removed_footnote_alone(id) = "Fotnot {id} är borttagen. Tryck [[undo]] för att ångra." / "Footnote {id} is removed. Press [[undo]] to undo.";
+    tui_removed_footnote_once(id) = "Fotnot {id} är borttagen, och hänvisningen till den. Tryck [[undo]] för att ångra." / "Footnote {id} is removed, and the reference to it. Press [[undo]] to undo.";
+    tui_removed_footnote(id, count) = "Fotnot {id} är borttagen, och {count} hänvisningar till den. Tryck [[undo]] för att ångra." / "Footnote {id} is removed, and {count} references to it. Press [[undo]] to undo.";
     tui_no_reference = "Här hänvisas inte till någon fotnot. [[add_footnote]] lägger till en." / "No footnote is referred to here. [[add_footnote]] adds one.";
     tui_note_unused = "Ingen text hänvisar till fotnoten." / "No text refers to the footnote.";
     tui_copied = "Kopierat." / "Copied.";

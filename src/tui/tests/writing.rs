@@ -192,7 +192,11 @@ fn a_footnote_is_put_in_where_one_writes_and_leads_both_ways() {
     assert_eq!(stage.app.desk().unwrap().focus(), crate::tui::sheet::Focus::Item(id("p1")));
     // Away with the note, and with what refers to it.
     stage.keys("C-g Del");
-    assert!(stage.screen().contains("Fotnot 2 är borttagen och 1 hänvisningar"), "{}", stage.screen());
+    assert!(
+        stage.screen().contains("Fotnot 2 är borttagen, och hänvisningen till den"),
+        "{}",
+        stage.screen()
+    );
     assert_eq!(*stage.plan(), plan());
     stage.keys("u u");
     assert_eq!(*stage.plan(), plan());

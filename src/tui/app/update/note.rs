@@ -79,7 +79,11 @@ pub(super) fn remove(app: &mut App, id: &str, then: Focus, out: &mut Vec<Effect>
     }
     edits.push(Edit::RemoveFootnote { id: id.to_owned() });
     if edit(app, Edit::Batch(edits), then, out) {
-        app.tell(lang.tui_removed_footnote(id, count));
+        app.tell(match count {
+            0 => lang.tui_removed_footnote_alone(id),
+            1 => lang.tui_removed_footnote_once(id),
+            _ => lang.tui_removed_footnote(id, count),
+        });
     }
 }
 
