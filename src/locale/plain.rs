@@ -161,6 +161,7 @@ texts! {
     plain_no_plans = "Arkivet har inga planer än. Ta in ett befintligt dokument: ta in FIL" / "The archive has no plans yet. Take a document you have in: import FILE";
     plain_plan_line(number, title, id, state) = "{number}. {title} ({id}): {state}." / "{number}. {title} ({id}): {state}.";
     plain_step(step) = "Nästa steg: {step}" / "Next step: {step}";
+    plain_step_draft_first(number) = "öppna {number}, skriv klart planen och sedan föreslå" / "open {number}, finish the plan and then propose";
     plain_step_draft(number) = "öppna {number} och skriv nästa version" / "open {number} and draft the next version";
     plain_step_propose(number) = "öppna {number} och sedan föreslå" / "open {number}, then propose";
     plain_step_papers(day) = "handlingar {day}" / "papers {day}";

@@ -10,7 +10,7 @@ use crate::calendar::BodyId;
 use crate::export::citation;
 use crate::locale::{Lang, Said};
 use crate::plan::PlanId;
-use crate::revision::{NextStep, PlanStatus};
+use crate::revision::{NextStep, PlanStatus, State};
 use crate::workflow::{
     Failure, InitRequest, Office, Statuses, Surroundings, drop_recovery, init, nearest, status,
 };
@@ -136,6 +136,9 @@ fn plan(office: &Office, voice: &mut Voice<'_>, number: usize, status: &PlanStat
 /// What to do next with a plan, as the commands that do it; nothing where there is nothing to do.
 fn step(office: &Office, lang: Lang, number: usize, status: &PlanStatus) -> Option<String> {
     Some(match NextStep::of(status, office.calendar(), office.today()) {
+        NextStep::Draft if status.standing.state == State::NeverAdopted => {
+            lang.plain_step_draft_first(number)
+        }
         NextStep::Draft => lang.plain_step_draft(number),
         NextStep::Propose => lang.plain_step_propose(number),
         NextStep::Papers => {

@@ -33,6 +33,8 @@ struct Status<'a> {
     days_left: Option<i64>,
     last_decision: Option<Decision<'a>>,
     draft: bool,
+    moved_on: bool,
+    unsaved: bool,
     proposal: Option<Proposal<'a>>,
 }
 
@@ -65,6 +67,8 @@ pub fn status(lines: &[StatusLine<'_>], unreadable: &[Unreadable]) -> String {
             days_left: standing.days_left,
             last_decision: standing.last_decision.as_ref().map(Decision::from),
             draft: status.draft,
+            moved_on: status.moved_on,
+            unsaved: status.unsaved,
             proposal: status.proposal.as_ref().map(|proposal| Proposal {
                 meeting: Meeting::from(&proposal.meeting),
                 content_hash: proposal.hash.to_string(),

@@ -24,6 +24,8 @@ fn status_answers_the_shape_scripts_rely_on() {
             "days_left",
             "last_decision",
             "draft",
+            "moved_on",
+            "unsaved",
             "proposal"
         ]
     );
@@ -45,9 +47,28 @@ fn status_answers_the_shape_scripts_rely_on() {
     assert_eq!(plan["papers_due"], "2026-11-17");
     assert_eq!(plan["days_left"], 4);
     assert_eq!(plan["draft"], true);
+    assert_eq!((&plan["moved_on"], &plan["unsaved"]), (&json!(false), &json!(false)));
     assert_eq!(keys(&plan["proposal"]), ["meeting", "content_hash"]);
     assert_eq!(plan["proposal"]["meeting"], json!({"body": "styrelsen", "date": "2026-11-24"}));
     assert!(plan["proposal"]["content_hash"].as_str().unwrap().starts_with("sha256:"));
+
+    // What the draft has got since it was proposed is told, as the text tells it.
+    run(&place, &["add", EQUALITY, "--kind", "measure", "--text", "Ny igen"]).done();
+    let answer = run(&place, &["--on", "2026-11-20", "status", "--json"]).done().json();
+    assert_eq!(answer["plans"][0]["moved_on"], true);
+}
+
+#[test]
+fn status_tells_scripts_too_of_what_was_typed_and_is_in_no_file() {
+    let place = Place::with_plan();
+    let office = place.office("2026-11-10");
+    let id = EQUALITY.parse().unwrap();
+    let mut desk = revidera::workflow::open_desk(&office, &id).unwrap();
+    let edit = revidera::plan::Edit::SetHead(revidera::plan::Head::Title("Annan titel".to_owned()));
+    revidera::workflow::keep_journal(&office, &mut desk, &[edit]).unwrap();
+    drop(desk);
+    let answer = run(&place, &["--on", "2026-11-10", "status", "--json"]).done().json();
+    assert_eq!(answer["plans"][0]["unsaved"], true);
 }
 
 #[test]
