@@ -15,6 +15,7 @@ texts! {
     cli_cannot_write_out(why) = "Svaret kunde inte skrivas: {why}." / "The answer could not be written: {why}.";
     cli_cannot_write_out_hint = "Är disken full?" / "Is the disk full?";
     cli_cannot_write(file, why) = "{file} kunde inte skrivas: {why}." / "{file} could not be written: {why}.";
+    cli_full_hint = "Gör plats på disken och försök igen." / "Make room on the disk and try again.";
     cli_cannot_write_hint = "Kontrollera att mappen finns och att du får skriva i den." / "Check that the folder exists and that you may write in it.";
     cli_cannot_read(file, why) = "{file} kunde inte läsas: {why}." / "{file} could not be read: {why}.";
     cli_cannot_read_hint = "Kontrollera namnet och att du får läsa filen." / "Check the name, and that you may read the file.";
@@ -179,6 +180,14 @@ texts! {
 }
 
 impl Lang {
+    /// What to do about a file that could not be written.
+    pub const fn write_hint(self, kind: ErrorKind) -> &'static str {
+        match kind {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => self.cli_full_hint(),
+            _ => self.cli_cannot_write_hint(),
+        }
+    }
+
     /// What stopped the system, in our words; the part of a sentence.
     pub const fn system_why(self, kind: ErrorKind) -> &'static str {
         match kind {

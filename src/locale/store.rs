@@ -130,7 +130,7 @@ texts! {
     store_read_only(path) = "Det går inte att skriva i {path}: du saknar rättighet, eller så är disken skrivskyddad." / "{path} can't be written: you lack the right, or the disk is read-only.";
     store_read_only_hint = "Be den som sköter mappen om skrivrätt, eller arbeta i en egen kopia." / "Ask whoever keeps the folder for the right to write, or work in a copy of your own.";
     store_no_space(path) = "Disken är full: {path} kunde inte skrivas." / "The disk is full: {path} could not be written.";
-    store_no_space_hint = "Gör plats och spara igen; stäng inte fönstret innan dess." / "Make room and save again; do not close the window before that.";
+    store_no_space_hint = "Gör plats på disken och försök igen. Är en plan öppen: stäng inte fönstret innan den är sparad." / "Make room on the disk and try again. If a plan is open, do not close the window before it is saved.";
     store_io(path, why) = "{path} kunde inte läsas eller skrivas ({why})." / "{path} could not be read or written ({why}).";
     store_io_hint = "Kontrollera att disken eller nätverksmappen går att nå, och försök igen." / "See that the disk or the network folder can be reached, and try again.";
     store_git(why) = "git kunde inte utföra åtgärden ({why})." / "git could not do it ({why}).";

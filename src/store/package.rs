@@ -75,7 +75,7 @@ impl PackageError {
             ),
             Self::System(path, error) => Said::new(
                 lang.cli_cannot_write(path.display(), lang.system_why(error.kind())),
-                lang.cli_cannot_write_hint(),
+                lang.write_hint(error.kind()),
             ),
         }
     }
@@ -102,7 +102,8 @@ impl Package {
             target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(parent).map_err(system(parent))?;
         let waiting = parent.join(format!(".{name}.{}.revidera", std::process::id()));
-        fs::create_dir(&waiting).map_err(system(&waiting))?;
+        // The folder under way is nobody's concern here either.
+        fs::create_dir(&waiting).map_err(system(target))?;
         Ok(Self { target: target.to_owned(), waiting, replaces, done: false })
     }
 
@@ -266,6 +267,22 @@ mod tests {
         }
         found.sort();
         found
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_that_can_not_be_made_is_named_and_not_the_one_under_way() {
+        // Nobody makes folders there.
+        let refused = Package::begin(Path::new("/proc/handlingar")).map(drop).unwrap_err();
+        let said = refused.say(Lang::Sv).message;
+        assert!(said.contains("/proc/handlingar") && !said.contains(".revidera"), "{said}");
+    }
+
+    #[test]
+    fn a_full_disk_is_told_what_to_do_about_it() {
+        let failed = |kind: io::ErrorKind| PackageError::System("x".into(), kind.into()).say(Lang::Sv).hint;
+        assert!(failed(io::ErrorKind::StorageFull).contains("Gör plats"));
+        assert!(failed(io::ErrorKind::PermissionDenied).contains("får skriva"));
     }
 
     fn manifest(files: &[(&str, &[u8])]) -> Manifest {

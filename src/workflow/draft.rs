@@ -111,8 +111,10 @@ pub fn open_desk(office: &Office, plan: &PlanId) -> Result<Desk, Failure> {
             let said = Said::new(lang.desk_open_elsewhere(said(&holder)), lang.refusal_open_elsewhere_hint());
             (None, Some(Failure { kind: "open_elsewhere", said }))
         }
-        // A bare or read-only archive can still be read.
-        Err(error @ (StoreError::Bare(_) | StoreError::ReadOnly(_))) => (None, Some(office.failure(&error))),
+        // A bare or read-only archive can still be read, and one on a full disk.
+        Err(error @ (StoreError::Bare(_) | StoreError::ReadOnly(_) | StoreError::NoSpace(_))) => {
+            (None, Some(office.failure(&error)))
+        }
         Err(error) => return Err(office.failure(&error)),
     };
     let text = Text::read(office, plan)?;

@@ -141,7 +141,7 @@ pub fn save_calendar(office: &Office, file: &Path) -> Result<(), Failure> {
         kind: "cannot_write",
         said: Said::new(
             lang.cli_cannot_write(name, lang.system_why(error.kind())),
-            lang.cli_cannot_write_hint(),
+            lang.write_hint(error.kind()),
         ),
     })
 }

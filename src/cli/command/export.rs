@@ -278,7 +278,7 @@ pub(super) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> Troubl
     let (why, hint) = match error.kind() {
         io::ErrorKind::NotFound => (lang.cli_why_folder_missing(), lang.cli_cannot_write_hint()),
         io::ErrorKind::IsADirectory => (why(error, lang), lang.cli_folder_hint()),
-        _ => (why(error, lang), lang.cli_cannot_write_hint()),
+        kind => (why(error, lang), lang.write_hint(kind)),
     };
     Trouble::failed("cannot_write", Said::new(lang.cli_cannot_write(path.display(), why), hint))
 }
