@@ -345,8 +345,7 @@ fn show(app: &mut App, screen: &mut terminal::Screen, course: &mut Course, draw:
     screen.draw(|frame| draw(app, frame))
 }
 
-/// The terminal is gone: what is typed goes to the journal, and the worker finishes what it was given before the
-/// program ends.
+/// The terminal is gone: the draft is saved, and the worker finishes what it was given before the program ends.
 fn closed(app: &mut App, course: &mut Course) {
     if course.ended.is_none() {
         course.ended = Some(Ended::BySignal(1));

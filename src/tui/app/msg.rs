@@ -40,7 +40,7 @@ pub(crate) enum Msg {
     Idle,
     /// An effect was done.
     Done(Box<Reply>),
-    /// The program was told to end: what is typed goes to the journal, nothing is asked.
+    /// The program was told to end: what is typed goes to the journal and the draft is saved, nothing is asked.
     Stop,
 }
 

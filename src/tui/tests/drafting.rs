@@ -75,11 +75,36 @@ fn what_is_typed_is_journalled_before_it_is_finished() {
 }
 
 #[test]
-fn a_signal_flushes_what_was_typed() {
+fn a_signal_journals_what_was_typed_and_saves_the_draft() {
     let mut stage = open();
     stage.keys("j Enter").write("!");
     stage.tell(Msg::Stop);
-    assert!(matches!(stage.effects.as_slice(), [Effect::Journal(_), Effect::Quit]));
+    // The journal first: it is all there is when the file can't be written.
+    let [Effect::Journal(_), rest @ ..] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    let saves = |effect: &Effect| matches!(effect, Effect::Save { force: false, .. });
+    assert!(rest.iter().any(saves) && rest.last() == Some(&Effect::Quit), "{rest:?}");
+    assert!(stage.draft.content[0].text.ends_with('!'));
+    assert!(stage.journal.is_empty());
+}
+
+#[test]
+fn a_signal_hands_in_what_was_filled_in() {
+    let mut stage = open();
+    stage.keys("i").write(" nyss").tell(Msg::Stop);
+    assert!(stage.draft.title.ends_with(" nyss"), "{}", stage.draft.title);
+}
+
+#[test]
+fn a_signal_keeps_the_journal_where_the_draft_can_not_be_saved() {
+    let mut stage = open();
+    stage.changed_underneath = true;
+    stage.keys("j Enter").write("!").tell(Msg::Stop);
+    assert_eq!(stage.draft, plan());
+    assert!(!stage.journal.is_empty());
+    // Nothing that was saved is written once more.
+    let mut stage = open();
+    stage.tell(Msg::Stop);
+    assert_eq!(stage.effects, [Effect::Quit]);
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn draft_kill_recover_propose_decide() {
 
 #[cfg(unix)]
 #[test]
-fn a_signal_leaves_a_sane_terminal_and_a_journal() {
+fn a_signal_leaves_a_sane_terminal_and_a_saved_draft() {
     let place = Place::with_plan();
     let journal = place.archive().join(".git/revidera/journal").join(format!("{EQUALITY}.jsonl"));
     for (name, code) in [("TERM", 143), ("HUP", 129)] {
@@ -93,10 +93,33 @@ fn a_signal_leaves_a_sane_terminal_and_a_journal() {
         let written = String::from_utf8_lossy(&screen.written).into_owned();
         assert!(written.contains("\x1b[?2004l"), "bracketed paste is off again after {name}");
         assert!(written.contains("\x1b[?25h"), "the cursor is shown again after {name}");
-        let kept = std::fs::read_to_string(&journal).unwrap();
+        let kept = std::fs::read_to_string(place.plan_file()).unwrap();
         assert!(kept.contains(&format!("SkrivetFöre{name}")), "{kept}");
-        std::fs::remove_file(&journal).unwrap();
+        assert!(!journal.exists(), "nothing is left to recover");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_leaves_a_journal_where_the_draft_can_not_be_saved() {
+    let place = Place::with_plan();
+    let journal = place.archive().join(".git/revidera/journal").join(format!("{EQUALITY}.jsonl"));
+    let mut screen = start(&place, "2026-11-10");
+    screen.shows("Handlingsplan för jämställdhetsintegrering");
+    screen.keys("\r");
+    screen.shows("arbeta för jämställdhet");
+    screen.keys("\x1b[B\r");
+    screen.shows("Skriver");
+    screen.keys(" SkrivetFöre");
+    screen.shows("SkrivetFöre");
+    // Someone else changes the file meanwhile.
+    let theirs = std::fs::read_to_string(place.plan_file()).unwrap().replace("arbeta för", "verka för");
+    std::fs::write(place.plan_file(), &theirs).unwrap();
+    screen.signal("HUP");
+    assert_eq!(screen.ends().exit_code(), 129);
+    assert_eq!(std::fs::read_to_string(place.plan_file()).unwrap(), theirs);
+    let kept = std::fs::read_to_string(&journal).unwrap();
+    assert!(kept.contains("SkrivetFöre"), "{kept}");
 }
 
 #[cfg(target_os = "linux")]

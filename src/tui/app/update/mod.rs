@@ -57,10 +57,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Idle => look_again(app, &mut out),
         Msg::Done(reply) => reply::take(app, *reply, &mut out),
-        Msg::Stop => {
-            journal(app, &mut out);
-            out.push(Effect::Quit);
-        }
+        Msg::Stop => stop(app, &mut out),
     }
     settle::settle(app);
     out
@@ -314,4 +311,20 @@ fn proceed(app: &mut App, then: Afterwards, out: &mut Vec<Effect>) {
 fn quit(app: &mut App, out: &mut Vec<Effect>) {
     dialog::close(app, out);
     once_saved(app, Afterwards::Quit, out);
+}
+
+/// Ends the program for whoever took its terminal away, and asks nothing: what is typed goes to the journal, then the
+/// draft is written as on leaving. Where that is refused the journal stays, and the next start offers it.
+fn stop(app: &mut App, out: &mut Vec<Effect>) {
+    journal(app, out);
+    dialog::close(app, out);
+    writing::finish(app, out);
+    if let Some(desk) = app.desk_mut()
+        && desk.saved != Saved::Yes
+        && !desk.rereading
+    {
+        desk.saved = Saved::Saving { again: false };
+        out.push(Effect::Save { plan: desk.sheet.plan().clone(), force: false, undo: desk.sheet.history() });
+    }
+    out.push(Effect::Quit);
 }
