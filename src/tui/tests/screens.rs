@@ -92,6 +92,10 @@ fn history_and_meetings() {
     assert_snapshot!("history_sv", after(Lang::Sv, 80, 24, "h"));
     assert_snapshot!("history_complete_sv", after(Lang::Sv, 80, 24, "h c"));
     assert_snapshot!("meetings_sv", after(Lang::Sv, 80, 24, "m"));
+    let place = "Kommunalhuset i Exempelstad, sammanträdesrummet på andra våningen";
+    let mut stage = Stage::swedish();
+    stage.keys("m Enter").write("13:00").keys("Tab").write(place).keys("Enter");
+    assert_snapshot!("meeting_place_sv", stage.screen());
     assert_snapshot!("meeting_new_en", after(Lang::En, 80, 24, "m a"));
     assert_snapshot!("meeting_cancel_sv", after(Lang::Sv, 80, 24, "m x"));
 }

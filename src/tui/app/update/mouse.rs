@@ -12,7 +12,7 @@ use crate::tui::app::view::offers;
 use crate::tui::command::Command;
 use crate::tui::dialog::{Dialog, papers, view};
 use crate::tui::keymap::Scope;
-use crate::tui::screen::{overview, plan};
+use crate::tui::screen::{meetings, overview, plan};
 use crate::tui::sheet::Node;
 use crate::tui::widget::footer;
 use crate::tui::widget::paper::Paper;
@@ -90,10 +90,12 @@ fn on_form(app: &mut App, mouse: Mouse) {
 fn on_list(app: &mut App, mouse: Mouse, clicks: u8, out: &mut Vec<Effect>) -> bool {
     let body = Rect { x: 0, y: 1, width: app.size.0, height: app.size.1.saturating_sub(3) };
     let Some(row) = mouse.row.checked_sub(body.y).filter(|row| *row < body.height) else { return false };
-    let meetings = app.archive.as_ref().map_or(0, |archive| archive.calendar.meetings().len());
+    let total = app.archive.as_ref().map_or(0, |archive| archive.calendar.meetings().len());
     let found = match app.screen() {
         Some(Screen::Overview(screen)) => overview::plan_at(app, screen, body, row),
-        Some(Screen::Meetings(screen)) => Some(screen.top + usize::from(row)).filter(|at| *at < meetings),
+        Some(Screen::Meetings(screen)) if usize::from(row) < meetings::room(usize::from(body.height)) => {
+            Some(screen.top + usize::from(row)).filter(|at| *at < total)
+        }
         Some(Screen::History(screen)) => screen.listed_at(body.width, usize::from(body.height), row),
         _ => None,
     };

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::model::{App, Screen};
 use super::review;
-use crate::tui::screen::plan;
+use crate::tui::screen::{meetings, plan};
 use crate::tui::widget::outline;
 use crate::tui::widget::paper::Paper;
 use crate::tui::widget::wrap::wrap;
@@ -80,7 +80,7 @@ pub(super) fn settle(app: &mut App) {
     let places = page(app.size, app.beside);
     let (paper_area, outline_area) = (places.paper, places.outline);
     let (lang, theme) = (app.lang, app.theme);
-    let meetings = app.archive.as_ref().map_or(0, |archive| archive.calendar.meetings().len());
+    let total = app.archive.as_ref().map_or(0, |archive| archive.calendar.meetings().len());
     let plans = app.archive.as_ref().map_or(0, |archive| archive.statuses.plans.len());
     let height = usize::from(page(app.size, false).paper.height);
     let size = app.size;
@@ -100,8 +100,9 @@ pub(super) fn settle(app: &mut App) {
             desk.top = plan::paper(desk, lang, &theme).settle(desk.top, columns, height);
         }
         Some(Screen::Meetings(screen)) => {
-            screen.at = screen.at.min(meetings.saturating_sub(1));
-            screen.top = outline::settle(screen.top, screen.at, height.saturating_sub(1), meetings);
+            screen.at = screen.at.min(total.saturating_sub(1));
+            screen.top =
+                outline::settle(screen.top, screen.at, meetings::room(height).saturating_sub(1), total);
         }
         Some(Screen::Reading(screen)) => {
             let total = screen.sheet.rows().len();
