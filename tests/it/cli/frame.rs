@@ -153,6 +153,28 @@ fn the_screen_opens_only_in_a_terminal() {
 /// Characters that a terminal obeys: an escape sequence, a C1 control, a bell, an override of direction.
 const EVIL: &str = "a\u{1b}[2J\u{9b}31m\u{7}\u{202e}b\u{85}c";
 
+/// Puts it everywhere in the draft, as a file from elsewhere may have it.
+fn poison(place: &Place) {
+    use revidera::plan::{Edit, Field, Footnote, Head};
+    let office = place.office("2026-11-25");
+    let mut desk = revidera::workflow::open_desk(&office, &EQUALITY.parse().unwrap()).unwrap();
+    let mut plan = (*desk.plan).clone();
+    let id = plan.content[3].id;
+    let evil = || Some(EVIL.to_owned());
+    let mut edits = vec![
+        Edit::SetText { id, text: format!("{EVIL} igen") },
+        Edit::SetHead(Head::Title(EVIL.to_owned())),
+        Edit::SetHead(Head::Organisation(evil())),
+        Edit::SetHead(Head::Officer(evil())),
+        Edit::SetHead(Head::Political(evil())),
+        Edit::SetHead(Head::RegistryNumber(evil())),
+        Edit::SetFootnote { note: Footnote { id: "1".to_owned(), text: EVIL.to_owned(), url: evil() } },
+    ];
+    edits.extend(Field::ALL.map(|field| Edit::SetField { id, field, value: evil() }));
+    plan.apply(Edit::Batch(edits)).unwrap();
+    revidera::workflow::save_desk(&office, &mut desk, &plan, false).unwrap();
+}
+
 #[test]
 fn no_text_reaches_the_terminal_as_a_command() {
     let place = Place::with_plan();
@@ -164,13 +186,13 @@ fn no_text_reaches_the_terminal_as_a_command() {
     run(&place, &[&args[..], &[EVIL]].concat()).ends(Exit::Usage);
     run(&place, &args[..6]).done();
     for field in ["--text", "--responsible", "--schedule", "--indicator", "--resources", "--reports-to"] {
-        run(&place, &["set", EQUALITY, "4", field, EVIL]).done();
+        run(&place, &["set", EQUALITY, "4", field, EVIL]).ends(Exit::Failed);
     }
     for field in ["--title", "--organisation", "--officer", "--political", "--registry-number"] {
-        run(&place, &["set", EQUALITY, "plan", field, EVIL]).done();
+        run(&place, &["set", EQUALITY, "plan", field, EVIL]).ends(Exit::Failed);
     }
-    run(&place, &["set", EQUALITY, "footnote:1", "--text", EVIL, "--url", EVIL]).done();
-    run(&place, &["set", EQUALITY, "4", "--text", &format!("{EVIL} igen")]).done();
+    run(&place, &["set", EQUALITY, "footnote:1", "--text", EVIL, "--url", EVIL]).ends(Exit::Failed);
+    poison(&place);
     let reading: [&[&str]; 22] = [
         &["status"],
         &["list"],
