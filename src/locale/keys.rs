@@ -45,6 +45,7 @@ texts! {
     cmd_edit_plan_facts = "uppgifter om hela planen" / "details of the whole plan";
     cmd_add_after = "lägg till" / "add";
     cmd_add_under = "lägg till en punkt under den valda" / "add an item under the chosen one";
+    cmd_show_findings = "kontrollera" / "check";
     cmd_add_footnote = "lägg till en fotnot" / "add a footnote";
     cmd_go_to_footnote = "till fotnoten, och tillbaka" / "to the footnote, and back";
     cmd_remove = "ta bort" / "remove";

@@ -10,6 +10,19 @@ texts! {
     tui_palette_plan = "plan" / "plan";
     tui_palette_place = "i planen" / "in the plan";
 
+    findings_title(errors, warnings) = "Fel: {errors}, varningar: {warnings} – [[choose]] går dit" / "Errors: {errors}, warnings: {warnings} – [[choose]] goes there";
+    findings_error(message) = "Fel: {message}" / "Error: {message}";
+    findings_warning(message) = "Varning: {message}" / "Warning: {message}";
+    findings_none = "Kontrollerat: planen har inga fel och inga varningar." / "Checked: the plan has no errors and no warnings.";
+    findings_hint_paragraph = "När protokollet är justerat: öppna planens versioner ([[show_history]]) och komplettera beslutet ([[complete_decision]])."
+        / "When the minutes are adjusted: open the plan's versions ([[show_history]]) and complete the decision ([[complete_decision]]).";
+    findings_hint_meeting = "Lägg in mötet bland mötena ([[show_meetings]])." / "Enter it among the meetings ([[show_meetings]]).";
+    findings_whole_plan = "hela planen" / "the whole plan";
+    findings_refused_title = "Utkastet har fel" / "The draft has errors";
+    findings_refused_text = "Skälen som du har skrivit finns kvar till nästa gång du föreslår." / "The reasons that you wrote are kept for the next time you propose.";
+    findings_refused_show = "Visa alla fel, ett i taget" / "Show all errors, one by one";
+    findings_refused_back = "Tillbaka till formuläret" / "Back to the form";
+
     title_open = "öppna det valda" / "open what is chosen";
     title_next_step = "gör planens nästa steg" / "do the plan's next step";
     title_reload = "läs in arkivet på nytt" / "read the archive again";
@@ -31,6 +44,7 @@ texts! {
     title_split_item = "dela punkten vid markören" / "split the item at the cursor";
     title_join_next = "slå ihop punkten med nästa" / "join the item with the next";
     title_edit_fields = "fyll i uppgifter (ansvarig, tid, mått)" / "fill in details (who, when, how measured)";
+    title_show_findings = "kontrollera planen: alla fel och varningar" / "check the plan: all errors and warnings";
     title_add_after = "lägg till en punkt efter den valda" / "add an item after the chosen one";
     title_remove = "ta bort det valda" / "remove what is chosen";
     title_show_in_force = "visa eller göm gällande lydelse bredvid" / "show or hide the wording in force beside";

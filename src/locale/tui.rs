@@ -351,6 +351,7 @@ texts! {
     tui_hint_proposal_outdated = "Jämför utkastet med det som gäller och lägg fram ett nytt förslag, eller välj att det var utkastet som antogs." / "Compare the draft with what is in force and make a new proposal, or choose that the draft was adopted.";
     tui_hint_already_decided = "Saknas bara § eller diarienummer: komplettera beslutet. Är beslutet infört av misstag: stryk det bland planens beslut." / "If only the § or the registry number is missing: complete the decision. If it was recorded by mistake: retract it among the plan's decisions.";
     tui_hint_not_last_entry = "Det som fördes in sist stryks först. Annars rättas planen vid ett senare möte." / "What was recorded last is retracted first. Otherwise the plan is corrected at a later meeting.";
+    tui_hint_plan_has_errors = "Öppna planen och tryck [[show_findings]]: då visas alla fel, och hur de rättas." / "Open the plan and press [[show_findings]]: all errors are shown, and how to mend them.";
     tui_hint_nothing_up = "Lägg fram ett förslag till mötet först." / "Propose a plan for the meeting first.";
 
     tui_propose_why = "Varför ändras planen?" / "Why is the plan changed?";

@@ -79,6 +79,7 @@ commands! {
     EditPlanFacts = cmd_edit_plan_facts;
     AddAfter = cmd_add_after, title_add_after;
     AddUnder = cmd_add_under;
+    ShowFindings = cmd_show_findings, title_show_findings;
     AddFootnote = cmd_add_footnote;
     GoToFootnote = cmd_go_to_footnote;
     Remove = cmd_remove, title_remove;

@@ -1,6 +1,7 @@
 //! `check`: what is wrong with the plans, and between the plans and the calendar.
 
 use super::{Failure, Office};
+use crate::calendar::{Calendar, Settings};
 use crate::locale::Lang;
 use crate::plan::{Level, Plan, PlanId};
 
@@ -39,18 +40,7 @@ pub fn check(office: &Office, only: Option<&PlanId>) -> Result<Vec<Findings>, Fa
         };
         match text {
             Ok(Some(plan)) => {
-                findings.extend(plan.check().iter().map(|finding| {
-                    let said = finding.say(office.lang());
-                    Findings {
-                        plan: Some(id.clone()),
-                        error: finding.level == Level::Error,
-                        code: finding.code(),
-                        pointer: finding.pointer.clone(),
-                        message: said.message,
-                        hint: said.hint,
-                    }
-                }));
-                findings.extend(against_archive(office, &plan));
+                findings.extend(findings_of(&plan, &office.settings, &office.calendar, office.lang()));
             }
             Ok(None) => {}
             Err(error) => {
@@ -69,15 +59,36 @@ pub fn check(office: &Office, only: Option<&PlanId>) -> Result<Vec<Findings>, Fa
     Ok(findings)
 }
 
+/// Checks a plan as it is, by itself and against its archive. Pure: what is on a screen is checked without a file.
+pub fn findings_of(plan: &Plan, settings: &Settings, calendar: &Calendar, lang: Lang) -> Vec<Findings> {
+    let own = plan.check();
+    let own = own.iter().map(|finding| {
+        let said = finding.say(lang);
+        Findings {
+            plan: Some(plan.id.clone()),
+            error: finding.level == Level::Error,
+            code: finding.code(),
+            pointer: finding.pointer.clone(),
+            message: said.message,
+            hint: said.hint,
+        }
+    });
+    own.chain(against_archive(plan, settings, calendar, lang)).collect()
+}
+
 /// What only the archive as a whole can tell: a body it does not know, a decision at a meeting it does not have.
-pub(super) fn against_archive(office: &Office, plan: &Plan) -> Vec<Findings> {
-    let lang: Lang = office.lang();
+pub(super) fn against_archive(
+    plan: &Plan,
+    settings: &Settings,
+    calendar: &Calendar,
+    lang: Lang,
+) -> Vec<Findings> {
     let mut findings = Vec::new();
     let mut add = |error, code, pointer: String, message: String, hint: String| {
         findings.push(Findings { plan: Some(plan.id.clone()), error, code, pointer, message, hint });
     };
     if let Some(rule) = &plan.revision_rule
-        && office.settings.body(&rule.rule.body).is_none()
+        && settings.body(&rule.rule.body).is_none()
     {
         let body = &rule.rule.body;
         add(
@@ -90,7 +101,7 @@ pub(super) fn against_archive(office: &Office, plan: &Plan) -> Vec<Findings> {
     }
     for (at, record) in plan.decisions.iter().enumerate() {
         let which = record.meeting_ref();
-        match office.calendar.find(&which) {
+        match calendar.find(&which) {
             None => add(
                 false,
                 "decision_meeting_unknown",

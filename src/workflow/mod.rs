@@ -37,7 +37,7 @@ mod verify;
 pub use crate::store::{Called, ConfigFiles, LargeTexts};
 pub use blame::blame;
 pub use calendar::{CalendarChange, Shift, change_calendar, preview_calendar, shift_words};
-pub use check::{Findings, check};
+pub use check::{Findings, check, findings_of};
 pub use compare::{Compared, PlanFile, compare, compare_files};
 pub use complete::{Completion, complete};
 pub use config::{config_fault, keep_language, keep_look, read_config};

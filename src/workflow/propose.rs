@@ -79,8 +79,8 @@ pub(super) fn drafted(office: &Office, plan: &PlanId) -> Result<Plan, Failure> {
 /// The plan without errors of its own or against the archive, or the first of them.
 pub(super) fn checked(office: &Office, plan: Plan) -> Result<Checked, Failure> {
     let id = plan.id.clone();
-    let outside: Vec<_> =
-        against_archive(office, &plan).into_iter().filter(|finding| finding.error).collect();
+    let outside = against_archive(&plan, &office.settings, &office.calendar, office.lang());
+    let outside: Vec<_> = outside.into_iter().filter(|finding| finding.error).collect();
     if let Some(first) = outside.first() {
         return Err(office.failure(&Refusal::Faulty(id, first.message.clone(), outside.len())));
     }

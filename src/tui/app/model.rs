@@ -84,6 +84,10 @@ pub(crate) struct App {
     pub(crate) ids: Ids,
     /// The plan to open as soon as the archive is read.
     pub(crate) open_first: Option<PlanId>,
+    /// The plan whose findings are listed as soon as it is opened.
+    pub(crate) look_over: Option<PlanId>,
+    /// The reasons that were given for a plan whose proposal was refused.
+    pub(crate) reasons: Option<(PlanId, String)>,
     /// What is being looked for, while it is typed.
     pub(crate) prompt: Option<Prompt>,
     /// The number of the last question to the worker.
@@ -196,6 +200,8 @@ impl App {
             replacement: String::new(),
             ids: Ids::from_seed(seed),
             open_first: None,
+            look_over: None,
+            reasons: None,
             prompt: None,
             ticket: 0,
             awaited: None,

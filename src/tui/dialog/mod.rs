@@ -148,6 +148,8 @@ pub(crate) enum Answer {
     LeaveOutside,
     /// Goes back to the form.
     Back(Box<Form>),
+    /// Lists what is wrong with a plan, opened for it where it is not; the form that was refused comes back after.
+    Findings(PlanId, Box<Form>),
 }
 
 /// What became of a form that was handed in.
@@ -200,6 +202,7 @@ pub(crate) fn without_options(lang: Lang, failure: Failure) -> Said {
         "proposal_outdated" => lang.tui_hint_proposal_outdated(),
         "already_decided" => lang.tui_hint_already_decided(),
         "not_last_entry" => lang.tui_hint_not_last_entry(),
+        "plan_has_errors" => lang.tui_hint_plan_has_errors(),
         "nothing_up" => lang.tui_hint_nothing_up(),
         _ => return failure.said,
     };

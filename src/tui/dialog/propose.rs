@@ -36,7 +36,8 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
     let title = app.status(&plan).map_or_else(|| plan.to_string(), |status| status.title.clone());
     // A proposal that is made anew keeps its reasons until others are given.
     let before = app.status(&plan).and_then(|status| status.proposal.as_ref());
-    let why = before.and_then(|proposal| proposal.why.clone()).unwrap_or_default();
+    let kept = app.reasons.as_ref().filter(|(of, _)| *of == plan).map(|(_, why)| why.clone());
+    let why = kept.or_else(|| before.and_then(|proposal| proposal.why.clone())).unwrap_or_default();
     let form = Form {
         purpose: Purpose::Propose(plan, meetings),
         title: lang.tui_propose_title().to_owned(),

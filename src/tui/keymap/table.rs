@@ -79,6 +79,7 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(Plan, C::EditPlanFacts, &[c('i')]),
     also(Plan, C::AddFootnote, &[c('o'), ctrl('o')]),
     also(Plan, C::GoToFootnote, &[ctrl('g')]),
+    also(Plan, C::ShowFindings, &[c('c')]),
     also(Plan, C::ClearDamaged, &[c('!')]),
     also(Plan, C::Restore, &[c('r')]),
     also(Plan, C::Redo, &[ctrl('y'), ctrl('r')]),

@@ -1,5 +1,6 @@
 //! The interface as its user meets it: keys typed, screens seen, effects asked for.
 
+mod checking;
 mod cycle;
 mod drafting;
 mod found;

@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::model::{Afterwards, App, Working};
 use super::plan::edit;
 use super::reply::in_form;
-use super::{once_saved, save, writing};
+use super::{findings, once_saved, save, writing};
 use crate::plan::Edit;
 use crate::tui::command::Command;
 use crate::tui::dialog::{self, Answer, Dialog, Form, Purpose, Submitted, questions};
@@ -96,6 +96,7 @@ fn take(app: &mut App, answer: Answer, out: &mut Vec<Effect>) {
         }
         Answer::Drop(form) => leave(app, *form, out),
         Answer::Back(form) => app.dialog = Some(Dialog::Form(form)),
+        Answer::Findings(plan, form) => findings::show(app, plan, form, out),
         Answer::Retract(plan, record) => dialog::retract::open(app, plan, &record),
         Answer::Do(effect) => {
             app.working = Working::Recording;

@@ -3,6 +3,7 @@
 mod across;
 mod dialog;
 mod find;
+mod findings;
 mod go;
 mod join;
 mod mouse;

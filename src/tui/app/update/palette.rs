@@ -137,6 +137,12 @@ fn choose(app: &mut App, out: &mut Vec<Effect>) {
             close(app);
             go_to_place(app, &focus, out);
         }
+        Some(Choice::Finding(found)) => {
+            // Whoever goes to mend something leaves the form that was refused for it.
+            app.dialog = None;
+            go_to_place(app, &found.focus, out);
+            app.tell(format!("{} {}", found.message, found.hint));
+        }
         None => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::effect::Effect;
 use super::super::model::{Afterwards, App, PlanScreen, Since};
-use super::{go, join, note, once_saved, outside, search, writing};
+use super::{findings, go, join, note, once_saved, outside, search, writing};
 use crate::locale::{Said, shown};
 use crate::plan::{Edit, Item, Kind, Place, references_in};
 use crate::tui::command::Command;
@@ -45,6 +45,7 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
             dialog::facts::open(app);
             dialog::suggest(app, out);
         }
+        Command::ShowFindings => findings::open(app, None),
         Command::AddFootnote => dialog::footnote::open(app, None),
         Command::GoToFootnote => note::go_to(app, out),
         Command::JoinNext => join::next(app, out),

@@ -14,6 +14,7 @@ use crate::tui::app::update::why_not;
 use crate::tui::command::Command;
 use crate::tui::frame::Frame;
 use crate::tui::keymap::Scope;
+use crate::tui::screen::overview::paragraph;
 use crate::tui::sheet::Focus;
 use crate::tui::widget::form::draw_lines;
 use crate::tui::widget::outline;
@@ -21,9 +22,16 @@ use crate::tui::widget::wording::outline_text;
 use crate::tui::widget::wrap::{clip, width, wrap};
 use crate::tui::words;
 
-/// The lines inside the frame at most, and how many of them are no choices: the words, and two to say why.
+/// The lines inside the frame at most.
 const LINES: usize = 24;
-const AROUND: usize = 3;
+
+/// How many of them are no choices: the words, and some to say why, or what to do about what is wrong.
+const fn around(reach: Reach) -> usize {
+    if matches!(reach, Reach::Findings) { 6 } else { 3 }
+}
+
+/// The columns of the place that something wrong stands in.
+const PLACE: usize = 28;
 
 /// What a line says: the name, what stands at its other end, and why it can't be done now.
 struct Said {
@@ -35,13 +43,13 @@ struct Said {
 /// How many lines there are inside the frame; the same whatever is found, so that nothing jumps while one types.
 /// Looks leave room to be seen.
 fn lines(reach: Reach, size: (u16, u16)) -> usize {
-    let most = if reach == Reach::Looks { Look::ALL.len() + AROUND } else { LINES };
+    let most = if reach == Reach::Looks { Look::ALL.len() + around(reach) } else { LINES };
     usize::from(size.1.saturating_sub(4)).min(most)
 }
 
 /// How many choices are seen at once.
 pub(crate) fn seen(reach: Reach, size: (u16, u16)) -> usize {
-    lines(reach, size).saturating_sub(AROUND).max(1)
+    lines(reach, size).saturating_sub(around(reach)).max(1)
 }
 
 /// The first choice that is seen.
@@ -66,11 +74,17 @@ pub(in crate::tui::dialog) fn draw(app: &App, palette: &Palette, frame: &mut Fra
     let (lang, theme) = (app.lang, &app.theme);
     let columns = usize::from(inside(size));
     let title = match palette.reach {
-        Reach::Help => lang.tui_help_title(),
-        Reach::Looks => lang.theme_title(),
-        Reach::Everything => lang.tui_palette_title(),
+        Reach::Help => lang.tui_help_title().to_owned(),
+        Reach::Looks => lang.theme_title().to_owned(),
+        Reach::Everything => lang.tui_palette_title().to_owned(),
+        Reach::Findings => {
+            let errors =
+                palette.found.iter().filter(|choice| matches!(choice, Choice::Finding(f) if f.error));
+            let errors = errors.count();
+            lang.findings_title(errors, palette.found.len() - errors)
+        }
     };
-    let area = framed(&app.spoken(title), lines(palette.reach, size), theme, frame, size);
+    let area = framed(&app.spoken(&title), lines(palette.reach, size), theme, frame, size);
     let caret = words_line(app, palette, columns, area, frame);
     let height = seen(palette.reach, size);
     let top = top(palette, size);
@@ -85,7 +99,7 @@ pub(in crate::tui::dialog) fn draw(app: &App, palette: &Palette, frame: &mut Fra
             .map(|choice| width(&keys(app, palette, choice)))
             .max()
             .map_or(0, |keys| keys.min(columns / 2)),
-        Reach::Looks | Reach::Everything => 0,
+        Reach::Looks | Reach::Everything | Reach::Findings => 0,
     };
     let mut drawn = Vec::new();
     for (chosen, said) in &said {
@@ -127,6 +141,14 @@ pub(in crate::tui::dialog) fn draw(app: &App, palette: &Palette, frame: &mut Fra
         Rect { y: area.y + from, height: area.height - from, ..area }
     };
     draw_lines(&drawn, 0, None, below(1), frame.buffer_mut());
+    if let (Reach::Findings, Some(Choice::Finding(found))) = (palette.reach, palette.found.get(palette.at)) {
+        let mut lines = vec![Line::default()];
+        paragraph(&mut lines, "  ", &app.spoken(&found.message), theme.text, columns);
+        paragraph(&mut lines, "  ", &app.spoken(&found.hint), theme.warning, columns);
+        draw_lines(&lines, 0, None, below(1 + height), frame.buffer_mut());
+        frame.set_cursor_position(caret);
+        return;
+    }
     let notes: Vec<Line<'_>> = note(app, palette, &said, columns)
         .into_iter()
         .map(|text| Line::styled(format!("  {text}"), theme.warning))
@@ -182,6 +204,7 @@ fn said(app: &App, palette: &Palette, choice: &Choice) -> Said {
         Choice::Look(look) => Said { name: words::look(lang, *look).to_owned(), beside, why: None },
         Choice::Plan(id) => Said { name: plan_title(app, id), beside, why: None },
         Choice::Place(focus) => Said { name: place_name(app, focus), beside, why: None },
+        Choice::Finding(found) => Said { name: found.named(app), beside, why: None },
     }
 }
 
@@ -212,6 +235,8 @@ fn keys(app: &App, palette: &Palette, choice: &Choice) -> String {
         Choice::Look(_) => String::new(),
         Choice::Plan(_) => lang.tui_palette_plan().to_owned(),
         Choice::Place(_) => lang.tui_palette_place().to_owned(),
+        Choice::Finding(found) if found.focus == Focus::Head => lang.findings_whole_plan().to_owned(),
+        Choice::Finding(found) => clip(&place_name(app, &found.focus), PLACE),
     }
 }
 

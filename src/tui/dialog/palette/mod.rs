@@ -1,6 +1,7 @@
 //! The palette and help: a list to look in, of what can be done here and where one can go.
 
 mod draw;
+mod findings;
 
 use super::Dialog;
 use crate::document::Look;
@@ -15,6 +16,7 @@ use crate::tui::words;
 
 pub(super) use draw::draw;
 pub(crate) use draw::{line_at, seen, why};
+pub(crate) use findings::{Found, without_ids};
 
 /// How many places of the plan are listed at most: more could not be gone through.
 pub(crate) const MOST: usize = 100;
@@ -52,6 +54,8 @@ pub(crate) enum Reach {
     Looks,
     /// These, the plans, and the places of the open one.
     Everything,
+    /// What is wrong with the plan that is open.
+    Findings,
 }
 
 /// One line of the list.
@@ -65,6 +69,8 @@ pub(crate) enum Choice {
     Look(Look),
     /// Goes to a place in the open plan.
     Place(Focus),
+    /// Goes to where something is wrong.
+    Finding(Box<Found>),
 }
 
 impl Palette {
@@ -85,8 +91,11 @@ impl Palette {
     pub(crate) fn look(&mut self, app: &App) {
         let typed = self.area.text().to_owned();
         let wanted = Wanted::new(&typed);
-        let mut found =
-            if self.reach == Reach::Looks { looks(app, &wanted) } else { self.actions(app, &wanted) };
+        let mut found = match self.reach {
+            Reach::Looks => looks(app, &wanted),
+            Reach::Findings => findings::fitting(app, &wanted),
+            Reach::Help | Reach::Everything => self.actions(app, &wanted),
+        };
         self.at = 0;
         self.more = false;
         if self.reach == Reach::Everything {

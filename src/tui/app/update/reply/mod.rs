@@ -104,6 +104,8 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
         Reply::Decided(Err(failure)) | Reply::Retracted(Err(failure)) => {
             super::dialog::not_decided(app, failure, out);
         }
+        Reply::Proposed(Err(failure)) | Reply::Previewed(_, Err(failure))
+            if super::findings::offered(app, &failure) => {}
         Reply::Proposed(Err(failure))
         | Reply::Previewed(_, Err(failure))
         | Reply::RetractionPreviewed(_, Err(failure))
@@ -132,6 +134,7 @@ pub(super) fn take(app: &mut App, reply: Reply, out: &mut Vec<Effect>) {
             app.alarm(failure.said);
         }
         Reply::Opened(Err(failure)) => {
+            app.look_over = None;
             if let Some(desk) = app.desk_mut() {
                 desk.rereading = false;
             }

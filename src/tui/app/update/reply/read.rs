@@ -6,7 +6,7 @@ use crate::revision::{Blamed, Decision};
 use crate::tui::app::effect::{Effect, Ticket};
 use crate::tui::app::model::{Afterwards, App, PlanScreen, Saved, Screen, Since, Working};
 use crate::tui::app::msg::{Archive, Comparison, Opened};
-use crate::tui::app::update::{proceed, save, task};
+use crate::tui::app::update::{findings, proceed, save, task};
 use crate::tui::dialog::{self, Dialog, Purpose, questions};
 use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::history::HistoryScreen;
@@ -34,6 +34,7 @@ pub(super) fn opened_plan(app: &mut App, opened: Opened, out: &mut Vec<Effect>) 
     } else {
         app.screens.push(Screen::Plan(Box::new(fresh)));
     }
+    findings::opened(app);
 }
 
 pub(super) fn saved(app: &mut App, out: &mut Vec<Effect>) {

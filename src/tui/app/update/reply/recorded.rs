@@ -159,6 +159,7 @@ pub(super) fn step(app: &mut App, number: usize) {
 /// After a proposal was made: for which meeting, and what comes next.
 pub(super) fn proposed(app: &mut App, proposal: &Proposal, out: &mut Vec<Effect>) {
     app.working = Working::No;
+    app.reasons = None;
     let lang = app.lang;
     let settings = app.archive.as_ref().map(|archive| &archive.settings);
     let meeting = words::meeting(lang, &proposal.meeting, settings);
