@@ -155,6 +155,11 @@ impl Store {
         } else if let Err(error) = self.may_record() {
             found.push(Ailment::Trouble(error));
         }
+        if !self.is_bare()
+            && let Err(error) = self.may_write()
+        {
+            found.push(Ailment::Trouble(error));
+        }
         let drivers = self.drivers()?;
         if !drivers.line_ends_kept && !self.is_bare() {
             found.push(Ailment::LineEnds);
@@ -188,6 +193,21 @@ impl Store {
         Ok(done)
     }
 
+    /// Whether our files can be written where they lie: a few bytes are put beside each and taken away again.
+    fn may_write(&self) -> Result<(), StoreError> {
+        // A folder that leads elsewhere is none of ours.
+        let real = |path: &PathBuf| path.symlink_metadata().is_ok_and(|meta| meta.is_dir());
+        let folders = self.folders().into_iter().filter(real).chain([self.own_dir()]);
+        for folder in folders {
+            atomic::prepare(&folder.join("doctor"), b"-").map(drop).map_err(|error| match error {
+                StoreError::ReadOnly(_) => StoreError::ReadOnly(folder),
+                StoreError::NoSpace(_) => StoreError::NoSpace(folder),
+                other => other,
+            })?;
+        }
+        Ok(())
+    }
+
     fn locks(&self) -> Vec<Ailment> {
         let (own, common) = (self.repo.path(), self.repo.commondir());
         let mut locks = vec![own.join("index.lock"), own.join("HEAD.lock"), common.join("config.lock")];
@@ -217,12 +237,19 @@ impl Store {
     fn leftovers(&self) -> Vec<PathBuf> {
         let mut folders = vec![self.own_dir(), self.own_dir().join("journal"), self.own_dir().join("ledger")];
         if !self.is_bare() {
-            let plans = self.root.join("plans");
-            let inside = fs::read_dir(&plans).into_iter().flatten().flatten().map(|entry| entry.path());
-            folders.extend(inside.filter(|path| path.symlink_metadata().is_ok_and(|meta| meta.is_dir())));
-            folders.push(plans);
+            folders.extend(self.folders());
         }
         folders.iter().flat_map(|folder| atomic::left_behind(folder)).collect()
+    }
+
+    /// The plans' folders, and the one that they lie in.
+    fn folders(&self) -> Vec<PathBuf> {
+        let plans = self.root.join("plans");
+        let inside = fs::read_dir(&plans).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut folders: Vec<PathBuf> =
+            inside.filter(|path| path.symlink_metadata().is_ok_and(|meta| meta.is_dir())).collect();
+        folders.push(plans);
+        folders
     }
 }
 

@@ -117,3 +117,30 @@ fn a_merge_under_way_is_a_remark() {
     assert_eq!(codes(&place), ["unfinished_merge"]);
     run(&place, &["doctor"]).done();
 }
+
+#[test]
+fn nothing_is_left_of_looking_whether_files_can_be_written() {
+    let place = Place::with_plan();
+    run(&place, &["doctor", "--fix"]).done();
+    assert_eq!(codes(&place), [""; 0]);
+    let own = place.archive().join(".git/revidera");
+    let before = std::fs::read_dir(&own).map_or(0, Iterator::count);
+    assert_eq!(codes(&place), [""; 0]);
+    assert_eq!(std::fs::read_dir(&own).map_or(0, Iterator::count), before, "nothing is left");
+    assert_eq!(place.git(&["status", "--porcelain"]), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_can_not_be_written_is_a_complaint() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::with_plan();
+    run(&place, &["doctor", "--fix"]).done();
+    let plans = place.archive().join("plans");
+    fs::set_permissions(&plans, fs::Permissions::from_mode(0o555)).unwrap();
+    let superuser = fs::create_dir(plans.join("x")).and_then(|()| fs::remove_dir(plans.join("x"))).is_ok();
+    let found = codes(&place);
+    fs::set_permissions(&plans, fs::Permissions::from_mode(0o755)).unwrap();
+    // The superuser may write anywhere, and then there is nothing to say.
+    assert_eq!(found, if superuser { vec![] } else { vec!["read_only"] });
+}
