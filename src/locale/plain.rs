@@ -160,6 +160,7 @@ texts! {
     plain_no_coming = "Kalendern har inget kommande möte. Lägg in årets möten: nytt möte" / "The calendar has no coming meeting. Enter the year's meetings: new meeting";
     plain_no_plans = "Arkivet har inga planer än. Ta in ett befintligt dokument: ta in FIL" / "The archive has no plans yet. Take a document you have in: import FILE";
     plain_plan_line(number, title, id, state) = "{number}. {title} ({id}): {state}." / "{number}. {title} ({id}): {state}.";
+    plain_remains(what) = "Kvar att göra: {what}. Skriv komplettera när du vet." / "What remains: {what}. Write complete when you know.";
     plain_step(step) = "Nästa steg: {step}" / "Next step: {step}";
     plain_step_draft_first(number) = "öppna {number}, skriv klart planen och sedan föreslå" / "open {number}, finish the plan and then propose";
     plain_step_draft(number) = "öppna {number} och skriv nästa version" / "open {number} and draft the next version";

@@ -13,7 +13,7 @@ use crate::plan::{DecisionKind, DecisionRecord};
 use crate::revision::{Decision, PlanStatus};
 use crate::workflow::{
     Completion, Decided, DecisionRequest, Failure, ProposalRequest, Source, complete, decide_as_shown,
-    history, preview_decision, propose, status_of,
+    history, preview_decision, propose, remains, status_of,
 };
 
 /// How many meetings are offered to choose from.
@@ -149,8 +149,14 @@ impl Table<'_, '_> {
         if let Some(commit) = &decided.decision.commit {
             self.voice.say(lang.plain_decided_commit(past::short(commit)))?;
         }
-        for remark in &decided.remarks {
+        let remains = remains(&decided.decision.record, self.office.today(), lang);
+        // That the § is missing is said with what remains.
+        let told = decided.remarks.iter().filter(|remark| *remark != lang.remark_paragraph_missing());
+        for remark in told {
             self.voice.say(remark)?;
+        }
+        if let Some(what) = remains {
+            self.voice.say(lang.plain_remains(what))?;
         }
         self.open.reread(self.office)?;
         Ok(())

@@ -5,6 +5,7 @@ use super::failure::Refusal;
 use super::{Decided, Failure, Office, history};
 use crate::calendar::BodyId;
 use crate::date::Day;
+use crate::locale::Lang;
 use crate::plan::{DecisionRecord, PlanId};
 use crate::revision::{Decision, completion_message};
 
@@ -96,4 +97,22 @@ fn completed(old: &DecisionRecord, request: &Completion) -> Result<DecisionRecor
     record.registry_number = number.or_else(|| old.registry_number.clone());
     record.minutes_adjusted = request.adjusted.or(old.minutes_adjusted);
     if record == *old { Err(Refusal::NothingToComplete) } else { Ok(record) }
+}
+
+/// Tells what is left to be known of a decision until its minutes are adjusted; nothing where all of it is.
+pub fn remains(record: &DecisionRecord, today: Day, lang: Lang) -> Option<String> {
+    let mut left = Vec::new();
+    if record.paragraph.is_none() {
+        left.push(lang.tui_remains_paragraph().to_owned());
+    }
+    if record.minutes_adjusted.is_none() {
+        // Minutes are adjusted within fourteen days of the meeting.
+        let by = record.meeting.plus_days(14);
+        left.push(if by < today {
+            lang.tui_remains_adjusted_late(by)
+        } else {
+            lang.tui_remains_adjusted(by)
+        });
+    }
+    (!left.is_empty()).then(|| left.join(lang.tui_remains_and()))
 }

@@ -47,23 +47,7 @@ pub(super) fn done(app: &mut App, decided: &Decided, title: &str, out: &mut Vec<
 pub(super) fn remains(app: &App, record: &DecisionRecord) -> Option<String> {
     let lang = app.lang;
     let today = app.archive.as_ref()?.today;
-    let mut left = Vec::new();
-    if record.paragraph.is_none() {
-        left.push(lang.tui_remains_paragraph().to_owned());
-    }
-    if record.minutes_adjusted.is_none() {
-        // Minutes are adjusted within fourteen days of the meeting.
-        let by = record.meeting.plus_days(14);
-        left.push(if by < today {
-            lang.tui_remains_adjusted_late(by)
-        } else {
-            lang.tui_remains_adjusted(by)
-        });
-    }
-    if left.is_empty() {
-        return None;
-    }
-    Some(lang.tui_remains(left.join(lang.tui_remains_and())))
+    crate::workflow::remains(record, today, lang).map(|what| lang.tui_remains(what))
 }
 
 /// Shows what a change of the calendar does to the plans before it is made; one that does nothing to any is made at
