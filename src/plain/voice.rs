@@ -338,7 +338,7 @@ mod tests {
 
     #[test]
     fn a_text_is_laid_out_as_wide_as_it_is_said() {
-        let (mut input, mut out) = (std::io::empty(), Vec::new());
+        let (mut input, mut out) = (io::empty(), Vec::new());
         let mut voice = Voice::new(&mut input, &mut out, Lang::Sv, false, Some(40));
         let texts = [(voice.columns(), 39), (voice.columns_added(), 37)];
         assert!(texts.iter().all(|(columns, expected)| columns == expected), "{texts:?}");

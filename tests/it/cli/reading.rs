@@ -255,7 +255,18 @@ fn log_tells_decisions_as_minutes_do() {
     let decision = &answer["decisions"][0];
     assert_eq!(
         keys(decision),
-        ["kind", "body", "meeting", "paragraph", "registry_number", "commit", "tag", "summary", "retracted"]
+        [
+            "kind",
+            "body",
+            "meeting",
+            "paragraph",
+            "registry_number",
+            "minutes_adjusted",
+            "commit",
+            "tag",
+            "summary",
+            "retracted"
+        ]
     );
     assert_eq!(decision["kind"], "revised");
     assert_eq!(decision["tag"], format!("{EQUALITY}/2022-11-22"));
