@@ -19,8 +19,8 @@ texts! {
     store_in_the_way_hint = "Flytta undan filen eller välj en annan mapp." / "Move the file away or choose another folder.";
     store_ownership(path) = "{path} ägs av en annan användare, och då öppnar git den inte utan att du har godkänt det."
         / "{path} belongs to another user, and git does not open it until you have allowed it.";
-    store_ownership_hint(path) = "Om du litar på mappen: git config --global --add safe.directory {path}"
-        / "If you trust the folder: git config --global --add safe.directory {path}";
+    store_ownership_hint(path) = "Om du litar på mappen:\ngit config --global --add safe.directory {path}"
+        / "If you trust the folder:\ngit config --global --add safe.directory {path}";
     store_sha256(path) = "Git-förrådet {path} använder SHA-256, som revidera inte kan läsa."
         / "The git repository {path} uses SHA-256, which revidera can't read.";
     store_reftable(path) = "Git-förrådet {path} lagrar sina grenar i formatet reftable, som revidera inte kan läsa."

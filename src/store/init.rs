@@ -37,6 +37,17 @@ impl Store {
         }
     }
 
+    /// Takes away what was made of an archive in a folder that was empty before, and the folder where it was made for
+    /// it. What anyone else has put there stays.
+    pub fn take_back(dir: &Path, is_new: bool) {
+        for folder in [".git", "plans"] {
+            let _ = fs::remove_dir_all(dir.join(folder));
+        }
+        if is_new {
+            let _ = fs::remove_dir(dir);
+        }
+    }
+
     /// Makes an archive in a folder: a git repository unless the folder is the top of one, the settings, the calendar,
     /// and one commit of these files alone. Whatever else the repository holds, staged or not, stays as it is.
     pub fn create(
@@ -92,4 +103,30 @@ fn new_repository(dir: &Path, files: &ConfigFiles) -> Result<Repository, StoreEr
     let mut options = RepositoryInitOptions::new();
     options.no_reinit(true).external_template(false).initial_head(branch.as_deref().unwrap_or("main"));
     Repository::init_opts(dir, &options).map_err(|error| StoreError::git(dir, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_made_is_taken_back_and_nothing_else() {
+        let place = tempfile::TempDir::new().unwrap();
+        let make = |name: &str| {
+            let dir = place.path().join(name);
+            fs::create_dir_all(dir.join(".git/objects")).unwrap();
+            fs::create_dir_all(dir.join("plans/a")).unwrap();
+            dir
+        };
+        let fresh = make("ny");
+        Store::take_back(&fresh, true);
+        assert!(!fresh.exists());
+        let theirs = make("andras");
+        fs::write(theirs.join("brev.txt"), "x").unwrap();
+        Store::take_back(&theirs, true);
+        assert_eq!(fs::read_dir(&theirs).unwrap().count(), 1);
+        let empty = make("tom");
+        Store::take_back(&empty, false);
+        assert!(empty.exists() && Store::refuse_occupied(&empty).is_ok());
+    }
 }

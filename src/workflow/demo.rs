@@ -23,10 +23,17 @@ const DEMOCRACY: &[u8] = include_bytes!("../../plans/demokratiatagande/plan.json
 const YEARS: i16 = 4;
 
 /// Makes an archive with the two seed plans and several invented years of decisions, marked as a demo, with a draft
-/// of this year's revision begun.
+/// of this year's revision begun. Where that fails nothing of it stays, so that it can be tried again.
 pub fn demo(dir: &Path, around: Surroundings) -> Result<Office, Failure> {
     let lang = around.lang;
     Store::refuse_occupied(dir).map_err(|error| Failure::of(&error, lang))?;
+    let is_new = !dir.exists();
+    made(dir, around).inspect_err(|_| Store::take_back(dir, is_new))
+}
+
+/// Makes it, or leaves what was made of it.
+fn made(dir: &Path, around: Surroundings) -> Result<Office, Failure> {
+    let lang = around.lang;
     let settings = Settings {
         organisation: lang.demo_organisation().to_owned(),
         language: lang,
