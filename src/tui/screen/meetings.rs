@@ -43,12 +43,11 @@ pub(crate) fn draw(app: &App, screen: &MeetingsScreen, area: Rect, frame: &mut F
         let past = meeting.date < archive.today;
         let body = clip(archive.settings.body_name(&meeting.body), named);
         let fill = named.saturating_sub(width(&body));
-        let mut text = format!("{} {}", lang.weekday(meeting.date), meeting.date);
-        if clocks > 0 {
-            let clock = clip(&clock(meeting), clocks);
-            text.push_str(&format!(" {clock}{}", " ".repeat(clocks.saturating_sub(width(&clock)))));
-        }
-        text.push_str(&format!("  {body}{}  ", " ".repeat(fill)));
+        let clock = clip(&clock(meeting), clocks);
+        let clock = format!("{clock}{}", " ".repeat(clocks.saturating_sub(width(&clock))));
+        let clock = if clocks == 0 { clock } else { format!(" {clock}") };
+        let (weekday, date) = (lang.weekday(meeting.date), meeting.date);
+        let mut text = format!("{weekday} {date}{clock}  {body}{}  ", " ".repeat(fill));
         text.push_str(&app.spoken(words::meeting_status(lang, meeting.status, past)));
         if let Some(moved) = meeting.moved_to {
             text.push_str(&lang.tui_meeting_moved_to(moved));

@@ -124,9 +124,9 @@ fn nothing_is_left_of_looking_whether_files_can_be_written() {
     run(&place, &["doctor", "--fix"]).done();
     assert_eq!(codes(&place), [""; 0]);
     let own = place.archive().join(".git/revidera");
-    let before = std::fs::read_dir(&own).map_or(0, Iterator::count);
+    let before = fs::read_dir(&own).map_or(0, Iterator::count);
     assert_eq!(codes(&place), [""; 0]);
-    assert_eq!(std::fs::read_dir(&own).map_or(0, Iterator::count), before, "nothing is left");
+    assert_eq!(fs::read_dir(&own).map_or(0, Iterator::count), before, "nothing is left");
     assert_eq!(place.git(&["status", "--porcelain"]), "");
 }
 

@@ -113,7 +113,7 @@ fn several_meetings_are_entered_at_once() {
 fn a_plan_that_was_never_adopted_has_no_next_version() {
     let place = Place::with_plan();
     let text = place.archive().join("ny.txt");
-    std::fs::write(&text, "Plan för tillgänglighet\n\nFörbundet arbetar för tillgänglighet.\n").unwrap();
+    fs::write(&text, "Plan för tillgänglighet\n\nFörbundet arbetar för tillgänglighet.\n").unwrap();
     run(&place, &["import", "ny.txt", "--id", "ny"]).done();
     let talked = talk(&place, "2026-11-10", "översikt\n").out;
     assert!(!talked.contains("(ny): har aldrig") || !talked.contains("skriv nästa version"), "{talked}");
