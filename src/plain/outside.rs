@@ -10,7 +10,7 @@ use super::{Editor, Table, Trouble};
 use crate::document::outline::{OutlineError, OutlineProblem, from_text, to_text};
 use crate::locale::{Said, shown};
 use crate::plan::Edit;
-use crate::workflow::{read_paper, remove_paper};
+use crate::workflow::{read_paper, refuse_unprintable, remove_paper};
 
 impl Table<'_, '_> {
     /// `editor`: one item, or without a number the whole plan.
@@ -65,6 +65,10 @@ impl Table<'_, '_> {
                     }
                 },
             };
+            if let Err(failure) = refuse_unprintable(&edit, lang) {
+                let said = Said::new(failure.said.message, format!("{} {kept}", failure.said.hint));
+                return Err(refused(failure.kind, said));
+            }
             let known = self.open.plan.footnotes.len();
             let changed = self.open.make(self.office, edit)?;
             // What it says is in the plan now; that it stays is no harm.

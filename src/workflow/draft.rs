@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::failure::Refusal;
 use super::{Failure, Office};
 use crate::document::UndoHistory;
-use crate::locale::{Said, shown};
+use crate::locale::{Lang, Said, shown};
 use crate::plan::{Edit, Plan, PlanId};
 use crate::store::{AtHand, Holder, Journal, Presence, Recovered, Stamp, StoreError};
 
@@ -252,12 +252,18 @@ pub fn edit_plan(
     let draft = draft.ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
     let mut changed = draft.value;
     let edit = build(office, &changed)?;
-    if let Some(text) = edit.unprintable() {
-        return Err(office.failure(&Refusal::BadCharacters(around_the_unseen(text))));
-    }
+    refuse_unprintable(&edit, office.lang())?;
     changed.apply(edit).map_err(|error| office.failure(&error))?;
     office.store.save_draft(plan, &changed, &draft.stamp).map_err(|error| office.failure(&error))?;
     Ok(changed)
+}
+
+/// Refuses an edit that brings in a text with characters that could not be proposed.
+pub fn refuse_unprintable(edit: &Edit, lang: Lang) -> Result<(), Failure> {
+    match edit.unprintable() {
+        Some(text) => Err(Failure::of(&Refusal::BadCharacters(around_the_unseen(text)), lang)),
+        None => Ok(()),
+    }
 }
 
 /// A text as a message repeats it: what stands around the first character that can't be shown.

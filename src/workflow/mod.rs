@@ -45,8 +45,8 @@ pub use decide::{Decided, DecisionRequest, Preview, Source, decide, decide_as_sh
 pub use demo::demo;
 pub use doctor::{Complaint, Examined, Treatment, doctor};
 pub use draft::{
-    Desk, Recovery, drop_recovery, edit_plan, keep_journal, keep_undo, open_desk, recoverable, reopen_desk,
-    save_desk,
+    Desk, Recovery, drop_recovery, edit_plan, keep_journal, keep_undo, open_desk, recoverable,
+    refuse_unprintable, reopen_desk, save_desk,
 };
 pub use failure::{Explains, Failure, Refusal};
 pub use git::{Contradiction, MergedFile, Tracked, merge_files, unread};

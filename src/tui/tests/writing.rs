@@ -343,6 +343,12 @@ fn a_text_is_written_in_another_program() {
     assert!(stage.effects.contains(&Effect::DropPaper("paper.txt".into())));
     stage.keys("u u");
     assert_eq!(*stage.plan(), plan());
+    // What no proposal may have is refused here too, and the text lies where it was written.
+    stage.editor = |text| Some(text.replace("för alla", "för\u{7} alla"));
+    stage.keys("C-e");
+    assert!(stage.screen().contains("tecken som inte kan visas"), "{}", stage.screen());
+    assert_eq!(*stage.plan(), plan());
+    stage.keys("Esc");
     stage.editor = |_| None;
     stage.keys("C-e");
     assert!(stage.screen().contains("avslutades med ett fel"), "{}", stage.screen());

@@ -12,7 +12,7 @@ use crate::plan::{Edit, nfc};
 use crate::tui::app::msg::EditorEnd;
 use crate::tui::dialog::questions;
 use crate::tui::sheet::Focus;
-use crate::workflow::Failure;
+use crate::workflow::{Failure, refuse_unprintable};
 
 /// Sets the chosen text out, or the whole plan.
 pub(super) fn set_out(app: &mut App, whole: bool, out: &mut Vec<Effect>) {
@@ -110,6 +110,10 @@ pub(super) fn taken_back(app: &mut App, file: &Path, text: Result<String, Failur
             }
         },
     };
+    if let Some(Err(failure)) = change.as_ref().map(|change| refuse_unprintable(change, lang)) {
+        app.dialog = Some(questions::outside_again(lang, &failure.said, kept, file.to_owned()));
+        return;
+    }
     app.outside = None;
     let Some(change) = change else {
         out.push(Effect::DropPaper(file.to_owned()));
