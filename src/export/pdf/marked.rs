@@ -121,22 +121,24 @@ fn set(setter: &mut Setter<'_>, pane: Pane, levels: &mut Vec<Level>, lead: &mut 
         }
         levels.push(Level { depth: stand.depth, section: true, listed: false });
     } else {
-        setter.close_to(lists);
-        let indent = style::STEP * places(setter.depth());
+        let is_listed = pane.kind.is_some() && !stand.mark.is_empty();
+        // What happened to an item is told in the item: beside it, it would part the list in two.
+        let item = is_listed.then(|| begin(setter, &pane, &stand.mark, lists));
+        if !is_listed {
+            setter.close_to(lists);
+        }
+        let indent = style::STEP * places(setter.depth() - usize::from(is_listed));
         headline(setter, &pane, indent, 6.0);
         if let Some(away) = &pane.away {
             let setting = Setting { indent, after: 6.0, rule: Rule::Changed, ..style::body(13.0) };
             setter.line(away, style::ASIDE, setting);
             return;
         }
-        let is_listed = pane.kind.is_some() && !stand.mark.is_empty();
-        if !pane.words.is_empty() {
-            setter.at(&text);
-            if is_listed {
-                listed(setter, &pane, &stand.mark, lists);
-            } else {
-                words(setter, &pane, lead_here.as_ref(), &stand.mark);
-            }
+        setter.at(&text);
+        if let Some((body, label)) = item {
+            listed(setter, &pane, body, label);
+        } else if !pane.words.is_empty() {
+            words(setter, &pane, lead_here.as_ref(), &stand.mark);
         }
         if pane.kind.is_some() {
             levels.push(Level { depth: stand.depth, section: false, listed: is_listed });
@@ -181,14 +183,18 @@ fn leads(setter: &mut Setter<'_>, node: NodeId, lead: &Pane, runs: &mut Vec<Run>
     setter.words(strong, &lead.words, style::STRONG, runs);
 }
 
-/// An item of a list and its words.
-fn listed(setter: &mut Setter<'_>, pane: &Pane, mark: &str, lists: usize) {
+/// Opens an item of a list: the place of all that is said of it, and its mark.
+fn begin(setter: &mut Setter<'_>, pane: &Pane, mark: &str, lists: usize) -> (NodeId, Option<(Run, f32)>) {
     let marker = match mark.chars().last() {
         Some('.') => Marker::Number,
         Some(')') => Marker::Letter,
         _ => Marker::Bullet,
     };
-    let (body, label) = setter.item(lists, marker, mark);
+    setter.item(lists, marker, mark, pane.right.is_some() && pane.away.is_none())
+}
+
+/// The words of an item of a list.
+fn listed(setter: &mut Setter<'_>, pane: &Pane, body: NodeId, label: Option<(Run, f32)>) {
     let node = setter.flow.node(body, Tag::Paragraph);
     let mut runs = Vec::new();
     setter.words(node, &pane.words, style::TEXT, &mut runs);

@@ -18,6 +18,8 @@ mod tree;
 mod write;
 
 #[cfg(test)]
+mod heard_tests;
+#[cfg(test)]
 pub(super) mod tests;
 
 pub use missing::{Missing, PdfError, Place};

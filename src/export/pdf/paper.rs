@@ -83,7 +83,7 @@ pub(super) fn notice(setter: &mut Setter<'_>, said: &str) {
 
 fn item(setter: &mut Setter<'_>, depth: usize, marker: Marker, mark: &str, text: &str) {
     setter.at(text);
-    let (body, label) = setter.item(depth, marker, mark);
+    let (body, label) = setter.item(depth, marker, mark, true);
     let node = setter.flow.node(body, Tag::Paragraph);
     let mut runs = Vec::new();
     setter.inline(node, text, style::TEXT, &mut runs);

@@ -18,6 +18,8 @@ struct Open {
     list: NodeId,
     body: NodeId,
     marker: Marker,
+    /// An item of the paper's own version stands in it, not only such that went.
+    counts: bool,
 }
 
 /// Sets texts.
@@ -161,14 +163,22 @@ impl<'a> Setter<'a> {
         self.notes();
     }
 
-    /// Opens an item of a list, under so many lists, and gives the place of its text and its mark as a label.
-    pub(super) fn item(&mut self, depth: usize, marker: Marker, mark: &str) -> (NodeId, Option<(Run, f32)>) {
-        // A first mark begins a list of its own.
-        let first = mark == "1." || mark == "a)";
+    /// Opens an item of a list, under so many lists, and gives the place of its text and its mark as a label. One that
+    /// does not stand in the paper's own version lies among those that do.
+    pub(super) fn item(
+        &mut self,
+        depth: usize,
+        marker: Marker,
+        mark: &str,
+        stands: bool,
+    ) -> (NodeId, Option<(Run, f32)>) {
         let depth = depth.min(self.open.len());
-        let goes_on = !first && self.open.get(depth).is_some_and(|open| open.marker == marker);
-        let list = match self.open.get(depth) {
-            Some(open) if goes_on => open.list,
+        let open = self.open.get(depth).filter(|open| open.marker == marker);
+        let counts = open.is_some_and(|open| open.counts);
+        // A first mark begins a list of its own, unless it is that of an item that went.
+        let first = stands && counts && (mark == "1." || mark == "a)");
+        let (list, counts) = match open {
+            Some(open) if !first => (open.list, counts || stands),
             _ => {
                 self.close_to(depth);
                 let counted = match marker {
@@ -177,14 +187,14 @@ impl<'a> Setter<'a> {
                     Marker::Bullet | Marker::Plain if mark == "–" => Counted::Dashes,
                     Marker::Bullet | Marker::Plain => Counted::Dots,
                 };
-                self.flow.node(self.container(), Tag::List(counted))
+                (self.flow.node(self.container(), Tag::List(counted)), stands)
             }
         };
         self.close_to(depth);
         let item = self.flow.node(list, Tag::Item);
         let label = self.flow.node(item, Tag::Label);
         let body = self.flow.node(item, Tag::Body);
-        self.open.push(Open { list, body, marker });
+        self.open.push(Open { list, body, marker, counts });
         let mut runs = Vec::new();
         let look = if mark == "•" { style::STRONG } else { style::TEXT };
         self.flow.run(label, mark, look, &mut runs);
@@ -415,7 +425,7 @@ impl<'a> Setter<'a> {
             let pending = std::mem::take(&mut self.pending);
             if !pending.is_empty() {
                 let kept = std::mem::take(&mut self.open);
-                self.open.push(Open { list: table, body: cell, marker: Marker::Plain });
+                self.open.push(Open { list: table, body: cell, marker: Marker::Plain, counts: false });
                 self.pending = pending;
                 self.notes();
                 self.open = kept;

@@ -35,7 +35,7 @@ pub(in crate::export) fn papers(laid: &Laid<'_>, view: &View, dressing: &Dressin
     flows.map(|(flow, sheet)| shown(flow, sheet, laid.after, dressing))
 }
 
-fn made() -> Made<'static> {
+pub(super) fn made() -> Made<'static> {
     Made { day: "2026-11-24".parse().unwrap(), json: None }
 }
 
@@ -43,12 +43,12 @@ fn run(text: &str, face: Face) -> Run {
     Run { text: text.to_owned(), look: Look::new(face, 11.0), node: 0, link: None, note: None }
 }
 
-fn pages_of(flow: Flow, sheet: &Sheet) -> Vec<Page> {
+pub(super) fn pages_of(flow: Flow, sheet: &Sheet) -> Vec<Page> {
     laid_out(flow, sheet, Lang::Sv).unwrap().0
 }
 
 /// The text of each paragraph as its lines have it, in the order in which the paragraphs begin.
-fn texts(pages: &[Page]) -> Vec<String> {
+pub(super) fn texts(pages: &[Page]) -> Vec<String> {
     let mut found: Vec<(*const super::flow::Para, String)> = Vec::new();
     for set in pages.iter().flat_map(|page| &page.sets).filter(|set| !set.again) {
         let text: String = set.line.pieces.iter().map(|piece| piece.text.as_str()).collect();
