@@ -33,6 +33,8 @@ pub(super) struct Half {
     pub(super) depth: usize,
     pub(super) mark: String,
     pub(super) heading: bool,
+    /// The footnote's id, of a footnote.
+    pub(super) footnote: Option<String>,
     pub(super) words: Vec<Word>,
     pub(super) facts: Vec<(String, Vec<Word>)>,
 }
@@ -96,6 +98,7 @@ fn pair(pane: &Pane) -> Pair {
             depth: stand.depth,
             mark: stand.mark.clone(),
             heading: pane.kind == Some(Kind::Section),
+            footnote: pane.footnote.clone(),
             words: pane.words_without(other),
             facts: pane
                 .facts

@@ -1,10 +1,11 @@
 //! Current and proposed wording in two columns.
 
 use super::super::Dressing;
-use super::super::columns::{Group, Half, groups};
+use super::super::columns::{Group, Half, Pair, groups};
 use super::super::pane::View;
 use super::flow::{Cell, Flow, NodeId, Para, Part, Row, Setting, Tag};
 use super::marked::{closing, opening};
+use super::notes::Standing;
 use super::setter::{Setter, para, places};
 use super::style;
 use crate::diff::Laid;
@@ -20,6 +21,11 @@ pub(super) fn flow(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> Flo
     let mut setter = Setter::new(view.lang, &[]);
     opening(&mut setter, laid, view, dressing);
     let groups = groups(laid, view);
+    let notes = |side: fn(&Pair) -> Option<&Half>| {
+        let halves = groups.iter().flat_map(|group| &group.rows).filter_map(side);
+        halves.filter_map(|half| half.footnote.clone()).collect()
+    };
+    setter.standing = Standing::apart(notes(|pair| pair.left.as_ref()), notes(|pair| pair.right.as_ref()));
     if !groups.is_empty() {
         let summary = view.lang.changes_versions(&view.before, &view.after);
         let table = setter.flow.node(setter.container(), Tag::Table(summary));
@@ -112,7 +118,9 @@ fn set(setter: &mut Setter<'_>, body: NodeId, group: &Group) {
     }
     for (nth, pair) in group.rows.iter().enumerate() {
         let row = setter.flow.node(body, Tag::Row);
+        setter.standing.old();
         let left = half(setter, row, pair.left.as_ref());
+        setter.standing.new();
         let right = half(setter, row, pair.right.as_ref());
         let first = nth == 0 && group.headline.is_none() && group.said.is_none();
         let line_above = if first { 0.5 } else { 0.0 };
@@ -126,30 +134,43 @@ fn half(setter: &mut Setter<'_>, row: NodeId, half: Option<&Half>) -> Vec<Para> 
     let mut paras = Vec::new();
     let indent = 12.0 * places(half.depth.min(4));
     let setting = Setting { indent, after: 3.0, ..style::body(13.4) };
-    if !half.words.is_empty() {
+    // A footnote's mark and all that is said of it lie in the footnote.
+    let mut into = cell;
+    let mut anchor = None;
+    let mut runs = Vec::new();
+    let look = if half.heading { style::CELL_STRONG } else { style::CELL };
+    if let Some(id) = &half.footnote {
+        (into, anchor) = setter.open_note(cell, id, look, &mut runs);
+    }
+    if !half.words.is_empty() || half.footnote.is_some() {
         let text: String = half.words.iter().map(|word| word.text.as_str()).collect();
         setter.at(&text);
-        let node = setter.flow.node(cell, Tag::Paragraph);
-        let look = if half.heading { style::CELL_STRONG } else { style::CELL };
-        // A heading's number runs into it; an item's mark hangs.
-        let mut runs = Vec::new();
-        let mark = format!("{} ", half.mark);
-        if !half.mark.is_empty() {
-            setter.flow.run(node, &mark, look, &mut runs);
+        let node = setter.flow.node(into, Tag::Paragraph);
+        if half.footnote.is_none() && !half.mark.is_empty() {
+            setter.flow.run(node, &format!("{} ", half.mark), look, &mut runs);
         }
-        let hangs = !half.heading && !half.mark.is_empty() && runs.len() == 1;
+        // A heading's number runs into it, and so does what has no room beside the text; an item's mark hangs.
+        let narrow = runs.iter().map(|run| run.text.trim_end().chars().count()).sum::<usize>() <= 3;
+        let hangs = !half.heading && runs.len() == 1 && narrow;
         let label = if hangs { runs.pop().map(|run| (run, indent)) } else { None };
+        if half.footnote.is_some() && !hangs {
+            setter.flow.run(node, " ", look, &mut runs);
+        }
         setter.words(node, &half.words, look, &mut runs);
         let indent = if hangs { indent + HANG } else { indent };
-        paras.push(Para { label, ..para(runs, Setting { indent, ..setting.clone() }) });
+        paras.push(Para { label, anchor, ..para(runs, Setting { indent, ..setting.clone() }) });
     }
     for (label, words) in &half.facts {
         setter.at(label);
-        let node = setter.flow.node(cell, Tag::Paragraph);
+        let node = setter.flow.node(into, Tag::Paragraph);
         let mut runs = Vec::new();
         setter.flow.run(node, &format!("{label}: "), style::LABEL, &mut runs);
-        setter.words(node, words, style::CELL, &mut runs);
-        let hang = if half.mark.is_empty() || half.heading { 0.0 } else { HANG };
+        if half.footnote.is_some() {
+            setter.address_words(node, words, style::CELL, &mut runs);
+        } else {
+            setter.words(node, words, style::CELL, &mut runs);
+        }
+        let hang = if half.mark.is_empty() && half.footnote.is_none() || half.heading { 0.0 } else { HANG };
         paras.push(para(runs, Setting { indent: indent + hang, ..setting.clone() }));
     }
     paras

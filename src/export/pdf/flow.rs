@@ -106,10 +106,10 @@ impl Look {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Link {
     Web(String),
-    /// To a footnote, by its number.
-    Note(usize),
+    /// To a footnote, by its number among all, and what it is called on the paper.
+    Note(usize, String),
     /// Back from a footnote to the text that refers to it.
-    Back(usize),
+    Back(usize, String),
 }
 
 /// A stretch of text that looks and means one thing.

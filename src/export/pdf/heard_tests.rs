@@ -1,12 +1,12 @@
 //! What a paper's tags say to those who listen.
 
-use super::flow::{Flow, NodeId, Part, Tag};
-use super::{marked, paper};
+use super::flow::{Flow, Link, NodeId, Para, Part, Tag};
+use super::{comparison, marked, paper};
 use crate::diff::lay_out;
 use crate::export::tests::{id, settings};
-use crate::export::{Dressing, View};
+use crate::export::{Dressing, Extent, View};
 use crate::locale::Lang;
-use crate::plan::{Edit, Item, Kind, Marker, Place, Plan, PlanKind};
+use crate::plan::{Edit, Footnote, Item, Kind, Marker, Place, Plan, PlanKind};
 
 /// A plan of measures with these marks.
 fn list(markers: &[Marker]) -> Plan {
@@ -39,13 +39,8 @@ fn under(flow: &Flow, at: NodeId) -> Vec<NodeId> {
 /// The text that was set for a node and what lies in it, in the order in which it was set.
 fn text_of(flow: &Flow, at: NodeId) -> String {
     let slots = under(flow, at);
-    let paras = flow.parts.iter().flat_map(|part| match part {
-        Part::Para(para) => vec![para],
-        Part::Row(row) => row.cells.iter().flat_map(|cell| &cell.paras).collect(),
-        Part::EndTable => Vec::new(),
-    });
-    let paras = paras.chain(flow.notes.iter().flatten());
-    let runs = paras.flat_map(|para| para.label.iter().map(|(run, _)| run).chain(&para.runs));
+    let runs =
+        paras(flow).into_iter().flat_map(|para| para.label.iter().map(|(run, _)| run).chain(&para.runs));
     runs.filter(|run| slots.contains(&run.node)).map(|run| run.text.as_str()).collect()
 }
 
@@ -110,4 +105,90 @@ fn an_item_without_words_is_an_item() {
     after.apply(Edit::SetText { id: id("m1"), text: String::new() }).unwrap();
     assert_eq!(lists(&marked_flow(&after, &after)), [3]);
     assert_eq!(lists(&marked_flow(&before, &after)), [3]);
+}
+
+/// A plan whose text refers to a footnote, and one whose wording is another.
+fn noted() -> (Plan, Plan) {
+    let mut before = list(&[Marker::Bullet; 2]);
+    before.content[0].text = "Texten är lång[^a] och säger detta.".into();
+    let url = Some("https://exempel.se/".to_owned());
+    before.footnotes.push(Footnote { id: "a".into(), text: "Fotnotens ord.".into(), url });
+    let mut after = before.clone();
+    let text = "Texten är lång[^a] och säger något annat.".into();
+    after.apply(Edit::SetText { id: id("m0"), text }).unwrap();
+    after.footnotes[0].text = "Fotnotens andra ord.".into();
+    (before, after)
+}
+
+/// The notes of a paper, each with its mark and what is said in it, and whether its mark leads back.
+fn notes(flow: &Flow) -> Vec<(String, String, bool)> {
+    let notes = (0..flow.nodes.len()).filter(|at| flow.nodes[*at].tag == Tag::Note);
+    let parts = |at: NodeId| {
+        let [label, text @ ..] = flow.nodes[at].children.as_slice() else { panic!("an empty note") };
+        assert_eq!(flow.nodes[*label].tag, Tag::Label);
+        let back = under(flow, *label).iter().any(|at| flow.nodes[*at].tag == Tag::Link);
+        let text = text.iter().map(|at| text_of(flow, *at)).collect::<String>();
+        (text_of(flow, *label), text.trim().to_owned(), back)
+    };
+    notes.map(parts).collect()
+}
+
+/// All paragraphs of a paper, wherever they stand.
+fn paras(flow: &Flow) -> Vec<&Para> {
+    let paras = flow.parts.iter().flat_map(|part| match part {
+        Part::Para(para) => vec![para],
+        Part::Row(row) => row.cells.iter().flat_map(|cell| &cell.paras).collect(),
+        Part::EndTable => Vec::new(),
+    });
+    paras.chain(flow.notes.iter().flatten()).collect()
+}
+
+fn links(flow: &Flow) -> Vec<Link> {
+    let runs =
+        paras(flow).into_iter().flat_map(|para| para.label.iter().map(|(run, _)| run).chain(&para.runs));
+    runs.filter_map(|run| run.link.clone()).collect()
+}
+
+#[test]
+fn a_footnote_among_changes_is_a_note_with_a_way_back() {
+    let (before, after) = noted();
+    let flow = marked_flow(&before, &after);
+    let said = "Fotnotens andra ord. https://exempel.se/";
+    assert_eq!(notes(&flow), [("[a]".to_owned(), said.to_owned(), true)]);
+    let web = Link::Web("https://exempel.se/".into());
+    assert_eq!(links(&flow), [Link::Note(1, "a".into()), Link::Back(1, "a".into()), web]);
+    // One that nothing refers to has no way back.
+    let mut alone = after.clone();
+    alone.apply(Edit::SetText { id: id("m0"), text: "Inget.".into() }).unwrap();
+    let flow = marked_flow(&alone, &alone);
+    assert_eq!(notes(&flow).iter().map(|note| note.2).collect::<Vec<_>>(), [false]);
+    // One that is only an address is a note too.
+    alone.footnotes[0].text = String::new();
+    assert_eq!(notes(&marked_flow(&alone, &alone)), [("[a]".into(), "https://exempel.se/".into(), false)]);
+}
+
+#[test]
+fn in_two_columns_each_reference_leads_to_the_footnote_of_its_column() {
+    let settings = settings();
+    let (before, after) = noted();
+    let laid = lay_out(Some(&before), &after);
+    for extent in [Extent::Full, Extent::Changes(1)] {
+        let view = View { extent, ..View::of_proposal(Lang::Sv, 80) };
+        let flow = comparison::flow(&laid, &view, &Dressing::new(&settings));
+        let said = notes(&flow);
+        let wanted = [("Fotnotens ord.", true), ("Fotnotens andra ord.", true)];
+        assert_eq!(said.len(), 2, "{said:?}");
+        for ((mark, text, back), (wanted, leads)) in said.iter().zip(wanted) {
+            assert!(mark == "[a]" && text.starts_with(wanted) && *back == leads, "{said:?}");
+        }
+        let of = |number| (Link::Note(number, "a".into()), Link::Back(number, "a".into()));
+        let links = links(&flow);
+        for number in [1, 2] {
+            let (there, back) = of(number);
+            assert_eq!(links.iter().filter(|link| **link == there).count(), 1, "{links:?}");
+            assert_eq!(links.iter().filter(|link| **link == back).count(), 1, "{links:?}");
+        }
+        let anchors: Vec<usize> = paras(&flow).iter().filter_map(|para| para.anchor).collect();
+        assert_eq!(anchors, [1, 2]);
+    }
 }

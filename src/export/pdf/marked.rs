@@ -5,6 +5,7 @@ use super::super::changes::summary;
 use super::super::pane::{Extent, Pane, Strip, View, notes_in, strips};
 use super::super::{Dressing, with_references};
 use super::flow::{Cell, Flow, NodeId, Para, Part, Row, Rule, Run, Setting, Tag};
+use super::notes::Standing;
 use super::paper::{block, notice};
 use super::setter::{Setter, para, places};
 use super::style;
@@ -23,18 +24,23 @@ pub(super) fn flow(laid: &Laid<'_>, view: &View, dressing: &Dressing<'_>) -> Flo
     let mut levels: Vec<Level> = Vec::new();
     let mut lead: Option<Pane> = None;
     let strips = strips(laid, &View { extent: Extent::Full, ..view.clone() });
-    setter.standing = notes_in(&strips);
+    setter.standing = Standing::together(notes_in(&strips));
     for strip in strips {
         match strip {
             Strip::Gap(_) => {}
             // What stays as it is of the head, the paper's own table says.
-            Strip::Pane(pane) if pane.id.is_none() && !pane.changed && pane.words.is_empty() => {}
+            Strip::Pane(pane) if is_head(&pane) && !pane.changed && pane.words.is_empty() => {}
             Strip::Pane(pane) => set(&mut setter, *pane, &mut levels, &mut lead),
         }
     }
     alone(&mut setter, lead.take());
     closing(&mut setter, laid, dressing);
     setter.flow
+}
+
+/// Whether it tells of the head: it is neither an item nor a footnote.
+fn is_head(pane: &Pane) -> bool {
+    pane.id.is_none() && pane.footnote.is_none()
 }
 
 /// An item that the next one may lie in: how deep it lies, and whether it is a section or an item of a list.
@@ -137,7 +143,7 @@ fn set(setter: &mut Setter<'_>, pane: Pane, levels: &mut Vec<Level>, lead: &mut 
         setter.at(&text);
         if let Some((body, label)) = item {
             listed(setter, &pane, body, label);
-        } else if !pane.words.is_empty() {
+        } else if !pane.words.is_empty() || pane.footnote.is_some() {
             words(setter, &pane, lead_here.as_ref(), &stand.mark);
         }
         if pane.kind.is_some() {
@@ -163,7 +169,8 @@ fn alone(setter: &mut Setter<'_>, lead: Option<Pane>) {
 
 /// What is said of a pane besides its words.
 fn rest(setter: &mut Setter<'_>, pane: &Pane) {
-    if pane.kind.is_some() || pane.words.is_empty() {
+    // A footnote's address stands in it.
+    if pane.footnote.is_none() && (pane.kind.is_some() || pane.words.is_empty()) {
         facts(setter, pane);
     }
     if let Some(note) = &pane.note {
@@ -206,31 +213,37 @@ fn listed(setter: &mut Setter<'_>, pane: &Pane, body: NodeId, label: Option<(Run
 /// The words of what is no item of a list, after a heading that runs into them.
 fn words(setter: &mut Setter<'_>, pane: &Pane, lead: Option<&Pane>, mark: &str) {
     let rule = changed(pane.changed || lead.is_some_and(|lead| lead.changed));
-    let node = setter.flow.node(setter.container(), Tag::Paragraph);
+    // What is neither an item nor the head is a footnote.
+    let look = if pane.kind.is_none() { style::NOTE } else { style::TEXT };
     let mut runs = Vec::new();
+    let mut into = setter.container();
+    let mut anchor = None;
+    if let Some(id) = &pane.footnote {
+        (into, anchor) = setter.open_note(into, id, look, &mut runs);
+    }
+    let node = setter.flow.node(into, Tag::Paragraph);
     if let Some(lead) = lead {
         leads(setter, node, lead, &mut runs);
         setter.flow.run(node, " ", style::TEXT, &mut runs);
     }
-    // What is neither an item nor the head is a footnote.
-    let look = if pane.kind.is_none() { style::NOTE } else { style::TEXT };
-    if !mark.is_empty() {
+    if pane.footnote.is_some() {
+        setter.flow.run(node, " ", look, &mut runs);
+    } else if !mark.is_empty() {
         setter.flow.run(node, &format!("{mark} "), look, &mut runs);
     }
     setter.words(node, &pane.words, look, &mut runs);
-    if pane.kind.is_none() {
+    if pane.footnote.is_some() {
         // A footnote's address follows its text.
         for (_, address) in &pane.facts {
-            setter.flow.run(node, " ", look, &mut runs);
-            setter.words(node, address, look, &mut runs);
+            if !pane.words.is_empty() {
+                setter.flow.run(node, " ", look, &mut runs);
+            }
+            setter.address_words(node, address, look, &mut runs);
         }
     }
     let indent = style::STEP * places(setter.depth());
     let leading = if pane.kind.is_none() { 12.4 } else { 15.4 };
     let setting = Setting { indent, rule, ..style::body(leading) };
-    // References lead here.
-    let standing = |id: &String| setter.standing.iter().position(|note| note == id).map(|at| at + 1);
-    let anchor = pane.footnote.as_ref().and_then(standing);
     setter.flow.parts.push(Part::Para(Para { anchor, ..para(runs, setting) }));
 }
 

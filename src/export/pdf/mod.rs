@@ -10,6 +10,7 @@ mod lines;
 mod listed;
 mod marked;
 mod missing;
+mod notes;
 mod pages;
 mod paper;
 mod setter;

@@ -1,12 +1,11 @@
 //! What every paper is set with: texts as runs, lists, tables of facts, footnotes, in a tree of meanings.
 
 use super::super::block::Fact;
-use super::super::references::{Reference, followed};
+use super::super::references::Reference;
 use super::super::wrap::with_references;
-use super::flow::{
-    Cell, Counted, Flow, Ink, Link, Look, NodeId, Para, Part, Row, Rule, Run, Setting, Stroke, Tag,
-};
+use super::flow::{Cell, Counted, Flow, Ink, Look, NodeId, Para, Part, Row, Rule, Run, Setting, Stroke, Tag};
 use super::missing::Place;
+use super::notes::Standing;
 use super::style;
 use crate::diff::{Op, Word};
 use crate::export::changes::parted;
@@ -26,7 +25,7 @@ struct Open {
 pub(super) struct Setter<'a> {
     pub(super) flow: Flow,
     pub(super) lang: Lang,
-    footnotes: &'a [Footnote],
+    pub(super) footnotes: &'a [Footnote],
     open: Vec<Open>,
     /// The open sections, outermost first, with their levels from 1.
     sections: Vec<(usize, NodeId)>,
@@ -35,10 +34,10 @@ pub(super) struct Setter<'a> {
     /// The references of the block at hand.
     references: Vec<Reference>,
     next: usize,
-    /// Of two versions in one, the footnotes that stand on the paper, by their ids: where references lead.
-    pub(super) standing: Vec<String>,
+    /// Of two versions, the footnotes that stand on the paper: where references lead.
+    pub(super) standing: Standing,
     /// Notes that the paragraph at hand refers to first: place among the footnotes, number.
-    pending: Vec<(usize, usize)>,
+    pub(super) pending: Vec<(usize, usize)>,
 }
 
 impl<'a> Setter<'a> {
@@ -52,7 +51,7 @@ impl<'a> Setter<'a> {
             level: 0,
             references: Vec::new(),
             next: 0,
-            standing: Vec::new(),
+            standing: Standing::default(),
             pending: Vec::new(),
         }
     }
@@ -216,25 +215,6 @@ impl<'a> Setter<'a> {
         }
     }
 
-    fn refer(&mut self, node: NodeId, reference: Reference, id: &str, look: Look, runs: &mut Vec<Run>) {
-        let (carried, first) = match reference {
-            Reference::Nothing => return self.flow.run(node, &format!("[{id}]"), look, runs),
-            Reference::Carries(carried) => (carried, true),
-            Reference::Repeats(carried) => (carried, false),
-        };
-        let outer = self.flow.node(node, Tag::Reference);
-        let link = self.flow.node(outer, Tag::Link);
-        let from = runs.len();
-        self.flow.run(link, &carried.number.to_string(), style::raised(look), runs);
-        for run in runs.iter_mut().skip(from) {
-            run.link = Some(Link::Note(carried.number));
-            run.note = first.then_some(carried.number);
-        }
-        if first {
-            self.pending.push((carried.note, carried.number));
-        }
-    }
-
     /// Words with what happened to each: struck, underlined, and said aloud.
     pub(super) fn words(&mut self, node: NodeId, words: &[Word], look: Look, runs: &mut Vec<Run>) {
         let mut struck_letter = false;
@@ -296,81 +276,6 @@ impl<'a> Setter<'a> {
                 }
             }
         }
-    }
-
-    /// A raised reference under its footnote's own id, in a link of this tag where the footnote stands on the paper and
-    /// in the other tag where it does not.
-    fn leading(
-        &mut self,
-        node: NodeId,
-        id: &str,
-        look: Look,
-        link: Tag,
-        else_in: Option<Tag>,
-        runs: &mut Vec<Run>,
-    ) {
-        let Some(at) = self.standing.iter().position(|note| note == id) else {
-            let node = else_in.map_or(node, |tag| self.flow.node(node, tag));
-            return self.flow.run(node, id, style::raised(look), runs);
-        };
-        let outer = self.flow.node(node, Tag::Reference);
-        let link = self.flow.node(outer, link);
-        let from = runs.len();
-        self.flow.run(link, id, style::raised(look), runs);
-        for run in runs.iter_mut().skip(from) {
-            run.link = Some(Link::Note(at + 1));
-        }
-    }
-
-    /// Sets the footnotes that the paragraph before this refers to first, beside it in the tree.
-    pub(super) fn notes(&mut self) {
-        for (at, number) in std::mem::take(&mut self.pending) {
-            let footnotes = self.footnotes;
-            let Some(note) = footnotes.get(at) else { continue };
-            let holder = self.flow.node(self.container(), Tag::Note);
-            let label = self.flow.node(holder, Tag::Label);
-            let back = self.flow.node(label, Tag::Link);
-            self.at(&note.text);
-            let mut mark = Vec::new();
-            self.flow.run(back, &number.to_string(), style::NOTE, &mut mark);
-            for run in &mut mark {
-                run.link = Some(Link::Back(number));
-            }
-            let text = self.flow.node(holder, Tag::Paragraph);
-            let runs = self.note_text(text, note, style::NOTE);
-            let setting =
-                Setting { indent: 16.0, together: false, hyphenate: true, ..style::plain(11.8, 2.0) };
-            let label = mark.into_iter().next().map(|run| (run, 0.0));
-            let para = Para { label, anchor: Some(number), ..para(runs, setting) };
-            if self.flow.notes.len() < number {
-                self.flow.notes.resize(number, Vec::new());
-            }
-            if let Some(slot) = number.checked_sub(1).and_then(|at| self.flow.notes.get_mut(at)) {
-                *slot = vec![para];
-            }
-        }
-    }
-
-    /// A footnote's text and address.
-    pub(super) fn note_text(&mut self, into: NodeId, note: &Footnote, look: Look) -> Vec<Run> {
-        let mut runs = Vec::new();
-        self.flow.run(into, &with_references(&note.text), look, &mut runs);
-        if let Some(url) = &note.url {
-            if !runs.is_empty() {
-                self.flow.run(into, " ", look, &mut runs);
-            }
-            if followed(url) {
-                let link = self.flow.node(into, Tag::Link);
-                let from = runs.len();
-                self.flow.run(link, url, look.in_ink(Ink::Link), &mut runs);
-                for run in runs.iter_mut().skip(from) {
-                    run.link = Some(Link::Web(url.clone()));
-                }
-            } else {
-                self.flow.run(into, url, look, &mut runs);
-            }
-        }
-        runs
     }
 
     /// Has what was set last stay on the page of what follows.

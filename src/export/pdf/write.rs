@@ -196,8 +196,10 @@ impl Writer<'_> {
                     }
                 }
                 let runs = set.line.pieces.iter().filter_map(|piece| set.para.runs.get(piece.run));
-                for number in runs.filter_map(|run| run.note) {
-                    self.texts.entry(number).or_insert(spot);
+                for link in runs.filter_map(|run| run.link.as_ref()) {
+                    if let Link::Note(number, _) = link {
+                        self.texts.entry(*number).or_insert(spot);
+                    }
                 }
             }
         }
@@ -224,8 +226,8 @@ impl Writer<'_> {
             };
             let target = match &anchor.link {
                 Link::Web(url) => Target::Action(Action::Link(LinkAction::new(url.clone()))),
-                Link::Note(number) => to(self.notes.get(number)),
-                Link::Back(number) => to(self.texts.get(number)),
+                Link::Note(number, _) => to(self.notes.get(number)),
+                Link::Back(number, _) => to(self.texts.get(number)),
             };
             let annotation = Annotation::new_link(LinkAnnotation::new(anchor.rect, target), Some(anchor.alt));
             let id = paper.add_tagged_annotation(annotation);
@@ -431,8 +433,8 @@ impl Writer<'_> {
             let lang = self.frame.lang;
             let alt = match link {
                 Link::Web(url) => lang.pdf_link_web(url),
-                Link::Note(number) => lang.pdf_link_note(number),
-                Link::Back(number) => lang.pdf_link_back(number),
+                Link::Note(_, called) => lang.pdf_link_note(called),
+                Link::Back(_, called) => lang.pdf_link_back(called),
             };
             anchors.extend(rect.map(|rect| Anchor { slot: run.node, link: link.clone(), rect, alt }));
         }
