@@ -156,7 +156,12 @@ fn part(units: i32, em: f32) -> f32 {
 
 /// Characters that show nothing and need no sign.
 pub(super) fn is_silent(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}')
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe0e}' | '\u{fe0f}')
+}
+
+/// Characters that a file may not name as what a sign stands for; they show nothing and are set as nothing.
+pub(super) fn is_nothing(c: char) -> bool {
+    matches!(c, '\0' | '\u{feff}' | '\u{fffe}')
 }
 
 /// Letters of scripts that run from right to left, and the characters that turn the direction.

@@ -1,7 +1,7 @@
 //! What is to be set, before it has a place: paragraphs of runs, rows of cells, and the tree that says what each is to
 //! those who listen. It knows nothing of pages, lines or files.
 
-use super::face::{Face, Faces, is_silent};
+use super::face::{Face, Faces, is_nothing, is_silent};
 use super::missing::{Missing, Place};
 
 /// A place in the tree of meanings.
@@ -245,7 +245,7 @@ impl Flow {
     pub(super) fn run(&mut self, parent: NodeId, text: &str, look: Look, runs: &mut Vec<Run>) {
         let mut face = look.face;
         let mut part = String::new();
-        for c in text.chars() {
+        for c in text.chars().filter(|c| !is_nothing(*c)) {
             let Some(found) = self.faces.face_for(look.face, c) else {
                 let missing = Missing { place: self.place.clone(), character: c };
                 if !self.missing.contains(&missing) {

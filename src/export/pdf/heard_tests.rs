@@ -1,7 +1,8 @@
 //! What a paper's tags say to those who listen.
 
 use super::flow::{Flow, Link, NodeId, Para, Part, Tag};
-use super::{comparison, marked, paper};
+use super::tests::{made, pages_of, texts};
+use super::{comparison, marked, paper, pdf, pdf_comparison, pdf_marked, style};
 use crate::diff::lay_out;
 use crate::export::tests::{id, settings};
 use crate::export::{Dressing, Extent, View};
@@ -190,5 +191,34 @@ fn in_two_columns_each_reference_leads_to_the_footnote_of_its_column() {
         }
         let anchors: Vec<usize> = paras(&flow).iter().filter_map(|para| para.anchor).collect();
         assert_eq!(anchors, [1, 2]);
+    }
+}
+
+/// Each of them shows nothing, and no file may say that a sign stands for it.
+#[test]
+fn what_a_file_may_not_name_is_set_as_nothing() {
+    let settings = settings();
+    let dressing = Dressing::new(&settings);
+    for c in ['\u{feff}', '\0', '\u{fffe}'] {
+        let odd = |text: &str| text.replace('_', &c.to_string());
+        let mut plan = list(&[Marker::Bullet]);
+        plan.title = odd("_Prov_plan");
+        plan.organisation = Some(odd("För_bundet"));
+        for (at, text) in ["_ord", "or_d", "ord_", "_"].into_iter().enumerate() {
+            let kind = if at == 1 { Kind::Section } else { Kind::Paragraph };
+            plan.content.push(Item::new(id(&format!("p{at}")), kind, &odd(text)));
+        }
+        plan.content[0].fields.responsible = Some(odd("_kansliet"));
+        plan.content[0].text = odd("Text_[^a]");
+        plan.footnotes.push(Footnote { id: "a".into(), text: odd("A_b"), url: Some(odd("https://a.se/_")) });
+        let bytes = pdf(&plan, &dressing, &made()).unwrap_or_else(|why| panic!("{c:?} {why:?}"));
+        let words = texts(&pages_of(paper::flow(&plan, &dressing), &style::SHEET)).join(" ");
+        assert!(!words.contains(c) && words.contains("Provplan"), "{words:?}");
+        let said = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+        assert!(said("<rdf:li xml:lang=\"x-default\">Provplan<") || said(">Provplan<"), "the title {c:?}");
+        let view = View::of_proposal(Lang::Sv, 80);
+        let laid = lay_out(None, &plan);
+        assert!(pdf_marked(&laid, &view, &dressing, &made()).is_ok());
+        assert!(pdf_comparison(&laid, &view, &dressing, &made()).is_ok());
     }
 }

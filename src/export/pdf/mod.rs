@@ -13,6 +13,7 @@ mod missing;
 mod notes;
 mod pages;
 mod paper;
+mod said;
 mod setter;
 mod style;
 mod tree;
@@ -34,6 +35,7 @@ use crate::locale::Lang;
 use crate::plan::Plan;
 use flow::Flow;
 use pages::{Page, Sheet, pages};
+use said::one_line;
 
 /// What a file says of its making.
 #[derive(Clone, Copy, Debug)]
@@ -67,9 +69,9 @@ impl Frame {
         Self {
             lang: plan.language,
             language: tongue(plan.language),
-            title: setter::one_line(&plan.title),
-            organisation: setter::one_line(organisation),
-            standing: standing.join(write::BETWEEN),
+            title: one_line(&plan.title),
+            organisation: one_line(organisation),
+            standing: one_line(&standing.join(write::BETWEEN)),
             hash: dressing.content_hash.clone(),
         }
     }
@@ -109,7 +111,7 @@ pub fn pdf_report(
     made: &Made<'_>,
 ) -> Result<Vec<u8>, PdfError> {
     let title = blocks.iter().find_map(|block| match block {
-        Block::Title(title) => Some(setter::one_line(title)),
+        Block::Title(title) => Some(one_line(title)),
         _ => None,
     });
     let frame = Frame::of(about, &Dressing { stamp: None, ..dressing.clone() });
@@ -122,9 +124,9 @@ pub fn pdf_sheet(listing: &Listing, organisation: &str, made: &Made<'_>) -> Resu
     let frame = Frame {
         lang: listing.lang,
         language: tongue(listing.lang),
-        title: setter::one_line(&listing.title),
-        organisation: setter::one_line(organisation),
-        standing: listing.notices.join(write::BETWEEN),
+        title: one_line(&listing.title),
+        organisation: one_line(organisation),
+        standing: one_line(&listing.notices.join(write::BETWEEN)),
         hash: None,
     };
     finish(listed::sheet(listing), &style::SHEET, &frame, made)

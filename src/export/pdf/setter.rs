@@ -6,6 +6,7 @@ use super::super::wrap::with_references;
 use super::flow::{Cell, Counted, Flow, Ink, Look, NodeId, Para, Part, Row, Rule, Run, Setting, Stroke, Tag};
 use super::missing::Place;
 use super::notes::Standing;
+use super::said::one_line;
 use super::style;
 use crate::diff::{Op, Word};
 use crate::export::changes::parted;
@@ -341,11 +342,6 @@ impl<'a> Setter<'a> {
 
 pub(super) fn para(runs: Vec<Run>, setting: Setting) -> Para {
     Para { runs, setting, label: None, bookmark: None, anchor: None }
-}
-
-/// A text for a place that has one line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// So many steps; a list deeper than this is not set in further.
