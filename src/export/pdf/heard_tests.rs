@@ -222,3 +222,28 @@ fn what_a_file_may_not_name_is_set_as_nothing() {
         assert!(pdf_comparison(&laid, &view, &dressing, &made()).is_ok());
     }
 }
+
+/// Nobody can go to a heading that has nothing to see or to hear.
+#[test]
+fn a_heading_of_nothing_that_is_seen_is_no_heading() {
+    let settings = settings();
+    let dressing = Dressing::new(&settings);
+    for nothing in ["\u{200b}", "\u{ad} \u{200d}", "\u{feff}", "\u{a0}\u{2060}"] {
+        let mut plan = list(&[Marker::Bullet]);
+        plan.content.insert(0, Item::new(id("s"), Kind::Section, nothing));
+        for title in ["Prov", nothing] {
+            plan.title = title.to_owned();
+            let flow = paper::flow(&plan, &dressing);
+            let headings: Vec<&Tag> = flow
+                .nodes
+                .iter()
+                .map(|node| &node.tag)
+                .filter(|tag| matches!(tag, Tag::Heading(..)))
+                .collect();
+            let bookmarks = paras(&flow).iter().filter(|para| para.bookmark.is_some()).count();
+            let wanted = usize::from(title == "Prov");
+            assert_eq!((headings.len(), bookmarks), (wanted, wanted), "{nothing:?} {headings:?}");
+            assert!(pdf(&plan, &dressing, &made()).is_ok(), "{nothing:?} under {title:?}");
+        }
+    }
+}

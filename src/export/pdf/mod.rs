@@ -35,7 +35,7 @@ use crate::locale::Lang;
 use crate::plan::Plan;
 use flow::Flow;
 use pages::{Page, Sheet, pages};
-use said::one_line;
+use said::{is_heard, one_line};
 
 /// What a file says of its making.
 #[derive(Clone, Copy, Debug)]
@@ -66,10 +66,12 @@ impl Frame {
             .map(|said| said.trim_end_matches('.').to_owned())
             .collect();
         let organisation = plan.organisation.as_ref().unwrap_or(&dressing.settings.organisation);
+        // A file has to be called something, whatever its plan is called.
+        let title = if is_heard(&plan.title) { one_line(&plan.title) } else { plan.id.to_string() };
         Self {
             lang: plan.language,
             language: tongue(plan.language),
-            title: one_line(&plan.title),
+            title,
             organisation: one_line(organisation),
             standing: one_line(&standing.join(write::BETWEEN)),
             hash: dressing.content_hash.clone(),

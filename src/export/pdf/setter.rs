@@ -6,7 +6,7 @@ use super::super::wrap::with_references;
 use super::flow::{Cell, Counted, Flow, Ink, Look, NodeId, Para, Part, Row, Rule, Run, Setting, Stroke, Tag};
 use super::missing::Place;
 use super::notes::Standing;
-use super::said::one_line;
+use super::said::{is_heard, one_line};
 use super::style;
 use crate::diff::{Op, Word};
 use crate::export::changes::parted;
@@ -117,13 +117,16 @@ impl<'a> Setter<'a> {
     /// The title, which is the outermost heading.
     pub(super) fn title(&mut self, title: &str) {
         self.at(title);
-        let node = self.flow.node(Flow::ROOT, Tag::Heading(1, title.to_owned()));
-        self.level = 1;
+        let said = one_line(title);
+        let silent = !is_heard(title);
+        let tag = if silent { Tag::Paragraph } else { Tag::Heading(1, said.clone()) };
+        let node = self.flow.node(Flow::ROOT, tag);
+        self.level = u16::from(!silent);
         let mut runs = Vec::new();
         self.flow.run(node, title, style::TITLE, &mut runs);
         let setting =
             Setting { rule: Rule::Below, before: 14.0, with_next: true, ..style::plain(30.0, 18.0) };
-        let bookmark = Some((1, one_line(title)));
+        let bookmark = (!silent).then_some((1, said));
         self.flow.parts.push(Part::Para(Para { bookmark, ..para(runs, setting) }));
     }
 
@@ -139,7 +142,7 @@ impl<'a> Setter<'a> {
         let said = one_line(&with_references(text));
         let whole = if mark.is_empty() { said } else { format!("{mark} {said}") };
         // One that has no words yet is nothing that a reader could go to by its heading.
-        let silent = whole.trim().is_empty();
+        let silent = !is_heard(&whole);
         let tag = if silent {
             Tag::Paragraph
         } else {
