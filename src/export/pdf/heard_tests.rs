@@ -1,8 +1,11 @@
 //! What a paper's tags say to those who listen.
 
+use proptest::prelude::*;
+
 use super::flow::{Flow, Link, NodeId, Para, Part, Tag};
+use super::said::{portions, shortened};
 use super::tests::{made, pages_of, texts};
-use super::{comparison, marked, paper, pdf, pdf_comparison, pdf_marked, style};
+use super::{Made, comparison, marked, paper, pdf, pdf_comparison, pdf_marked, style};
 use crate::diff::lay_out;
 use crate::export::tests::{id, settings};
 use crate::export::{Dressing, Extent, View};
@@ -244,6 +247,58 @@ fn a_heading_of_nothing_that_is_seen_is_no_heading() {
             let wanted = usize::from(title == "Prov");
             assert_eq!((headings.len(), bookmarks), (wanted, wanted), "{nothing:?} {headings:?}");
             assert!(pdf(&plan, &dressing, &made()).is_ok(), "{nothing:?} under {title:?}");
+        }
+    }
+}
+
+/// A file's strings have no room for more than 32,767 bytes, of what is not ASCII half as many characters.
+#[test]
+fn a_text_too_long_for_a_string_is_set_whole() {
+    let settings = settings();
+    let dressing = Dressing::new(&settings);
+    let view = View { extent: Extent::Full, ..View::of_proposal(Lang::Sv, 80) };
+    for long in ["ord å ".repeat(2_900), "å".repeat(16_500)] {
+        let text = long.trim();
+        let mut before = list(&[Marker::Bullet]);
+        before.organisation = Some(text.to_owned());
+        let mut after = before.clone();
+        after.title = text.to_owned();
+        after.content[0].text = format!("{text} [^a]");
+        after.content.insert(0, Item::new(id("s"), Kind::Section, text));
+        let url = Some(format!("https://a.se/{}", "a-".repeat(17_000)));
+        after.footnotes.push(Footnote { id: "a".into(), text: text.to_owned(), url: url.clone() });
+        assert!(pdf(&after, &dressing, &Made { json: Some(b"{}"), ..made() }).is_ok());
+        let laid = lay_out(Some(&before), &after);
+        assert!(pdf_marked(&laid, &view, &dressing, &made()).is_ok());
+        assert!(pdf_comparison(&laid, &view, &dressing, &made()).is_ok());
+        // All of it is there, and what leads nowhere says so to nobody.
+        let bare =
+            |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect::<String>();
+        let flow = marked_flow(&before, &after);
+        assert!(!links(&flow).iter().any(|link| matches!(link, Link::Web(_))));
+        let said = bare(&texts(&pages_of(flow, &style::SHEET)).concat());
+        assert!(said.contains(&bare(&format!("{text}a"))));
+        assert!(said.contains(&bare(&url.unwrap())));
+    }
+}
+
+#[test]
+fn names_are_cut_to_what_can_be_taken_in() {
+    assert_eq!(shortened("Mål och syfte", 13), "Mål och syfte");
+    assert_eq!(shortened("Mål och syfte", 12), "Mål och…");
+    assert_eq!(shortened("Mål", 2), "M…");
+    assert_eq!(shortened("", 5), "");
+}
+
+proptest! {
+    #[test]
+    fn portions_are_the_text(parts in prop::collection::vec(("[ a-zå𝐀\n]{1,9}", 1_usize..2_000), 0..9)) {
+        let text: String = parts.iter().map(|(part, times)| part.repeat(*times)).collect();
+        let portions = portions(&text);
+        prop_assert_eq!(portions.concat(), text.as_str());
+        for portion in &portions {
+            prop_assert!(portion.encode_utf16().count() <= 8_000);
+            prop_assert!(!portion.is_empty() || text.is_empty());
         }
     }
 }

@@ -4,6 +4,7 @@ use super::super::block::Block;
 use super::super::sheet::{Cell as Listed, Part as Listing, Sheet};
 use super::flow::{Cell, Flow, Ink, Link, NodeId, Para, Part, Row, Setting, Tag};
 use super::paper::{block, notice};
+use super::said::has_room;
 use super::setter::{Setter, para};
 use super::style;
 use crate::locale::Lang;
@@ -138,7 +139,7 @@ fn linked(setter: &mut Setter<'_>, cell: NodeId, listed: &Listed) -> Para {
         if nth > 0 {
             setter.flow.run(node, ", ", style::VALUE, &mut runs);
         }
-        let Some(address) = address else {
+        let Some(address) = address.as_ref().filter(|address| has_room(address)) else {
             setter.flow.run(node, text, style::VALUE, &mut runs);
             continue;
         };

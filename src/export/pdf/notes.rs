@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::references::{Reference, followed};
 use super::super::wrap::with_references;
 use super::flow::{Ink, Link, Look, NodeId, Para, Run, Setting, Tag};
+use super::said::has_room;
 use super::setter::{Setter, para};
 use super::style;
 use crate::diff::{Op, Word};
@@ -159,7 +160,7 @@ impl Setter<'_> {
 
     /// An address, which leads where it says if it can be followed.
     fn address(&mut self, into: NodeId, url: &str, look: Look, runs: &mut Vec<Run>) {
-        if !followed(url) {
+        if !followed(url) || !has_room(url) {
             return self.flow.run(into, url, look, runs);
         }
         let link = self.flow.node(into, Tag::Link);

@@ -6,7 +6,7 @@ use super::super::wrap::with_references;
 use super::flow::{Cell, Counted, Flow, Ink, Look, NodeId, Para, Part, Row, Rule, Run, Setting, Stroke, Tag};
 use super::missing::Place;
 use super::notes::Standing;
-use super::said::{is_heard, one_line};
+use super::said::{is_heard, one_line, portions};
 use super::style;
 use crate::diff::{Op, Word};
 use crate::export::changes::parted;
@@ -250,14 +250,19 @@ impl<'a> Setter<'a> {
     }
 
     /// A stretch that came or went. What is heard for a part of it would hide a link in that part: each reference is a
-    /// part of its own, and the first and the last part say where the change begins and ends.
+    /// part of its own, as is each portion of what is too long to be said in one, and the first and the last part say where the change begins and ends.
     fn changed(&mut self, node: NodeId, text: &str, op: Op, look: Look, runs: &mut Vec<Run>) {
         let added = op == Op::Added;
         let lang = self.lang;
         let begins = if added { lang.changes_heard_added() } else { lang.changes_heard_removed() };
         // No typeface of ours has a sign for a blank that came or went.
         let text = text.replace(['␣', '⍽'], "·").replace('↵', "¶");
-        let parts: Vec<Piece<'_>> = pieces(&text).collect();
+        let parts: Vec<Piece<'_>> = pieces(&text)
+            .flat_map(|piece| match piece {
+                Piece::Text(text) => portions(text).into_iter().map(Piece::Text).collect(),
+                Piece::Reference(id) => vec![Piece::Reference(id)],
+            })
+            .collect();
         for (at, part) in parts.iter().enumerate() {
             let said = match part {
                 Piece::Text(text) => one_line(text),

@@ -9,6 +9,7 @@ use krilla::tagging::{
 };
 
 use super::flow::{Counted, Node, NodeId, Tag};
+use super::said::{NAME, PROPERTY, shortened};
 
 /// The tree under a node, without what nothing was written for.
 pub(super) fn group(
@@ -39,7 +40,7 @@ fn kind(tag: &Tag) -> TagKind {
         Tag::Section => K::Section.into(),
         Tag::Heading(level, text) => {
             let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);
-            K::Hn(level, Some(text.clone())).into()
+            K::Hn(level, Some(shortened(text, NAME))).into()
         }
         Tag::Paragraph => K::P.into(),
         Tag::List(counted) => K::L(match counted {
@@ -52,7 +53,7 @@ fn kind(tag: &Tag) -> TagKind {
         Tag::Item => K::LI.into(),
         Tag::Label => K::Lbl.into(),
         Tag::Body => K::LBody.into(),
-        Tag::Table(summary) => K::Table.with_summary(Some(summary.clone())).into(),
+        Tag::Table(summary) => K::Table.with_summary(Some(shortened(summary, PROPERTY))).into(),
         Tag::TableHead => K::THead.into(),
         Tag::TableBody => K::TBody.into(),
         Tag::Row => K::TR.into(),

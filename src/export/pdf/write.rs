@@ -24,6 +24,7 @@ use super::flow::{Flow, Ink, Link, Look, Node, Rule, Run, Stroke};
 use super::lines::Piece;
 use super::missing::PdfError;
 use super::pages::{Page, Set, Sheet};
+use super::said::{NAME, PROPERTY, shortened};
 use super::style;
 use super::tree::group;
 use super::{Frame, Made};
@@ -106,7 +107,7 @@ pub(super) fn write(
         let file = EmbeddedFile {
             path: "plan.json".to_owned(),
             mime_type: MimeType::new("application/json"),
-            description: Some(frame.title.clone()),
+            description: Some(shortened(&frame.title, PROPERTY)),
             association_kind: AssociationKind::Source,
             data: json.to_vec().into(),
             modification_date: Some(date(made.day)),
@@ -133,15 +134,15 @@ fn date(day: Day) -> DateTime {
 fn metadata(frame: &Frame, made: &Made<'_>) -> Metadata {
     // What names a file for good is what it says: the same paper has the same name.
     let mut metadata = Metadata::new()
-        .title(frame.title.clone())
+        .title(shortened(&frame.title, PROPERTY))
         .language(frame.language.to_owned())
         .creator("revidera".to_owned())
         .creation_date(date(made.day));
     if !frame.organisation.is_empty() {
-        metadata = metadata.authors(vec![frame.organisation.clone()]);
+        metadata = metadata.authors(vec![shortened(&frame.organisation, PROPERTY)]);
     }
     if !frame.standing.is_empty() {
-        metadata = metadata.description(frame.standing.clone());
+        metadata = metadata.description(shortened(&frame.standing, PROPERTY));
     }
     if let Some(hash) = &frame.hash {
         metadata = metadata.keywords(vec![hash.clone()]);
@@ -432,7 +433,7 @@ impl Writer<'_> {
                 Rect::from_xywh(x, set.baseline - rise - size * 0.8, piece.width.max(0.5), size * 1.05);
             let lang = self.frame.lang;
             let alt = match link {
-                Link::Web(url) => lang.pdf_link_web(url),
+                Link::Web(url) => lang.pdf_link_web(shortened(url, PROPERTY)),
                 Link::Note(_, called) => lang.pdf_link_note(called),
                 Link::Back(_, called) => lang.pdf_link_back(called),
             };
@@ -456,7 +457,7 @@ impl Writer<'_> {
         for (level, text, (page, x, y)) in &self.bookmarks {
             close(&mut open, *level);
             let to = XyzDestination::new(*page, Point::from_xy(*x, *y));
-            open.push((*level, OutlineNode::new(text.clone(), to).with_open(true)));
+            open.push((*level, OutlineNode::new(shortened(text, NAME), to).with_open(true)));
         }
         close(&mut open, 0);
         outline
