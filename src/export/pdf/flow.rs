@@ -214,6 +214,9 @@ pub(super) struct Flow {
     pub(super) faces: Faces,
 }
 
+/// From so many bytes on a run is cut at the next blank, and at twice as many anywhere.
+const LONG: usize = 8_000;
+
 impl Flow {
     /// An empty paper, with the root of its tree.
     pub(super) fn new() -> Self {
@@ -256,6 +259,10 @@ impl Flow {
             // A sign between two others of a stand-in face stays with them where it shows nothing.
             let found = if is_silent(c) || c.is_whitespace() { face } else { found };
             if found != face && !part.is_empty() {
+                self.put(parent, std::mem::take(&mut part), Look { face, ..look }, runs);
+            }
+            // What has no room in a string of the file is no run: signs without a width could all be one.
+            if part.len() > LONG && c.is_whitespace() || part.len() > 2 * LONG {
                 self.put(parent, std::mem::take(&mut part), Look { face, ..look }, runs);
             }
             face = found;

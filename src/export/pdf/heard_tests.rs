@@ -282,6 +282,18 @@ fn a_text_too_long_for_a_string_is_set_whole() {
     }
 }
 
+/// They take no room, so that all of them stand on one line and in one sign.
+#[test]
+fn a_pile_of_signs_without_width_is_set() {
+    let settings = settings();
+    for c in ["\u{200b}", "\u{200d}", "\u{301}", "\u{ad}", "\u{2060}"] {
+        let mut plan = list(&[Marker::Bullet]);
+        plan.content[0].text = format!("ab{}", c.repeat(20_000));
+        let done = pdf(&plan, &Dressing::new(&settings), &made());
+        assert!(done.is_ok(), "{c:?} {:?}", done.err());
+    }
+}
+
 #[test]
 fn names_are_cut_to_what_can_be_taken_in() {
     assert_eq!(shortened("Mål och syfte", 13), "Mål och syfte");
