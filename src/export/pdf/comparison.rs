@@ -118,9 +118,9 @@ fn set(setter: &mut Setter<'_>, body: NodeId, group: &Group) {
     }
     for (nth, pair) in group.rows.iter().enumerate() {
         let row = setter.flow.node(body, Tag::Row);
-        setter.standing.old();
+        setter.standing.take_old();
         let left = half(setter, row, pair.left.as_ref());
-        setter.standing.new();
+        setter.standing.take_new();
         let right = half(setter, row, pair.right.as_ref());
         let first = nth == 0 && group.headline.is_none() && group.said.is_none();
         let line_above = if first { 0.5 } else { 0.0 };

@@ -36,12 +36,12 @@ impl Standing {
     }
 
     /// The text at hand is that of the old version.
-    pub(super) fn old(&mut self) {
+    pub(super) fn take_old(&mut self) {
         self.among = 0..self.half;
     }
 
     /// The text at hand is that of the new version.
-    pub(super) fn new(&mut self) {
+    pub(super) fn take_new(&mut self) {
         self.among = self.half..self.ids.len();
     }
 
