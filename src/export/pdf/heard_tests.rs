@@ -10,7 +10,7 @@ use crate::diff::lay_out;
 use crate::export::tests::{id, settings};
 use crate::export::{Dressing, Extent, View};
 use crate::locale::Lang;
-use crate::plan::{Edit, Footnote, Item, Kind, Marker, Place, Plan, PlanKind};
+use crate::plan::{Edit, Field, Footnote, Item, Kind, Marker, Place, Plan, PlanKind};
 
 /// A plan of measures with these marks.
 fn list(markers: &[Marker]) -> Plan {
@@ -211,7 +211,7 @@ fn what_a_file_may_not_name_is_set_as_nothing() {
             let kind = if at == 1 { Kind::Section } else { Kind::Paragraph };
             plan.content.push(Item::new(id(&format!("p{at}")), kind, odd(text)));
         }
-        plan.content[0].fields.responsible = Some(odd("_kansliet"));
+        plan.content[0].fields.replace(Field::Responsible, Some(odd("_kansliet")));
         plan.content[0].text = odd("Text_[^a]");
         plan.footnotes.push(Footnote { id: "a".into(), text: odd("A_b"), url: Some(odd("https://a.se/_")) });
         let bytes = pdf(&plan, &dressing, &made()).unwrap_or_else(|why| panic!("{c:?} {why:?}"));
