@@ -226,6 +226,20 @@ fn what_a_file_may_not_name_is_set_as_nothing() {
     }
 }
 
+#[test]
+fn a_heading_among_changes_is_called_what_it_says_now() {
+    let mut before = list(&[Marker::Bullet]);
+    before.content.push(Item::new(id("s"), Kind::Section, "Mål för året"));
+    before.content.push(Item::new(id("t"), Kind::Section, "Slut"));
+    let mut after = before.clone();
+    after.apply(Edit::SetText { id: id("s"), text: "Syfte för året".into() }).unwrap();
+    after.apply(Edit::Remove { id: id("t") }).unwrap();
+    let flow = marked_flow(&before, &after);
+    let said = paras(&flow).into_iter().filter_map(|para| para.bookmark.clone()).map(|(_, said)| said);
+    assert_eq!(said.collect::<Vec<_>>(), ["Prov", "Syfte för året", "Slut"]);
+    assert!(flow.nodes.iter().any(|node| node.tag == Tag::Heading(2, "Syfte för året".into())));
+}
+
 /// Nobody can go to a heading that has nothing to see or to hear.
 #[test]
 fn a_heading_of_nothing_that_is_seen_is_no_heading() {

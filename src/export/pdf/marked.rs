@@ -2,7 +2,7 @@
 
 use super::super::block::{Block, Fact, blocks};
 use super::super::changes::summary;
-use super::super::pane::{Extent, Pane, Strip, View, notes_in, strips};
+use super::super::pane::{Extent, Pane, Strip, View, notes_in, strips, without};
 use super::super::{Dressing, with_references};
 use super::flow::{Cell, Flow, NodeId, Para, Part, Row, Rule, Run, Setting, Tag};
 use super::notes::Standing;
@@ -121,8 +121,10 @@ fn set(setter: &mut Setter<'_>, pane: Pane, levels: &mut Vec<Level>, lead: &mut 
         // A headline stands before its heading, and belongs with what it is about.
         headline(setter, &pane, 0.0, 16.0);
         if !(pane.words.is_empty() && stand.mark.is_empty()) {
-            let plain = with_references(&text);
-            setter.heading(level, &stand.mark, &plain, Some(&pane.words));
+            // It is called what it says now, and where it went, what it said.
+            let new: String = without(&pane.words, Op::Removed).into_iter().map(|word| word.text).collect();
+            let called = with_references(if new.trim().is_empty() { &text } else { &new });
+            setter.heading(level, &stand.mark, &called, Some(&pane.words));
             mark_last(setter, pane.changed);
         }
         levels.push(Level { depth: stand.depth, section: true, listed: false });
