@@ -116,6 +116,11 @@ def keeps_to_the_standards(paper, part="2"):
         want(paper, after <= before + 1, f"heading {after} after {before}")
 
 
+def tagged(paper, what):
+    """How many of its tags are such."""
+    return len(re.findall(rf"^\s*{what} ", run("pdfinfo", "-struct", paper), re.M))
+
+
 def links_are_met(paper, objects, root, follow):
     """Every link lies in a link of the tree, and nothing above it is heard in its place."""
     met = set()
@@ -203,7 +208,13 @@ def main():
             "comparison": ["--layout", "comparison"],
             "full": ["--layout", "comparison", "--full"],
         }.items():
-            keeps_to_the_standards(export(demo, plan, f"demo-{plan}-{name}", *options))
+            changed = export(demo, plan, f"demo-{plan}-{name}", *options)
+            keeps_to_the_standards(changed)
+            if name == "marked":
+                for what in ("L", "Note"):
+                    want(changed, tagged(changed, what) == tagged(paper, what), f"not as many {what} as the clean paper")
+            if name == "full":
+                want(changed, tagged(changed, "Note") == 2 * tagged(paper, "Note"), "not a note for each column")
     whole = run("pdfinfo", "-struct-text", WORK / "demo-jamstalldhetsintegrering-marked.pdf")
     want(WORK, "En ny åtgärd" in whole and "/Underline" in whole, "what is new is not marked")
     meeting = next_meeting(demo)
