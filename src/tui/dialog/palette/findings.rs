@@ -1,7 +1,7 @@
 //! What is wrong with the open plan, as lines to go to: errors first, each with the place it stands in.
 
 use super::Choice;
-use crate::plan::{Item, ItemId, Plan, number};
+use crate::plan::{Item, Plan, number};
 use crate::tui::app::model::App;
 use crate::tui::fit::Wanted;
 use crate::tui::sheet::Focus;
@@ -31,78 +31,80 @@ impl Found {
     }
 }
 
-/// All that is wrong with the plan on the desk and fits what is typed, each with what it costs.
-pub(super) fn fitting(app: &App, wanted: &Wanted) -> Vec<(u32, Choice)> {
+/// All that is wrong with the plan on the desk, errors first. The whole plan is checked: once, not at every letter.
+pub(super) fn all(app: &App) -> Vec<Found> {
     let (Some(desk), Some(archive)) = (app.desk(), &app.archive) else { return Vec::new() };
     let plan = desk.sheet.plan();
     let mut found = findings_of(plan, &archive.settings, &archive.calendar, app.lang);
     found.sort_by_key(|finding| !finding.error);
-    let found = found.into_iter().map(|finding| Found {
-        focus: place(plan, &finding.pointer),
-        error: finding.error,
-        message: spoken(plan, &finding.pointer, finding.message),
+    let found = found.into_iter().map(|finding| {
+        let (focus, path) = place(plan, &finding.pointer);
+        // Nobody knows an item by its id.
+        let spoken = |text: String| match &focus {
+            Focus::Item(id) => text.replace(id.as_str(), &number(&path)),
+            _ => text,
+        };
+        let (message, hint) = (spoken(finding.message), spoken(finding.hint));
         // What a command line would say is said in keys.
-        hint: match finding.code {
+        let hint = match finding.code {
             "paragraph_missing" => app.lang.findings_hint_paragraph().to_owned(),
             "decision_meeting_unknown" => app.lang.findings_hint_meeting().to_owned(),
-            _ => spoken(plan, &finding.pointer, finding.hint),
-        },
+            _ => hint,
+        };
+        Found { focus, error: finding.error, message, hint }
     });
-    found
-        .filter_map(|found| {
-            let cost = if wanted.is_empty() { 0 } else { wanted.loose_cost(&found.named(app))? };
-            Some((cost, Choice::Finding(Box::new(found))))
-        })
-        .collect()
+    found.collect()
 }
 
-/// A text in which the item that a pointer leads to goes by its number: nobody knows an item by its id.
-fn spoken(plan: &Plan, pointer: &str, text: String) -> String {
-    match place(plan, pointer) {
-        Focus::Item(id) => numbered(plan, id, text),
-        _ => text,
-    }
-}
-
-/// A text with an item's number for its id.
-fn numbered(plan: &Plan, id: ItemId, text: String) -> String {
-    match plan.path(id) {
-        Some(path) if text.contains(id.to_string().as_str()) => {
-            text.replace(id.to_string().as_str(), &number(&path))
-        }
-        _ => text,
-    }
+/// What of it fits what is typed, each with what it costs.
+pub(super) fn fitting(app: &App, all: &[Found], wanted: &Wanted) -> Vec<(u32, Choice)> {
+    let fits = |found: &Found| {
+        let cost = if wanted.is_empty() { 0 } else { wanted.loose_cost(&found.named(app))? };
+        Some((cost, Choice::Finding(Box::new(found.clone()))))
+    };
+    all.iter().filter_map(fits).collect()
 }
 
 /// A text about a plan with the items' numbers for their ids.
 pub(crate) fn without_ids(plan: &Plan, text: String) -> String {
-    plan.walk().fold(text, |text, visit| numbered(plan, visit.item.id, text))
+    plan.walk().fold(text, |text, visit| {
+        let id = visit.item.id;
+        // Where an item stands is looked for only when the text names it: looking goes through the plan.
+        match text.contains(id.as_str()).then(|| plan.path(id)).flatten() {
+            Some(path) => text.replace(id.as_str(), &number(&path)),
+            None => text,
+        }
+    })
 }
 
-/// The place that a pointer into a plan's file leads to: an item, a footnote, else the plan as a whole.
-fn place(plan: &Plan, pointer: &str) -> Focus {
+/// The place that a pointer into a plan's file leads to: an item with the way to it, a footnote, else the plan as a whole.
+fn place(plan: &Plan, pointer: &str) -> (Focus, Vec<usize>) {
     let mut parts = pointer.split('/').skip(1);
+    let (mut focus, mut path) = (Focus::Head, Vec::new());
     match parts.next() {
         Some("content") => {
             let mut siblings: &[Item] = &plan.content;
-            let mut focus = Focus::Head;
-            while let Some(item) =
-                parts.next().and_then(|at| at.parse::<usize>().ok()).and_then(|at| siblings.get(at))
-            {
+            while let Some((at, item)) = parts.next().and_then(|at| {
+                let at = at.parse::<usize>().ok()?;
+                Some((at, siblings.get(at)?))
+            }) {
                 focus = Focus::Item(item.id);
+                path.push(at);
                 siblings = &item.children;
                 if parts.next() != Some("children") {
                     break;
                 }
             }
-            focus
         }
-        Some("footnotes") => parts
-            .next()
-            .and_then(|at| plan.footnotes.get(at.parse::<usize>().ok()?))
-            .map_or(Focus::Head, |note| Focus::Note(note.id.clone())),
-        _ => Focus::Head,
+        Some("footnotes") => {
+            let note = parts.next().and_then(|at| plan.footnotes.get(at.parse::<usize>().ok()?));
+            if let Some(note) = note {
+                focus = Focus::Note(note.id.clone());
+            }
+        }
+        _ => {}
     }
+    (focus, path)
 }
 
 #[cfg(test)]
@@ -132,7 +134,7 @@ mod tests {
             ("/footnotes/0/url", Focus::Note("a".to_owned())),
             ("/footnotes/7", Focus::Head),
         ] {
-            assert_eq!(place(&plan, pointer), focus, "{pointer}");
+            assert_eq!(place(&plan, pointer).0, focus, "{pointer}");
         }
     }
 }

@@ -43,6 +43,8 @@ pub(crate) struct Palette {
     pub(crate) under: Option<Box<Dialog>>,
     /// The rows of the plan that fit what was typed: whoever types on looks among these alone.
     narrowed: Option<(String, Vec<u32>)>,
+    /// All that is wrong with the plan, where that is what is listed.
+    wrong: Vec<Found>,
 }
 
 /// What a list holds.
@@ -77,8 +79,20 @@ impl Palette {
     /// A list with nothing typed yet.
     pub(crate) fn new(app: &App, reach: Reach, scope: Scope, under: Option<Box<Dialog>>) -> Self {
         let area = TextArea::default();
-        let mut palette =
-            Self { reach, scope, area, found: Vec::new(), more: false, at: 0, under, narrowed: None };
+        let mut palette = Self {
+            reach,
+            scope,
+            area,
+            found: Vec::new(),
+            more: false,
+            at: 0,
+            under,
+            narrowed: None,
+            wrong: Vec::new(),
+        };
+        if reach == Reach::Findings {
+            palette.wrong = findings::all(app);
+        }
         palette.look(app);
         if reach == Reach::Looks {
             let worn = |choice: &Choice| *choice == Choice::Look(app.look);
@@ -93,7 +107,7 @@ impl Palette {
         let wanted = Wanted::new(&typed);
         let mut found = match self.reach {
             Reach::Looks => looks(app, &wanted),
-            Reach::Findings => findings::fitting(app, &wanted),
+            Reach::Findings => findings::fitting(app, &self.wrong, &wanted),
             Reach::Help | Reach::Everything => self.actions(app, &wanted),
         };
         self.at = 0;
