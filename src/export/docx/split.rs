@@ -22,6 +22,10 @@ pub(super) fn laid<'a>(
     // What moved is found with each item's fields as one block: how many there are says nothing of what kept its place.
     let found = pairs(&all[0].placed, &all[1].placed);
     let lines = tables_that_go(&all[0].placed, &all[1].placed, &found);
+    if lines.is_empty() {
+        let [old, new] = all;
+        return (old, new, found);
+    }
     let kept: HashSet<&Origin> = all[1]
         .placed
         .iter()
