@@ -10,7 +10,7 @@ mod documents;
 mod properties;
 mod seeds;
 
-fn hints() -> Hints {
+pub(super) fn hints() -> Hints {
     Hints {
         id: "plan".parse().unwrap(),
         language: None,

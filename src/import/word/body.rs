@@ -257,13 +257,7 @@ impl<'s> Body<'s> {
             if named(part, "tc") {
                 self.read(part);
                 // What a cell's last paragraph left open ends with the cell.
-                let open = std::mem::take(&mut self.open);
-                let number = self.inline.number;
-                let said = set(&open, number, &mut self.inline.seen);
-                let (mark, written) = (Mark::None, String::new());
-                let para =
-                    Para { number, sort: Sort::Text, mark, written, text: String::new(), lead: 0, left: 0 };
-                self.put(para, said);
+                self.finish();
                 cells.push(std::mem::take(&mut self.out));
             } else if matches!(part.tag_name().name(), "sdt" | "sdtContent" | "customXml") {
                 self.cells(part, cells);
@@ -271,7 +265,7 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// Ends the text: what a paragraph's end was taken from stands by itself.
+    /// Ends the text, or a cell's: what a paragraph's end was taken from stands by itself.
     pub(super) fn finish(&mut self) {
         let open = std::mem::take(&mut self.open);
         let number = self.inline.number;

@@ -9,6 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::*;
+use crate::import::tests::hints;
 use crate::import::{Format, Source, text};
 use crate::locale::Lang;
 use crate::plan::Plan;
@@ -79,16 +80,6 @@ fn li(list: usize, level: usize, text: &str) -> String {
 
 fn r(text: &str) -> String {
     format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
-}
-
-fn hints() -> Hints {
-    Hints {
-        id: "plan".parse().unwrap(),
-        language: None,
-        kind: None,
-        default_body: "styrelsen".parse().unwrap(),
-        organisation: None,
-    }
 }
 
 fn taken(bytes: &[u8]) -> Result<Imported, ImportError> {
