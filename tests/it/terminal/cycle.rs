@@ -9,6 +9,19 @@ fn start(place: &Place, today: &str) -> Screen {
     Screen::start(&place.archive(), &place.home(), &["--lang", "sv", "--on", today], SMALL)
 }
 
+/// The program with the plan open, and words being written at the end of its first paragraph.
+fn writing(place: &Place, words: &str) -> Screen {
+    let mut screen = start(place, "2026-11-10");
+    screen.shows("Handlingsplan för jämställdhetsintegrering");
+    screen.keys("\r");
+    screen.shows("arbeta för jämställdhet");
+    screen.keys("\x1b[B\r");
+    screen.shows("Skriver");
+    screen.keys(&format!(" {words}"));
+    screen.shows(words);
+    screen
+}
+
 #[test]
 fn draft_kill_recover_propose_decide() {
     let place = Place::with_plan();
@@ -78,15 +91,8 @@ fn a_signal_leaves_a_sane_terminal_and_a_saved_draft() {
     let place = Place::with_plan();
     let journal = place.archive().join(".git/revidera/journal").join(format!("{EQUALITY}.jsonl"));
     for (name, code) in [("TERM", 143), ("HUP", 129)] {
-        let mut screen = start(&place, "2026-11-10");
-        screen.shows("Handlingsplan för jämställdhetsintegrering");
+        let mut screen = writing(&place, &format!("SkrivetFöre{name}"));
         assert!(screen.alternate());
-        screen.keys("\r");
-        screen.shows("arbeta för jämställdhet");
-        screen.keys("\x1b[B\r");
-        screen.shows("Skriver");
-        screen.keys(&format!(" SkrivetFöre{name}"));
-        screen.shows(&format!("SkrivetFöre{name}"));
         screen.signal(name);
         assert_eq!(screen.ends().exit_code(), code, "{name}");
         assert!(!screen.alternate(), "{name}");
@@ -104,14 +110,7 @@ fn a_signal_leaves_a_sane_terminal_and_a_saved_draft() {
 fn a_signal_leaves_a_journal_where_the_draft_can_not_be_saved() {
     let place = Place::with_plan();
     let journal = place.archive().join(".git/revidera/journal").join(format!("{EQUALITY}.jsonl"));
-    let mut screen = start(&place, "2026-11-10");
-    screen.shows("Handlingsplan för jämställdhetsintegrering");
-    screen.keys("\r");
-    screen.shows("arbeta för jämställdhet");
-    screen.keys("\x1b[B\r");
-    screen.shows("Skriver");
-    screen.keys(" SkrivetFöre");
-    screen.shows("SkrivetFöre");
+    let mut screen = writing(&place, "SkrivetFöre");
     // Someone else changes the file meanwhile.
     let theirs = std::fs::read_to_string(place.plan_file()).unwrap().replace("arbeta för", "verka för");
     std::fs::write(place.plan_file(), &theirs).unwrap();
