@@ -34,6 +34,7 @@ pub(super) struct Half {
     pub(super) mark: String,
     pub(super) heading: bool,
     /// The footnote's id, of a footnote.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "a PDF alone tags it as one"))]
     pub(super) footnote: Option<String>,
     pub(super) words: Vec<Word>,
     pub(super) facts: Vec<(String, Vec<Word>)>,
