@@ -1,8 +1,9 @@
 //! The program as a user meets it: whole processes, side by side with what they are measured against, as ratios of
 //! medians from alternating runs.
 //!
-//! `cargo bench --bench processes`. The baselines are this binary itself, started with a mode for its first argument:
-//! a program that reads the files it is given, and one that draws a single empty frame.
+//! `cargo bench --bench processes`. The baselines are a program that reads the files it is given (`baseline/empty.rs`,
+//! compiled alone by the `rustc` on the path) and one that draws a single empty frame: this binary, started with
+//! `empty-screen`.
 #![allow(
     missing_docs,
     dead_code,
@@ -19,24 +20,20 @@ mod terminal;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_revidera");
+/// The program and this binary as installing leaves them: copied whole. What a linker has just written lies in smaller
+/// pieces in memory until the machine is started anew, and a run of two milliseconds is a tenth slower for it.
+static INSTALLED: OnceLock<[String; 2]> = OnceLock::new();
 const RUNS: usize = 41;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.first().map(String::as_str) {
-        Some("empty-program") => read_files(&args[1..]),
         Some("empty-screen") => empty_screen(),
         _ => measure(&args.into_iter().filter(|arg| !arg.starts_with('-')).collect::<Vec<_>>()),
     }
-}
-
-/// An empty program that reads the same files.
-fn read_files(files: &[String]) {
-    let total: usize = files.iter().map(|file| std::fs::read(file).unwrap().len()).sum();
-    std::hint::black_box(total);
 }
 
 /// An empty ratatui program: one frame, one key, the end.
@@ -55,6 +52,7 @@ fn empty_screen() {
 fn measure(only: &[String]) {
     println!("medians of {RUNS} alternating runs; ratio = ours / theirs\n");
     let folder = std::env::temp_dir().join(format!("revidera-bench-{}", std::process::id()));
+    INSTALLED.set(install(&folder.join("bin"))).unwrap();
     let group = |name: &str, rows: fn(&Path)| {
         if only.is_empty() || only.iter().any(|word| word == name) {
             let folder = folder.join(name);
@@ -74,11 +72,28 @@ fn measure(only: &[String]) {
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
-fn own() -> String {
-    std::env::current_exe().unwrap().to_str().unwrap().to_owned()
+/// Copies the program and this binary into a folder.
+fn install(folder: &Path) -> [String; 2] {
+    std::fs::create_dir_all(folder).unwrap();
+    let from = [PathBuf::from(env!("CARGO_BIN_EXE_revidera")), std::env::current_exe().unwrap()];
+    from.map(|from| {
+        let to = folder.join(from.file_name().unwrap());
+        std::fs::copy(from, &to).unwrap();
+        to.to_str().unwrap().to_owned()
+    })
 }
 
-fn starts(_folder: &Path) {
+/// The program that is measured.
+fn program() -> &'static str {
+    &INSTALLED.get().unwrap()[0]
+}
+
+/// This binary, to be started in one of its modes.
+fn own() -> &'static str {
+    &INSTALLED.get().unwrap()[1]
+}
+
+fn starts(folder: &Path) {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let files = [
         "archive.json",
@@ -86,15 +101,26 @@ fn starts(_folder: &Path) {
         "jamstalldhetsintegrering/plan.json",
         "demokratiatagande/plan.json",
     ];
-    let mut empty = vec![own(), "empty-program".to_owned()];
+    let mut empty = vec![empty_program(folder)];
     empty.extend(files.iter().map(|file| root.join("plans").join(file).to_str().unwrap().to_owned()));
     empty.extend(git_files(&root));
     let empty: Vec<&str> = empty.iter().map(String::as_str).collect();
     let against = "an empty program reading the same files";
-    row("--help", against, &root, &[PROGRAM, "--help"], &empty);
-    row("status, the seeds", against, &root, &[PROGRAM, "status"], &empty);
+    row("--help", against, &root, &[program(), "--help"], &empty);
+    row("status, the seeds", against, &root, &[program(), "status"], &empty);
     let what = "first frame, the seeds";
-    frame_row(what, "an empty ratatui program", &root, "Handlingsplan", (&[&own(), "empty-screen"], "x"));
+    frame_row(what, "an empty ratatui program", &root, "Handlingsplan", (&[own(), "empty-screen"], "x"));
+}
+
+/// Compiles the empty program as a release of a program with nothing in it would be.
+fn empty_program(folder: &Path) -> String {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/baseline/empty.rs");
+    let program = folder.join("empty").to_str().unwrap().to_owned();
+    let options = ["--edition=2024", "-Copt-level=3", "-Cstrip=symbols", "-o", &program];
+    assert!(Command::new("rustc").args(options).arg(source).status().unwrap().success());
+    let copy = format!("{program}-installed");
+    std::fs::copy(program, &copy).unwrap();
+    copy
 }
 
 /// What git itself must read to say what HEAD's plans are: its settings, HEAD, the branch and the loose objects.
@@ -114,8 +140,8 @@ fn histories(folder: &Path) {
     corpus::archive(folder, 200, 10_000);
     let git = ["git", "log", "--format=%H%B", "--", "plans/stor/plan.json"];
     let against = "git log --format=%H%B -- FILE";
-    row("log, 10,000 decisions", against, folder, &[PROGRAM, "log", "stor"], &git);
-    row("log --json, 10,000 decisions", against, folder, &[PROGRAM, "--json", "log", "stor"], &git);
+    row("log, 10,000 decisions", against, folder, &[program(), "log", "stor"], &git);
+    row("log --json, 10,000 decisions", against, folder, &[program(), "--json", "log", "stor"], &git);
 }
 
 /// Two people revise one plan of 2,000 items. Git's own merge of the same files leaves conflict markers in the JSON.
@@ -141,7 +167,7 @@ fn merges(folder: &Path) {
         std::fs::copy(ours, &scratch).unwrap();
         std::fs::copy(ours, &other).unwrap();
         let (a, b) = (scratch.to_str().unwrap(), other.to_str().unwrap());
-        times.0.push(run(folder, &[PROGRAM, "git", "merge", base, a, theirs, "7", "plan.json"]));
+        times.0.push(run(folder, &[program(), "git", "merge", base, a, theirs, "7", "plan.json"]));
         times.1.push(run(folder, &["git", "merge-file", b, base, theirs]));
     }
     // The first run of each warms the machine.
@@ -165,7 +191,7 @@ fn blames(folder: &Path) {
         std::fs::create_dir_all(&folder).unwrap();
         corpus::archive(&folder, 200, decisions);
         let git = ["git", "blame", "plans/stor/plan.json"];
-        let ours = [PROGRAM, "blame", "stor"];
+        let ours = [program(), "blame", "stor"];
         let (mut first, mut again, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..RUNS / 2 {
             forget(&folder);
@@ -180,7 +206,7 @@ fn blames(folder: &Path) {
         forget(&folder);
         print_peaks(&folder, &ours, &git);
         let log = ["git", "log", "--", "plans/stor/plan.json"];
-        let ours = [PROGRAM, "log", "stor"];
+        let ours = [program(), "log", "stor"];
         let (mut first, mut again, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..RUNS / 2 {
             forget(&folder);
@@ -211,7 +237,7 @@ fn diffs(folder: &Path) {
     // A little below the limit, so that the revised plan is within it too.
     for items in [20, 200, 2_000, 19_500] {
         let (before, after, _) = pair(folder, items);
-        let ours = [PROGRAM, "diff", &before, &after];
+        let ours = [program(), "diff", &before, &after];
         let words = ["git", "diff", "--no-index", "--word-diff", &before, &after];
         let lines = ["git", "diff", "--no-index", &before, &after];
         row(&format!("diff, {items} items"), "git diff --no-index --word-diff", folder, &ours, &words);
@@ -237,7 +263,7 @@ fn diffs(folder: &Path) {
         "diff, a paragraph of 1 MB",
         "git diff --no-index --word-diff",
         folder,
-        &[PROGRAM, "diff", &before, &after],
+        &[program(), "diff", &before, &after],
         &words,
     );
 }
@@ -269,7 +295,7 @@ fn large(folder: &Path) {
 
     std::fs::copy(after, &plan).unwrap();
     let git = ["git", "diff", "--no-index", "--word-diff", before, after];
-    row("diff, 20,000 items", "git diff --no-index --word-diff", folder, &[PROGRAM, "diff", "stor"], &git);
+    row("diff, 20,000 items", "git diff --no-index --word-diff", folder, &[program(), "diff", "stor"], &git);
 }
 
 fn row(what: &str, against: &str, dir: &Path, ours: &[&str], theirs: &[&str]) {
@@ -302,7 +328,7 @@ type Sign<'a> = (&'a [&'a str], &'a str);
 fn frame_row(what: &str, against: &str, dir: &Path, sign: &str, theirs: Sign<'_>) {
     let (mut a, mut b) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        a.push(terminal::first_frame(dir, &[PROGRAM], sign));
+        a.push(terminal::first_frame(dir, &[program()], sign));
         b.push(terminal::first_frame(dir, theirs.0, theirs.1));
     }
     print_row(what, against, median(a), median(b));

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use revidera::plan::{Kind, Plan};
 
-use super::{PROGRAM, median, print_row, row, run};
+use super::{median, print_row, program, row, run};
 
 /// How many items the plans have.
 const SIZES: [usize; 2] = [200, 2_000];
@@ -45,7 +45,7 @@ fn redrafted(folder: &Path) {
 
 fn beside(folder: &Path, items: usize) {
     let export =
-        |format, out| [PROGRAM, "export", "stor", "--rev", "in-force", "--format", format, "-o", out];
+        |format, out| [program(), "export", "stor", "--rev", "in-force", "--format", format, "-o", out];
     run(folder, &export("md", "paper.md"));
     if !installed("pandoc") {
         println!("pandoc is not installed: html and docx are not compared");
@@ -68,7 +68,7 @@ fn beside_typst(folder: &Path, items: usize) {
     let plan = revidera::document::read_plan(&std::fs::read(folder.join("plans/stor/plan.json")).unwrap());
     std::fs::write(folder.join("paper.typ"), as_typst(&plan.unwrap())).unwrap();
     if installed("typst") {
-        let ours = [PROGRAM, "export", "stor", "--format", "pdf", "-o", "ours.pdf"];
+        let ours = [program(), "export", "stor", "--format", "pdf", "-o", "ours.pdf"];
         let typst = ["typst", "compile", "paper.typ", "theirs.pdf"];
         row(&format!("export pdf, {items} items"), "typst compile", folder, &ours, &typst);
     } else {
@@ -103,7 +103,7 @@ fn escaped(text: &str) -> String {
 
 /// A marked paper against a clean one, and how long each format takes, in seconds.
 fn alone(folder: &Path) -> Vec<(&'static str, f64)> {
-    let clean = |format, out| vec![PROGRAM, "export", "stor", "--format", format, "-o", out];
+    let clean = |format, out| vec![program(), "export", "stor", "--format", format, "-o", out];
     let marked = |format, out| [clean(format, out), vec!["--against", "in-force"]].concat();
     let commands = [
         ("html", clean("html", "a.html")),

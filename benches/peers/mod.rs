@@ -14,7 +14,7 @@ use revidera::plan::{ItemId, Plan};
 use serde_json::Value;
 
 use crate::corpus::{self, Truth};
-use crate::{PROGRAM, median};
+use crate::{median, program};
 
 const RUNS: usize = 5;
 
@@ -49,8 +49,8 @@ pub(crate) fn side_by_side(folder: &Path) {
             pair.truth.reworded.len()
         );
         let git = ["git", "diff", "--no-index"];
-        tell(&pair, "revidera diff", &[PROGRAM, "diff", &pair.before, &pair.after], &|_| {
-            let told = output(&[PROGRAM, "--json", "diff", &pair.before, &pair.after], &[]);
+        tell(&pair, "revidera diff", &[program(), "diff", &pair.before, &pair.after], &|_| {
+            let told = output(&[program(), "--json", "diff", &pair.before, &pair.after], &[]);
             ours(&pair, &serde_json::from_slice(&told).unwrap())
         });
         let words = [&git[..], &["--word-diff", &pair.before, &pair.after]].concat();

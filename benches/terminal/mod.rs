@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use crate::{PROGRAM, RUNS, corpus, median};
+use crate::{RUNS, corpus, median, program};
 use session::{Burst, Session};
 
 /// The keys of each sort that are pressed.
@@ -162,7 +162,7 @@ pub(crate) fn first_frame(dir: &Path, command: &[&str], sign: &str) -> Duration 
 }
 
 fn start(dir: &Path) -> [Duration; 3] {
-    let mut session = Session::start(dir, &[PROGRAM], USUAL);
+    let mut session = Session::start(dir, &[program()], USUAL);
     let first = session.until("anything", |screen| !screen.trim().is_empty());
     // The first thing drawn may be the overview already.
     let read = if overview(&session.text()) { first } else { session.until("the overview", overview) };
@@ -183,7 +183,7 @@ fn paper(screen: &str) -> bool {
 /// Ours with the plan open. What the run before typed would be offered first: it was killed, and nothing it was told is lost.
 fn opened(dir: &Path, size: (u16, u16)) -> Session {
     let _ = std::fs::remove_dir_all(dir.join(".git/revidera"));
-    let mut session = Session::start(dir, &[PROGRAM], size);
+    let mut session = Session::start(dir, &[program()], size);
     session.until("the overview", overview);
     session.send("\r");
     session.until("the plan", paper);
