@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use rustybuzz::{UnicodeBuffer, ttf_parser};
+use rustybuzz::{Direction, ShapePlan, UnicodeBuffer, script, ttf_parser};
 
 /// A typeface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,16 +67,40 @@ pub(super) struct Shaped {
     pub(super) width: f32,
 }
 
+/// A face read, and which of its rules are followed to shape text with it.
+struct Font {
+    face: rustybuzz::Face<'static>,
+    plan: ShapePlan,
+}
+
+impl Font {
+    fn new(face: Face) -> Option<Self> {
+        let face = rustybuzz::Face::from_slice(face.data(), 0)?;
+        // The faces have the same rules for all their scripts, but for how a lone accent looks, so that one plan made
+        // once is right for every text. That it names neither a script nor a language also leaves the tables of those that
+        // no face has out of the program.
+        let plan = ShapePlan::new(&face, Direction::LeftToRight, None, None, &[]);
+        Some(Self { face, plan })
+    }
+
+    fn shape(&self, text: &str, mut buffer: UnicodeBuffer) -> rustybuzz::GlyphBuffer {
+        buffer.push_str(text);
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(script::UNKNOWN);
+        rustybuzz::shape_with_plan(&self.face, &self.plan, buffer)
+    }
+}
+
 /// The faces, ready to shape; what was shaped once is remembered.
 pub(super) struct Faces {
-    fonts: Vec<Option<rustybuzz::Face<'static>>>,
+    fonts: Vec<Option<Font>>,
     known: HashMap<(Face, String), Rc<Shaped>>,
     buffer: Option<UnicodeBuffer>,
 }
 
 impl Faces {
     pub(super) fn new() -> Self {
-        let fonts = Face::ALL.iter().map(|face| rustybuzz::Face::from_slice(face.data(), 0)).collect();
+        let fonts = Face::ALL.into_iter().map(Font::new).collect();
         Self { fonts, known: HashMap::new(), buffer: None }
     }
 
@@ -85,7 +109,7 @@ impl Faces {
         self.fonts
             .get(face.place())
             .and_then(Option::as_ref)
-            .is_some_and(|font| font.glyph_index(c).is_some())
+            .is_some_and(|font| font.face.glyph_index(c).is_some())
     }
 
     /// The face to set a character in: the wanted one, or one that has it; `None` where none has.
@@ -117,12 +141,8 @@ impl Faces {
         let Some(font) = self.fonts.get(face.place()).and_then(Option::as_ref) else {
             return Shaped::default();
         };
-        let mut buffer = self.buffer.take().unwrap_or_default();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        buffer.set_direction(rustybuzz::Direction::LeftToRight);
-        let output = rustybuzz::shape(font, &[], buffer);
-        let em = em(font);
+        let output = font.shape(text, self.buffer.take().unwrap_or_default());
+        let em = em(&font.face);
         let mut shaped = Shaped::default();
         let infos = output.glyph_infos();
         for (at, (info, position)) in infos.iter().zip(output.glyph_positions()).enumerate() {
