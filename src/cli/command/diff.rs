@@ -105,6 +105,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
                 page.pieces(0, 0, pieces);
             }
             session.show(&page)?;
+            std::mem::forget(page);
         }
     }
     let findings = args.get_flag("exit-code") && !difference.is_empty();
