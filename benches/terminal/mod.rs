@@ -183,6 +183,10 @@ fn paper(screen: &str) -> bool {
 /// Ours with the plan open. What the run before typed would be offered first: it was killed, and nothing it was told is lost.
 fn opened(dir: &Path, size: (u16, u16)) -> Session {
     let _ = std::fs::remove_dir_all(dir.join(".git/revidera"));
+    // What was typed for the measure before would make the middle's item one of thousands of letters.
+    assert!(
+        Command::new("git").args(["checkout", "-q", "--", "."]).current_dir(dir).status().unwrap().success()
+    );
     let mut session = Session::start(dir, &[program()], size);
     session.until("the overview", overview);
     session.send("\r");
