@@ -36,6 +36,8 @@ texts! {
     doctor_journal_hint(plan) = "Öppna {plan} i revidera och ta tillbaka dem eller släng dem; är planen öppen någonstans just nu är allt i sin ordning." / "Open {plan} in revidera and take them back or drop them; if the plan is open somewhere at this moment all is well.";
     doctor_ledger(path) = "Minnesfilen {path} är skadad. Historiken läses då om från början varje gång." / "The ledger's page {path} is damaged. The history is then read from the start each time.";
     doctor_leftovers(count) = "Ett avbrutet program har lämnat halvfärdiga filer kvar: {count} st." / "An interrupted program left half-made files behind: {count}.";
+    doctor_unsigned(key) = "Git är inställt på att signera ({key}), men det som revidera för in i historiken signeras inte." / "Git is set to sign ({key}), but what revidera records is not signed.";
+    doctor_unsigned_hint = "Besluten gäller ändå. Krävs en signatur, lägg den i efterhand på beslutets commit: git tag -s NAMN COMMIT" / "The decisions hold all the same. Where a signature is required, put one on the decision's commit afterwards: git tag -s NAME COMMIT";
     doctor_unmerged(path) = "{path} är inte färdigt sammanfogad." / "{path} is not merged to the end.";
     doctor_unmerged_gone(path) = "{path} är borttagen på ena sidan och ändrad på den andra." / "{path} is removed on one side and changed on the other.";
     doctor_unmerged_gone_hint(path) = "Behåll den: git add {path}. Eller ta bort den: git rm {path}" / "Keep it: git add {path}. Or remove it: git rm {path}";

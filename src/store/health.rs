@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use git2::Config;
+
 use super::atomic;
 use super::draft::read_plain;
 use super::error::StoreError;
@@ -36,6 +38,8 @@ pub enum Ailment {
     LedgerPage(PathBuf),
     /// Files that an interrupted program left beside their places.
     Leftovers(usize),
+    /// git is set to sign what it records, by this key of its configuration; we sign nothing.
+    Unsigned(&'static str),
 }
 
 /// How grave it is.
@@ -57,7 +61,8 @@ impl Ailment {
             | Self::Network(_)
             | Self::Journal(_)
             | Self::LedgerPage(_)
-            | Self::Leftovers(_) => Gravity::Remark,
+            | Self::Leftovers(_)
+            | Self::Unsigned(_) => Gravity::Remark,
             Self::Lock(_, minutes) if *minutes < STALE_MINUTES => Gravity::Remark,
             _ => Gravity::Wrong,
         }
@@ -88,6 +93,7 @@ impl Ailment {
             Self::Journal(_) => "unsaved_edits",
             Self::LedgerPage(_) => "ledger_damaged",
             Self::Leftovers(_) => "leftover_files",
+            Self::Unsigned(_) => "signing_asked",
         }
     }
 
@@ -111,6 +117,7 @@ impl Ailment {
             Self::Journal(plan) => Said::new(lang.doctor_journal(plan), lang.doctor_journal_hint(plan)),
             Self::LedgerPage(path) => Said::new(lang.doctor_ledger(path.display()), lang.doctor_fix_hint()),
             Self::Leftovers(count) => Said::new(lang.doctor_leftovers(count), lang.doctor_fix_hint()),
+            Self::Unsigned(key) => Said::new(lang.doctor_unsigned(key), lang.doctor_unsigned_hint()),
         }
     }
 }
@@ -179,6 +186,7 @@ impl Store {
         if left > 0 {
             found.push(Ailment::Leftovers(left));
         }
+        found.extend(self.signing_asked()?.map(Ailment::Unsigned));
         Ok(found)
     }
 
@@ -206,6 +214,13 @@ impl Store {
             })?;
         }
         Ok(())
+    }
+
+    /// The key by which git is told to sign commits or tags, if it is.
+    fn signing_asked(&self) -> Result<Option<&'static str>, StoreError> {
+        let config = self.config()?;
+        let on = |key: &&str| config.get(key).is_some_and(|value| Config::parse_bool(value).unwrap_or(false));
+        Ok(["commit.gpgsign", "tag.gpgsign"].into_iter().find(on))
     }
 
     fn locks(&self) -> Vec<Ailment> {

@@ -68,6 +68,20 @@ fn what_is_wrong_is_found() {
 }
 
 #[test]
+fn that_nothing_is_signed_is_told_where_git_signs() {
+    let place = Place::with_plan();
+    run(&place, &["doctor", "--fix"]).done();
+    place.git(&["config", "commit.gpgsign", "false"]);
+    assert_eq!(codes(&place), [""; 0]);
+    for key in ["commit.gpgsign", "tag.gpgsign"] {
+        place.git(&["config", key, "yes"]);
+        assert_eq!(codes(&place), ["signing_asked"], "{key}");
+        assert!(run(&place, &["doctor"]).done().out.contains(key), "worth knowing; nothing is wrong");
+        place.git(&["config", "--unset", key]);
+    }
+}
+
+#[test]
 fn line_ends_that_git_may_convert_are_found_and_kept() {
     let place = Place::with_plan();
     place.git(&["rm", "-q", "plans/.gitattributes"]);
