@@ -58,7 +58,7 @@ pub(super) fn try_on(app: &mut App) {
 
 fn act(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
     let Some(Dialog::Palette(palette)) = &mut app.dialog else { return };
-    let page = seen(palette.reach, app.size).saturating_sub(1).max(1);
+    let page = seen(palette, app.size).saturating_sub(1).max(1);
     match command {
         Command::Up | Command::Down => turn(app, command == Command::Down),
         Command::Cancel => close(app),

@@ -40,21 +40,25 @@ struct Said {
     why: Option<String>,
 }
 
-/// How many lines there are inside the frame; the same whatever is found, so that nothing jumps while one types.
-/// Looks leave room to be seen.
-fn lines(reach: Reach, size: (u16, u16)) -> usize {
-    let most = if reach == Reach::Looks { Look::ALL.len() + around(reach) } else { LINES };
-    usize::from(size.1.saturating_sub(4)).min(most)
+/// How many lines there are inside the frame; the same whatever is typed, so that nothing jumps meanwhile.
+/// Looks leave room to be seen, and a few things that are wrong leave the plan to be seen.
+fn lines(palette: &Palette, size: (u16, u16)) -> usize {
+    let listed = match palette.reach {
+        Reach::Looks => Look::ALL.len(),
+        Reach::Findings => palette.wrong.len().max(1),
+        Reach::Help | Reach::Everything => LINES,
+    };
+    usize::from(size.1.saturating_sub(4)).min(LINES.min(listed + around(palette.reach)))
 }
 
 /// How many choices are seen at once.
-pub(crate) fn seen(reach: Reach, size: (u16, u16)) -> usize {
-    lines(reach, size).saturating_sub(around(reach)).max(1)
+pub(crate) fn seen(palette: &Palette, size: (u16, u16)) -> usize {
+    lines(palette, size).saturating_sub(around(palette.reach)).max(1)
 }
 
 /// The first choice that is seen.
 fn top(palette: &Palette, size: (u16, u16)) -> usize {
-    let height = seen(palette.reach, size);
+    let height = seen(palette, size);
     let near = palette.at.saturating_sub(height / 2);
     // The chosen one is seen with one after it.
     outline::settle(near, palette.at, height, palette.found.len())
@@ -62,10 +66,10 @@ fn top(palette: &Palette, size: (u16, u16)) -> usize {
 
 /// The choice on a row of the screen.
 pub(crate) fn line_at(palette: &Palette, size: (u16, u16), (column, row): (u16, u16)) -> Option<usize> {
-    let area = place(lines(palette.reach, size), size);
+    let area = place(lines(palette, size), size);
     let (x, y) = (column.checked_sub(area.x + 1)?, row.checked_sub(area.y + 2)?);
     let at = top(palette, size) + usize::from(y);
-    (x + 2 < area.width && usize::from(y) < seen(palette.reach, size) && at < palette.found.len())
+    (x + 2 < area.width && usize::from(y) < seen(palette, size) && at < palette.found.len())
         .then_some(at)
 }
 
@@ -84,9 +88,9 @@ pub(in crate::tui::dialog) fn draw(app: &App, palette: &Palette, frame: &mut Fra
             lang.findings_title(errors, palette.found.len() - errors)
         }
     };
-    let area = framed(&app.spoken(&title), lines(palette.reach, size), theme, frame, size);
+    let area = framed(&app.spoken(&title), lines(palette, size), theme, frame, size);
     let caret = words_line(app, palette, columns, area, frame);
-    let height = seen(palette.reach, size);
+    let height = seen(palette, size);
     let top = top(palette, size);
     let shown_now = palette.found.iter().enumerate().skip(top).take(height);
     let said: Vec<(bool, Said)> =
