@@ -1,6 +1,7 @@
 //! Why a file could not become a plan.
 
-use super::WordFault;
+use super::repair::brief;
+use super::{WordFault, WordRemark};
 use crate::locale::{Lang, Said};
 
 /// What kept a text from becoming a plan. Nothing has been made then.
@@ -20,6 +21,8 @@ pub enum ImportError {
     NoWordTitle(usize),
     /// A Word document that can't be read.
     Word(WordFault),
+    /// A Word document of which everything was left out: its text lies in boxes, say; with what was.
+    LeftOut(Box<WordRemark>),
 }
 
 /// The formats that are recognised by their first bytes, to say what to do about them.
@@ -77,6 +80,7 @@ impl ImportError {
             Self::Word(WordFault::Broken) => "import_word_broken",
             Self::Word(WordFault::Locked) => "import_word_locked",
             Self::Word(WordFault::TooLong) => "import_word_too_long",
+            Self::LeftOut(_) => "import_all_left_out",
         }
     }
 
@@ -99,6 +103,10 @@ impl ImportError {
             Self::Binary(line) => Said::new(lang.import_binary(name, line), lang.import_save_as_text_hint()),
             Self::NoWordTitle(number) => {
                 Said::new(lang.import_no_word_title(name, number), lang.import_no_word_title_hint())
+            }
+            Self::LeftOut(remark) => {
+                let why = remark.say(lang, brief).message;
+                Said::new(lang.import_left_out(name, why), lang.import_left_out_hint())
             }
             Self::Word(WordFault::Broken) => {
                 Said::new(lang.import_word_broken(name), lang.import_word_broken_hint())

@@ -244,7 +244,7 @@ impl Repair {
 }
 
 /// The text, or its beginning when it is too long to quote in a list.
-fn brief(text: &str) -> String {
+pub(super) fn brief(text: &str) -> String {
     const MOST: usize = 70;
     match text.char_indices().nth(MOST) {
         None => text.to_owned(),

@@ -3,6 +3,8 @@
 texts! {
     import_empty(name) = "{name} är tom: där finns ingen text att importera." / "{name} is empty: there is no text to import.";
     import_empty_hint = "Kontrollera att det är rätt fil och att texten sparades." / "Check that it is the right file and that its text was saved.";
+    import_left_out(name, why) = "Det finns ingen löpande text i {name}. {why}" / "{name} has no running text. {why}";
+    import_left_out_hint = "Skriv det som hör till planen som vanliga stycken i dokumentet och läs in det igen." / "Write what belongs to the plan as ordinary paragraphs of the document and import it again.";
     import_too_large(name, size, limit) = "{name} är {size} MB; en text får vara högst {limit} MB." / "{name} is {size} MB; a text may be at most {limit} MB.";
     import_too_large_hint = "Dela dokumentet, eller spara bara den del som är planen." / "Divide the document, or save only the part that is the plan.";
     import_not_text(name, format) = "{name} är en {format}-fil, inte ett Word-dokument eller en textfil." / "{name} is a {format} file, not a Word document or a text file.";

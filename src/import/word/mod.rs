@@ -66,7 +66,13 @@ pub(super) fn is_locked(bytes: &[u8]) -> bool {
 fn imported(mut package: Package<'_>, hints: &Hints, ids: &mut Ids) -> Result<Imported, ImportError> {
     let (blocks, repairs) = blocks(&mut package, hints).map_err(ImportError::Word)?;
     if blocks.is_empty() {
-        return Err(ImportError::Empty);
+        let remarks = repairs.into_iter().filter_map(|repair| match repair.kind {
+            RepairKind::Word(remark) => Some(remark),
+            _ => None,
+        });
+        // Words that were left out say more than pictures do.
+        let told = remarks.max_by_key(|remark| remark.removed().is_some());
+        return Err(told.map_or(ImportError::Empty, |remark| ImportError::LeftOut(Box::new(remark))));
     }
     let mut imported = outline::assemble(blocks, hints, ids, repairs).map_err(|error| match error {
         ImportError::NoTitle(at) => ImportError::NoWordTitle(at),

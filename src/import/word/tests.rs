@@ -372,6 +372,16 @@ fn what_is_no_word_document_is_refused() {
     let wrong = packed(&[("word/document.xml", "<w:document>")]);
     assert_eq!(taken(&wrong).unwrap_err(), ImportError::Word(WordFault::Broken));
     assert_eq!(taken(&document("", "", "")).unwrap_err(), ImportError::Empty);
+    let boxed = format!(
+        "<w:p><w:r><w:drawing/></w:r><w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r></w:p>",
+        r("I en ruta")
+    );
+    let left = |remark| ImportError::LeftOut(Box::new(remark));
+    let words = left(WordRemark::TextBox("I en ruta".into()));
+    assert_eq!(taken(&document(&boxed, "", "")).unwrap_err(), words);
+    assert!(words.say("plan.docx", Lang::Sv).message.contains("I en ruta"));
+    let scanned = "<w:p><w:r><w:drawing/></w:r></w:p>";
+    assert_eq!(taken(&document(scanned, "", "")).unwrap_err(), left(WordRemark::Pictures(1)));
     assert_eq!(taken(&document(&li(1, 0, "punkt"), "", "")).unwrap_err(), ImportError::NoWordTitle(1));
 }
 

@@ -69,8 +69,7 @@ pub(crate) fn line_at(palette: &Palette, size: (u16, u16), (column, row): (u16, 
     let area = place(lines(palette, size), size);
     let (x, y) = (column.checked_sub(area.x + 1)?, row.checked_sub(area.y + 2)?);
     let at = top(palette, size) + usize::from(y);
-    (x + 2 < area.width && usize::from(y) < seen(palette, size) && at < palette.found.len())
-        .then_some(at)
+    (x + 2 < area.width && usize::from(y) < seen(palette, size) && at < palette.found.len()).then_some(at)
 }
 
 /// Draws the palette.
