@@ -70,8 +70,9 @@ fn imported(mut package: Package<'_>, hints: &Hints, ids: &mut Ids) -> Result<Im
             RepairKind::Word(remark) => Some(remark),
             _ => None,
         });
-        // Words that were left out say more than pictures do.
-        let told = remarks.max_by_key(|remark| remark.removed().is_some());
+        // A box says more than what stands at the edge of the page, and words more than pictures.
+        let told = remarks
+            .max_by_key(|remark| (matches!(remark, WordRemark::TextBox(_)), remark.removed().is_some()));
         return Err(told.map_or(ImportError::Empty, |remark| ImportError::LeftOut(Box::new(remark))));
     }
     let mut imported = outline::assemble(blocks, hints, ids, repairs).map_err(|error| match error {
