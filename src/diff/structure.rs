@@ -1,5 +1,7 @@
 //! Comparing the items of two versions by their ids.
 
+use std::borrow::Cow;
+
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::change::{Change, Difference, Level, Spot, Target};
@@ -107,7 +109,7 @@ struct Seat<'a> {
     index: usize,
     /// Its place among its siblings of the same kind, from 1.
     nth: usize,
-    mark: String,
+    mark: Cow<'static, str>,
     /// One past the last item under it.
     end: usize,
 }
@@ -169,12 +171,12 @@ impl<'a> Side<'a> {
         };
         levels.reverse();
         let under = self.upwards(at).skip(1).find(section).map(|seat| seat.item.text.clone());
-        Spot { mark: seat.mark.clone(), levels, under }
+        Spot { mark: seat.mark.to_string(), levels, under }
     }
 
     fn cell(&self, at: usize) -> Cell<'a> {
         let seat = &self.seats[at];
-        Cell { item: seat.item, mark: seat.mark.clone(), depth: self.upwards(at).skip(1).count() }
+        Cell { item: seat.item, mark: seat.mark.to_string(), depth: self.upwards(at).skip(1).count() }
     }
 
     fn below(&self, at: usize) -> usize {

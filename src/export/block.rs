@@ -269,14 +269,18 @@ fn content(plan: &Plan, dressing: &Dressing<'_>, put: &mut impl FnMut(Origin, Bl
                     put(Origin::Item(item.id), block);
                 }
             } else if !(mark.is_empty() && text.is_empty()) {
-                put(Origin::Item(item.id), Block::Heading { level: within.sections, mark, text });
+                put(
+                    Origin::Item(item.id),
+                    Block::Heading { level: within.sections, mark: mark.into_owned(), text },
+                );
             }
         } else if item.marker == Marker::Plain {
             let (owner, lead) = lead.take().map_or((item.id, None), |(owner, lead)| (owner, Some(lead)));
             put(Origin::Item(owner), Block::Paragraph { depth: around.lists, lead, text });
         } else {
             within.lists += 1;
-            let block = Block::ListItem { depth: around.lists, marker: item.marker, mark, text };
+            let block =
+                Block::ListItem { depth: around.lists, marker: item.marker, mark: mark.into_owned(), text };
             put(Origin::Item(item.id), block);
         }
         let facts: Vec<Fact> = item

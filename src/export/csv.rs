@@ -38,7 +38,11 @@ pub fn csv(plan: &Plan) -> String {
         let mut cells = vec![
             item.id.to_string(),
             (visit.depth + 1).to_string(),
-            if matches!(item.marker, Marker::Number | Marker::Letter) { mark } else { String::new() },
+            if matches!(item.marker, Marker::Number | Marker::Letter) {
+                mark.into_owned()
+            } else {
+                String::new()
+            },
             item.kind.word(lang).to_owned(),
             under,
             with_references(&item.text),

@@ -55,7 +55,7 @@ fn outline(plan: &Plan) -> String {
         let mark = numbers.next(&visit);
         let item = visit.item;
         let indent = "  ".repeat(visit.depth);
-        let text = [mark.as_str(), &item.text].join(" ");
+        let text = [&*mark, &item.text].join(" ");
         writeln!(out, "{indent}{}{} {}", sign(item), if item.damaged { "!" } else { "" }, text.trim_start())
             .unwrap();
         for (field, value) in item.fields.present() {

@@ -46,7 +46,7 @@ pub(super) fn number(
 }
 
 fn show(numbers: &mut Numbers, item: &Item, depth: usize, index: usize) -> String {
-    numbers.next(&Visit { item, depth, parent: None, index })
+    numbers.next(&Visit { item, depth, parent: None, index }).into_owned()
 }
 
 /// A number without the signs that lists and headings put round it.

@@ -1,5 +1,7 @@
 //! Finding one's way in a plan: by id, in reading order, by rendered number.
 
+use std::borrow::Cow;
+
 use super::{Item, ItemId, Kind, Marker, Place, Plan};
 
 /// One step of a walk in reading order.
@@ -155,7 +157,7 @@ impl Run {
 impl Numbers {
     /// The mark of the next item: `1.2` for a numbered section, `3.` or `c)` in a list, `•` or `–` for a
     /// bullet, by how many lists it lies in, nothing for a plain item. A list's count begins anew when other marks come between.
-    pub fn next(&mut self, visit: &Visit<'_>) -> String {
+    pub fn next(&mut self, visit: &Visit<'_>) -> Cow<'static, str> {
         let Visit { item, depth, index, .. } = *visit;
         self.levels.truncate(depth + 1);
         self.levels.resize_with(depth + 1, Level::default);
@@ -186,15 +188,15 @@ impl Numbers {
         };
         level.shown = None;
         match item.marker {
-            Marker::Plain => String::new(),
-            Marker::Bullet => if nested.is_multiple_of(2) { "•" } else { "–" }.to_owned(),
-            Marker::Letter => format!("{})", letters(count)),
+            Marker::Plain => Cow::Borrowed(""),
+            Marker::Bullet => Cow::Borrowed(if nested.is_multiple_of(2) { "•" } else { "–" }),
+            Marker::Letter => Cow::Owned(format!("{})", letters(count))),
             Marker::Number if section => {
                 let number = outer.map_or_else(|| count.to_string(), |outer| format!("{outer}.{count}"));
                 level.shown = Some(number.clone());
-                number
+                Cow::Owned(number)
             }
-            Marker::Number => format!("{count}."),
+            Marker::Number => Cow::Owned(format!("{count}.")),
         }
     }
 }

@@ -27,7 +27,7 @@ fn marks(lines: &[&str]) -> Vec<String> {
         siblings.push(item);
     }
     let mut numbers = Numbers::default();
-    plan.walk().map(|visit| numbers.next(&visit)).collect()
+    plan.walk().map(|visit| numbers.next(&visit).into_owned()).collect()
 }
 
 #[test]

@@ -155,7 +155,7 @@ impl Blame {
             id: visit.item.id,
             kind: visit.item.kind,
             depth: visit.depth,
-            mark: numbers.next(&visit),
+            mark: numbers.next(&visit).into_owned(),
             text: visit.item.text.clone(),
             changed: state.changed.as_ref().unwrap_or(&beginning).clone(),
             brought: state.brought.as_ref().unwrap_or(&beginning).clone(),

@@ -228,7 +228,7 @@ impl Builder<'_> {
         self.strike(&gone, None, depth);
         for (at, item) in items.iter().enumerate() {
             let visit = Visit { item, depth: usize::from(depth), parent, index: at };
-            let mark = self.numbers.next(&visit).into_boxed_str();
+            let mark = Box::from(self.numbers.next(&visit));
             let entry = self.next;
             self.next += 1;
             let was = self.known.get(entry as usize).copied().flatten();
