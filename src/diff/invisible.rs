@@ -103,8 +103,8 @@ impl Unseen {
     }
 }
 
-/// The invisible part of a comparison: what came and went in stretches whose letters, digits and marks stayed. In the
-/// order of [`Unseen::ALL`]; empty when every change can be seen.
+/// The invisible part of a comparison: what came and went in stretches whose letters, digits and marks stayed, and in
+/// those words of a rewording whose did. In the order of [`Unseen::ALL`]; empty when every change can be seen.
 pub fn unseen(words: &[Word]) -> Vec<UnseenChange> {
     let mut found: Vec<UnseenChange> =
         Unseen::ALL.into_iter().map(|sort| UnseenChange { sort, added: 0, removed: 0 }).collect();
@@ -122,10 +122,38 @@ pub fn unseen(words: &[Word]) -> Vec<UnseenChange> {
         at += if removed.is_empty() || added.is_empty() { 1 } else { 2 };
         if seen(removed) == seen(added) {
             count(removed, added, &mut found);
+        } else if may_hide(removed) || may_hide(added) {
+            for (old, new) in kept_words(removed, added) {
+                if old != new {
+                    count(old, new, &mut found);
+                }
+            }
         }
     }
     found.retain(|change| change.added + change.removed > 0);
     found
+}
+
+/// Whether a word of the text has more to it than shows.
+fn may_hide(text: &str) -> bool {
+    !text.is_ascii()
+        && (text.chars().any(|c| Unseen::of(c).is_some_and(|_| !c.is_whitespace()))
+            || nfc(Cow::Borrowed(text)) != text)
+}
+
+/// More words than this are not held against one another: what is reworded at such length is new.
+const MOST: usize = 1_000;
+
+/// The words of a rewording that look the same in both texts, in order.
+fn kept_words<'a>(removed: &'a str, added: &'a str) -> Vec<(&'a str, &'a str)> {
+    let [old, new]: [Vec<&str>; 2] =
+        [removed, added].map(|text| text.split_whitespace().take(MOST).collect());
+    let [look, now] = [&old, &new].map(|words| words.iter().map(|word| seen(word)).collect::<Vec<String>>());
+    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &look, &now);
+    let same = ops.into_iter().filter(|op| op.tag() == similar::DiffTag::Equal);
+    same.flat_map(|op| op.old_range().zip(op.new_range()))
+        .filter_map(|(at, then)| Some((*old.get(at)?, *new.get(then)?)))
+        .collect()
 }
 
 /// What a reader sees of a text.

@@ -151,6 +151,33 @@ fn one_that_became_two_and_two_that_became_one_are_told() {
     assert_eq!(compare(Some(&whole), &other).divisions(), []);
 }
 
+#[test]
+fn one_that_became_three_is_told_whichever_of_them_kept_its_name() {
+    let parts = [
+        "Utbilda alla chefer i jämställdhet.",
+        "Följ upp utbildningen efter sex månader.",
+        "Rapportera resultatet till styrelsen.",
+    ];
+    let item = |id: &str, text: &str| Item::new(id.parse().unwrap(), Kind::Measure, text);
+    let of = |items: Vec<Item>| Plan { content: items, ..plan(1, 1) };
+    let whole = of(vec![item("aaaaaaaa", &parts.join(" "))]);
+    for names in [["aaaaaaaa", "b", "c"], ["b", "aaaaaaaa", "c"], ["b", "c", "aaaaaaaa"]] {
+        let names = names.map(|name| if name.len() == 1 { name.repeat(8) } else { name.to_owned() });
+        let divided = of(names.iter().zip(parts).map(|(name, text)| item(name, text)).collect());
+        for (split, found) in [
+            (true, compare(Some(&whole), &divided).divisions()),
+            (false, compare(Some(&divided), &whole).divisions()),
+        ] {
+            let told: Vec<String> = found.iter().map(|one| one.part.to_string()).collect();
+            assert_eq!(told, ["bbbbbbbb", "cccccccc"], "{names:?}");
+            assert!(found.iter().all(|one| one.split == split && one.whole.to_string() == "aaaaaaaa"));
+        }
+        let mut more = divided;
+        more.content.push(item("dddddddd", "En helt ny uppgift för nästa år."));
+        assert_eq!(compare(Some(&whole), &more).divisions().len(), 2, "what is new is no part");
+    }
+}
+
 /// What was marked in a comparison, in characters.
 fn marked(before: &str, after: &str) -> usize {
     let words = words(before, after);

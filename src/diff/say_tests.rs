@@ -95,6 +95,12 @@ fn what_can_not_be_seen_is_named() {
         only("ett hårt blanksteg tillagt, ett vanligt blanksteg borttaget"),
         "beside a change that is seen"
     );
+    assert_eq!(
+        named("Ett stöd\u{ad}material för handläggare.", "Ett stödmaterial för alla handläggare."),
+        only("ett mjukt bindestreck borttaget"),
+        "in a word that is marked for what stands next to it"
+    );
+    assert_eq!(named("jäm\u{ad}ställdhet", "likabehandling"), None, "the word itself went");
 }
 
 #[test]

@@ -86,17 +86,24 @@ pub(super) fn divisions(difference: &Difference, lang: Lang) -> HashMap<ItemId, 
         let spot = changes.get(&id).and_then(|change| change.spot());
         spot.map(|spot| place(spot, lang)).unwrap_or_default()
     };
-    found
-        .into_iter()
-        .flat_map(|Division { split, whole, part }| {
-            let (of_whole, of_part) = (named(whole), named(part));
-            if split {
-                [(whole, lang.division_rest(of_part)), (part, lang.division_out_of(of_whole))]
-            } else {
-                [(whole, lang.division_joined(of_part)), (part, lang.division_into(of_whole))]
-            }
-        })
-        .collect()
+    let mut said = HashMap::new();
+    for parts in found.chunk_by(|one, next| one.whole == next.whole) {
+        let Some(&Division { split, whole, .. }) = parts.first() else { continue };
+        let of_whole = named(whole);
+        let of_parts = in_a_row(parts.iter().map(|division| named(division.part)).collect(), lang);
+        said.insert(whole, if split { lang.division_rest(of_parts) } else { lang.division_joined(of_parts) });
+        for Division { part, .. } in parts {
+            let of_part = if split { lang.division_out_of(&of_whole) } else { lang.division_into(&of_whole) };
+            said.insert(*part, of_part);
+        }
+    }
+    said
+}
+
+/// Things in words: “one, another and a third”.
+pub(super) fn in_a_row(mut things: Vec<String>, lang: Lang) -> String {
+    let last = things.pop().unwrap_or_default();
+    if things.is_empty() { last } else { lang.sentence_and(things.join(", "), last) }
 }
 
 /// What is to be said of a change besides what its words show.

@@ -1,6 +1,6 @@
 //! Each change as a sentence, as minutes or an officer's report would put it.
 
-use super::entry::{capital, divisions, fact_words, is_common, note, place};
+use super::entry::{capital, divisions, fact_words, in_a_row, is_common, note, place};
 use super::wrap::{Line, Span, Style, wrap};
 use crate::diff::{Change, ChangeKind, Difference, FieldChange, Op, Spot, Target, Word};
 use crate::locale::Lang;
@@ -104,10 +104,7 @@ fn reworded(change: &Change, name: &str, lang: Lang) -> String {
     if !stayed || edits.len() > MOST_EDITS {
         return lang.sentence_new_wording(name, quoted(after, lang));
     }
-    let (last, others) =
-        edits.split_last().map_or((String::new(), &[][..]), |(last, others)| (last.clone(), others));
-    let said = if others.is_empty() { last } else { lang.sentence_and(others.join(", "), last) };
-    lang.sentence_reworded(name, said)
+    lang.sentence_reworded(name, in_a_row(edits, lang))
 }
 
 /// What is replaced, added and struck, in order; white space alone is left out.
