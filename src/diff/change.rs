@@ -122,6 +122,8 @@ pub struct Spot {
     pub levels: Vec<Level>,
     /// The heading of the nearest section above it.
     pub under: Option<String>,
+    /// The heading that this section lies under, where its own is another section's too.
+    pub within: Option<String>,
 }
 
 /// One level of the way down to an item.

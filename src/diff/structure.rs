@@ -1,8 +1,9 @@
 //! Comparing the items of two versions by their ids.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::change::{Change, Difference, Level, Spot, Target};
 use super::parallel::in_parallel;
@@ -100,6 +101,8 @@ pub struct Cell<'a> {
 struct Side<'a> {
     seats: Vec<Seat<'a>>,
     by_id: HashMap<ItemId, usize>,
+    /// Headings that more than one section has.
+    repeated: OnceLock<HashSet<&'a str>>,
 }
 
 struct Seat<'a> {
@@ -170,8 +173,25 @@ impl<'a> Side<'a> {
             self.upwards(at).take_while(|seat| !section(seat)).map(Seat::level).collect()
         };
         levels.reverse();
-        let under = self.upwards(at).skip(1).find(section).map(|seat| seat.item.text.clone());
-        Spot { mark: seat.mark.to_string(), levels, under }
+        let mut above = self.upwards(at).skip(1).filter(section).map(|seat| seat.item.text.as_str());
+        let under = above.next();
+        let within = under.filter(|heading| self.is_repeated(heading)).and_then(|_| above.next());
+        Spot {
+            mark: seat.mark.to_string(),
+            levels,
+            under: under.map(str::to_owned),
+            within: within.map(str::to_owned),
+        }
+    }
+
+    /// Whether more than one section has this heading.
+    fn is_repeated(&self, heading: &str) -> bool {
+        let repeated = self.repeated.get_or_init(|| {
+            let sections = self.seats.iter().filter(|seat| seat.item.kind == Kind::Section);
+            let mut met = HashSet::new();
+            sections.map(|seat| seat.item.text.as_str()).filter(|heading| !met.insert(*heading)).collect()
+        });
+        repeated.contains(heading)
     }
 
     fn cell(&self, at: usize) -> Cell<'a> {

@@ -138,3 +138,34 @@ fn an_item_that_became_two_is_told_as_that() {
     assert!(back.contains("*Sammanslagen med det som var punkt 2.*"), "{back}");
     assert!(back.contains("*Ingår nu i punkt 1.*"), "{back}");
 }
+
+#[test]
+fn a_heading_that_stands_twice_is_named_with_the_one_above_it() {
+    let section =
+        |letter: &str, text: &str, children| Item { children, ..Item::new(id(letter), Kind::Section, text) };
+    let goals = |area: &str, text: &str| {
+        let goal = Item::new(id(&format!("{area}g")), Kind::Measure, text);
+        let other = Item::new(id(&format!("{area}h")), Kind::Measure, "Står kvar.");
+        section(&format!("{area}m"), "Mål", vec![goal, other])
+    };
+    let of = |one: &str, two: &str| Plan {
+        content: vec![
+            section("a", "Utbildning", vec![goals("a", one)]),
+            section("b", "Rekrytering", vec![goals("b", two)]),
+            section("c", "Uppföljning", vec![Item::new(id("cg"), Kind::Measure, two)]),
+        ],
+        ..plan()
+    };
+    let (old, new) = (
+        of("Alla kan reglerna.", "Alla annonser granskas."),
+        of("Alla kan reglerna väl.", "Annonser granskas."),
+    );
+    let said = sentences(&compare(Some(&old), &new), Lang::Sv).join("\n");
+    for place in [
+        "punkt 1 under ”Mål” i ”Utbildning”",
+        "punkt 1 under ”Mål” i ”Rekrytering”",
+        "punkt 1 under ”Uppföljning” ",
+    ] {
+        assert!(said.contains(place), "{said}");
+    }
+}

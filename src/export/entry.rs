@@ -190,9 +190,12 @@ pub(super) fn place(spot: &Spot, lang: Lang) -> String {
         above = Some(level);
     }
     let place = steps.join(", ");
-    match spot.under.as_deref().map(short).filter(|heading| !heading.is_empty()) {
-        Some(heading) => lang.changes_under(place, heading),
-        None => place,
+    let [under, within] = [&spot.under, &spot.within]
+        .map(|heading| heading.as_deref().map(short).filter(|heading| !heading.is_empty()));
+    match (under, within) {
+        (Some(heading), Some(within)) => lang.changes_under_within(place, heading, within),
+        (Some(heading), None) => lang.changes_under(place, heading),
+        (None, _) => place,
     }
 }
 

@@ -56,6 +56,7 @@ texts! {
     changes_with_all(headline) = "{headline}, med allt som hör till" / "{headline}, with all that belongs to it";
     changes_place(noun, label) = "{noun} {label}" / "{noun} {label}";
     changes_under(place, heading) = "{place} under ”{heading}”" / "{place} under “{heading}”";
+    changes_under_within(place, heading, within) = "{place} under ”{heading}” i ”{within}”" / "{place} under “{heading}” in “{within}”";
     changes_footnote = "fotnot" / "footnote";
     changes_sub_measure = "underpunkt" / "sub-measure";
     changes_sub_goal = "delmål" / "sub-goal";

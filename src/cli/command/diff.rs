@@ -62,10 +62,11 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     // The forms of changes alone do without.
     let base = LazyCell::new(|| from.as_ref().map(|version| comparable(&version.plan, &to.plan)));
     let laid = || lay_out((*base).as_deref(), &to.plan);
+    let [before, after] = heads(from.as_ref().map(|version| &version.rev), &to.rev, lang);
     let view = |width| View {
         extent: if full { Extent::Full } else { Extent::Changes(1) },
-        before: from.as_ref().map_or(lang.changes_current().to_owned(), |version| name(&version.rev, lang)),
-        after: name(&to.rev, lang),
+        before: before.clone(),
+        after: after.clone(),
         damaged: matches!(to.rev, Rev::Draft | Rev::Proposal),
         ..View::of_proposal(lang, width)
     };
@@ -159,6 +160,20 @@ pub(super) fn goes_with(
         "conflict",
         Said::new(lang.cli_conflict(flag, other), lang.cli_valid_values(formats.join(", "))),
     ))
+}
+
+/// What two versions are called over their columns.
+fn heads(from: Option<&Rev>, to: &Rev, lang: Lang) -> [String; 2] {
+    let heads = [from.map_or(lang.changes_current().to_owned(), |rev| name(rev, lang)), name(to, lang)];
+    match from {
+        // Both are proposed: what each of them is says more.
+        Some(from) if heads[0] == heads[1] => [from, to].map(|rev| match rev {
+            Rev::Draft => lang.cli_draft().to_owned(),
+            Rev::Proposal => lang.cli_proposal().to_owned(),
+            other => name(other, lang),
+        }),
+        _ => heads,
+    }
 }
 
 /// What a version is called over its column.

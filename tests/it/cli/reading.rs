@@ -54,6 +54,10 @@ fn status_answers_the_shape_scripts_rely_on() {
 
     // What the draft has got since it was proposed is told, as the text tells it.
     run(&place, &["add", EQUALITY, "--kind", "measure", "--text", "Ny igen"]).done();
+    // Of two proposed wordings each is called what it is.
+    let side = ["diff", EQUALITY, "proposal", "draft", "--side-by-side", "--format", "text"];
+    let side = run(&place, &side).done().out;
+    assert!(side.lines().any(|line| line.starts_with("Förslag ") && line.contains("| Utkast")), "{side}");
     let answer = run(&place, &["--on", "2026-11-20", "status", "--json"]).done().json();
     assert_eq!(answer["plans"][0]["moved_on"], true);
 }
