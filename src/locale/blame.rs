@@ -6,7 +6,7 @@ texts! {
     blame_at_latest_short(cited) = "senast {cited}" / "{cited} at the latest";
     blame_brought(since) = "infördes: {since}" / "brought in: {since}";
     blame_no_items = "Planen har inga punkter" / "The plan has no items";
-    restore_not_in_version(what) = "{what} finns inte i den versionen" / "{what} does not exist in that version";
+    restore_not_in_version(what) = "{what} finns inte i den versionen." / "{what} does not exist in that version.";
     restore_not_in_version_hint = "Se vilka beslut som rört punkten: revidera log PLAN --item PUNKT" / "See which decisions were about the item: revidera log PLAN --item ITEM";
     restore_not_in_draft(id) = "Utkastet har inte punkten {id}, så bara en del av den kan inte återställas" / "The draft does not have the item {id}, so a part of it can't be brought back";
     restore_not_in_draft_hint = "Återställ hela punkten: utelämna --field" / "Bring the whole item back: leave out --field";

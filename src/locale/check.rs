@@ -43,7 +43,7 @@ texts! {
     check_character_hint = "Skriv om texten på det stället: ta bort tecknet före och efter, och skriv dem på nytt." / "Write that part of the text anew: delete the letters before and after, and type them again.";
     check_line_break = "Texten innehåller en radbrytning; en punkt är ett enda stycke." / "The text holds a line break; an item is one paragraph.";
     check_line_break_hint = "Dela texten i två punkter, eller byt radbrytningen mot ett mellanslag." / "Split the text into two items, or put a space for the line break.";
-    check_no_break_space = "Texten innehåller ett hårt mellanslag." / "The text holds a no-break space.";
+    check_no_break_space = "Texten innehåller ett hårt blanksteg." / "The text holds a no-break space.";
     check_soft_hyphen = "Texten innehåller ett mjukt bindestreck, som inte alltid syns." / "The text holds a soft hyphen, which is not always seen.";
     check_zero_width(code) = "Texten innehåller {code}, ett tecken utan bredd." / "The text holds {code}, a character without width.";
     check_invisible_hint = "Är det avsiktligt får det stå kvar. Annars: skriv om texten på det stället." / "If it is meant, it can stay. Otherwise write that part of the text anew.";

@@ -47,6 +47,7 @@ texts! {
     tui_find_prompt = "Sök: " / "Find: ";
     tui_found(number, total, words) = "”{words}”: träff {number} av {total}." / "“{words}”: hit {number} of {total}.";
     tui_found_many(total, words) = "”{words}”: {total} träffar." / "“{words}”: {total} hits.";
+    tui_found_none_in_changes(words) = "”{words}” finns inte bland ändringarna. [[show_all]] visar hela texten." / "“{words}” is not among the changes. [[show_all]] shows the whole text.";
     tui_found_none(words) = "”{words}” finns inte här." / "“{words}” is not here.";
     tui_no_search = "Sök först efter något (/)." / "Look for something first (/).";
 }

@@ -75,6 +75,7 @@ pub(super) fn tell(app: &mut App) {
 
 fn tell_of(app: &mut App, words: &str) {
     let lang = app.lang;
+    let only_changes = matches!(app.screen(), Some(Screen::Compare(screen)) if !screen.asked.full);
     let found = match app.screen() {
         Some(Screen::Compare(screen)) => screen.search.as_ref().map(|found| (found, screen.at())),
         Some(Screen::Reading(screen)) => screen.search.as_ref().map(|found| (found, screen.at)),
@@ -89,6 +90,7 @@ fn tell_of(app: &mut App, words: &str) {
             }
         }
         None if words.is_empty() => return,
+        None if only_changes => lang.tui_found_none_in_changes(shown(words)),
         None => lang.tui_found_none(shown(words)),
     };
     app.tell(said);
