@@ -37,6 +37,29 @@ fn the_page_stands_alone() {
 }
 
 #[test]
+fn headings_of_the_whole_page_go_as_deep_as_the_sections() {
+    let section =
+        |name: &str, text: &str, children| Item { children, ..Item::new(id(name), Kind::Section, text) };
+    let inner = |text: &str| vec![Item::new(id("m"), Kind::Measure, text)];
+    let of = |text: &str, last: &str| crate::plan::Plan {
+        content: vec![
+            section("a", "Yttre", vec![section("b", "Inre", vec![section("c", "Innerst", inner(text))])]),
+            section("d", last, Vec::new()),
+        ],
+        ..plan()
+    };
+    let (before, after) = (of("Förr.", "Sist"), of("Nu.", "Till sist"));
+    let page = changes_html(&lay_out(Some(&before), &after), &view(Lang::Sv, 80, Extent::Full));
+    let opened = page.match_indices("<h").filter_map(|(at, _)| page[at + 2..].chars().next()?.to_digit(10));
+    let opened: Vec<u32> = opened.collect();
+    assert_eq!(
+        opened,
+        [1, 2, 3, 4, 5, 2, 2],
+        "title, three sections, the change in them, what changed, the last one"
+    );
+}
+
+#[test]
 fn nothing_changed_is_said_and_no_more() {
     let plan = plan();
     let laid = lay_out(Some(&plan), &plan);

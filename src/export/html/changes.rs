@@ -41,7 +41,7 @@ fn page(laid: &Laid<'_>, view: &View, dressing: Option<&Dressing<'_>>) -> String
         plan_lang,
         codes: frame.is_none(),
         notes: notes_in(&strips),
-        section: false,
+        level: 1,
         headlines: 0,
         open: false,
     };
@@ -77,8 +77,8 @@ struct Page<'a> {
     codes: bool,
     /// The footnotes on the page, by their ids: where references lead.
     notes: Vec<String>,
-    /// Whether a section's heading stands above.
-    section: bool,
+    /// The level of the heading that stands above: the title's, or a section's by how deep it lies.
+    level: usize,
     headlines: usize,
     /// Whether a change is open, to which what lies under it belongs.
     open: bool,
@@ -152,12 +152,18 @@ impl Page<'_> {
     }
 
     fn pane(&mut self, pane: &Pane) {
-        let full = self.view.extent == Extent::Full;
+        let stand = pane.right.as_ref().or(pane.left.as_ref()).cloned().unwrap_or_default();
+        let heading = pane.kind == Some(Kind::Section);
+        // A heading that runs into its text is none to those who go by headings.
+        let stands = heading && self.view.extent == Extent::Full && !pane.run_in && !pane.words.is_empty();
+        // A level is never passed over, whatever runs into its text on the way down.
+        let level = if stands { (stand.depth + 2).min(self.level + 1) } else { self.level };
         if let Some(headline) = &pane.headline {
             self.close();
             self.open = true;
             self.headlines += 1;
-            let (number, tag) = (self.headlines, if self.section { "h3" } else { "h2" });
+            let number = self.headlines;
+            let tag = tag_of(if stands { level } else { level + 1 });
             let code = pane
                 .id
                 .filter(|_| self.codes)
@@ -171,7 +177,6 @@ impl Page<'_> {
         } else if !pane.changed || pane.away.is_some() {
             self.close();
         }
-        let stand = pane.right.as_ref().or(pane.left.as_ref()).cloned().unwrap_or_default();
         // Under a headline an item stands by itself: what lies under it is set in from there.
         let deep = if pane.headline.is_some() { 0 } else { stand.depth.min(4) };
         let class = if deep > 0 { format!(" class=\"d{deep}\"") } else { String::new() };
@@ -181,12 +186,9 @@ impl Page<'_> {
         if let Some(away) = &pane.away {
             let _ = writeln!(self.out, "<p class=\"quiet\">{}</p>", worded(away));
         }
+        self.level = level;
         if !pane.words.is_empty() {
-            let heading = pane.kind == Some(Kind::Section);
-            // A heading that runs into its text is none to those who go by headings.
-            let stands = heading && full && !pane.run_in;
-            let tag = if stands { "h2" } else { "p" };
-            self.section |= stands;
+            let tag = if stands { tag_of(level) } else { "p" };
             let class = if heading && !stands { " class=\"head\"" } else { "" };
             let mark =
                 if stand.mark.is_empty() { String::new() } else { format!("{} ", escaped(&stand.mark)) };
@@ -230,6 +232,18 @@ impl Page<'_> {
         if std::mem::take(&mut self.open) {
             self.out.push_str("</section>\n");
         }
+    }
+}
+
+/// The element of a heading at a level; below the sixth there is none of its own.
+const fn tag_of(level: usize) -> &'static str {
+    match level {
+        0 | 1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
     }
 }
 
