@@ -188,6 +188,11 @@ pub fn read_plan_file(path: &Path) -> Result<Plan, StoreError> {
     })
 }
 
+/// The bytes of any plan's file; `None` when there is none, and of what is no file: a pipe gives its bytes once.
+pub fn file_bytes(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    if fs::metadata(path).is_ok_and(|meta| meta.is_file()) { read_plain(path) } else { Ok(None) }
+}
+
 /// A plan's bytes; refused where they are more than can be read back.
 pub(super) fn written(plan: &Plan) -> Result<Vec<u8>, StoreError> {
     let bytes = write_plan(plan);

@@ -54,7 +54,7 @@ mod wrong;
 
 pub use config::ConfigFiles;
 pub use decide::Expected;
-pub use draft::read_plan_file;
+pub use draft::{file_bytes, read_plan_file};
 pub use drivers::Drivers;
 pub use error::{Obstacle, StoreError};
 pub use health::{Ailment, Gravity};

@@ -3,7 +3,7 @@
 use git2::{Commit, ErrorCode, Oid};
 
 use super::blob::plan_path;
-use super::draft::{parse, read_plan_file};
+use super::draft::{file_bytes, parse, read_plan_file};
 use super::error::StoreError;
 use super::open::Store;
 use crate::date::Day;
@@ -16,6 +16,20 @@ impl Store {
         match self.head_id()? {
             Some(head) => self.version_in(plan, head, Rev::InForce),
             None => Ok(None),
+        }
+    }
+
+    /// The bytes that a version was read from; `None` where they can't be read twice: a pipe, a file that went.
+    pub fn bytes_of(&self, version: &Version) -> Result<Option<Vec<u8>>, StoreError> {
+        let plan = &version.plan.id;
+        match (&version.rev, &version.commit) {
+            (Rev::File { path, .. }, _) => file_bytes(path),
+            (Rev::Draft, _) => self.draft_bytes(plan),
+            (_, Some(commit)) => match Oid::from_str(commit) {
+                Ok(id) => self.bytes_in(&self.commit(id)?, &plan_path(plan)),
+                Err(error) => Err(self.git(&error)),
+            },
+            (_, None) => Ok(None),
         }
     }
 

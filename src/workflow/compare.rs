@@ -6,9 +6,9 @@ use super::read::{in_force, version};
 use super::{Failure, Office};
 use crate::diff::{self, Difference};
 use crate::locale::Lang;
-use crate::plan::PlanId;
+use crate::plan::{PlanId, nfc};
 use crate::revision::{Rev, Version};
-use crate::store::{file_length, read_plan_file};
+use crate::store::{file_bytes, file_length, read_plan_file};
 
 /// Two versions of a plan and what differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +62,33 @@ pub fn compare_files(from: &PlanFile, to: &PlanFile, lang: Lang) -> Result<Compa
     });
     let from = from.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
     Ok(compared(Some(from), to?))
+}
+
+/// Whether two versions that say the same differ in how their files put letters together: `å` as one character or as two.
+/// A plan has one form of both, so that nothing else tells.
+pub fn composed_otherwise(office: &Office, compared: &Compared) -> Result<bool, Failure> {
+    let bytes = |version: &Version| office.store.bytes_of(version).map_err(|error| office.failure(&error));
+    otherwise(compared, bytes)
+}
+
+/// The same of two files, which need not lie in any archive.
+pub fn files_composed_otherwise(compared: &Compared, lang: Lang) -> Result<bool, Failure> {
+    otherwise(compared, |version| match &version.rev {
+        Rev::File { path, .. } => file_bytes(path).map_err(|error| Failure::of(&error, lang)),
+        _ => Ok(None),
+    })
+}
+
+fn otherwise<E>(
+    compared: &Compared,
+    bytes: impl Fn(&Version) -> Result<Option<Vec<u8>>, E>,
+) -> Result<bool, E> {
+    let Some(from) = compared.from.as_ref().filter(|_| compared.difference.is_empty()) else {
+        return Ok(false);
+    };
+    let (Some(one), Some(two)) = (bytes(from)?, bytes(&compared.to)?) else { return Ok(false) };
+    let [old, new] = [&one, &two].map(|bytes| String::from_utf8_lossy(bytes));
+    Ok(one != two && nfc(old) == nfc(new))
 }
 
 fn compared(from: Option<Version>, to: Version) -> Compared {

@@ -38,7 +38,7 @@ pub use crate::store::{Called, ConfigFiles, LargeTexts};
 pub use blame::blame;
 pub use calendar::{CalendarChange, Shift, change_calendar, preview_calendar, shift_words};
 pub use check::{Findings, check, findings_of};
-pub use compare::{Compared, PlanFile, compare, compare_files};
+pub use compare::{Compared, PlanFile, compare, compare_files, composed_otherwise, files_composed_otherwise};
 pub use complete::{Completion, complete, remains};
 pub use config::{config_fault, keep_language, keep_look, read_config};
 pub use decide::{Decided, DecisionRequest, Preview, Source, decide, decide_as_shown, preview_decision};

@@ -11,11 +11,13 @@ use super::super::{Exit, Trouble, arguments, names, values};
 use super::export::without_draft;
 use crate::diff::{comparable, lay_out};
 use crate::document::{answer, write_patch};
-use crate::export::{self, Extent, Marks, Style, View};
+use crate::export::{self, Extent, Line, Marks, Span, Style, View};
 use crate::locale::{Lang, Said};
 use crate::plan::{Plan, PlanId, PlanKind};
 use crate::revision::Rev;
-use crate::workflow::{Compared, Failure, compare, compare_files};
+use crate::workflow::{
+    Compared, Failure, compare, compare_files, composed_otherwise, files_composed_otherwise,
+};
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("diff")
@@ -54,7 +56,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     goes_with("--side-by-side", side, format, &SIDE_BY_SIDE, lang)?;
     goes_with("--full", full, format, &FULL, lang)?;
     goes_with("--summary", summary, format, &SIDE_BY_SIDE, lang)?;
-    let (plan, compared) = match values::file(args, "plan") {
+    let (plan, compared, composed) = match values::file(args, "plan") {
         Some(file) => two_files(session, file, args)?,
         None => two_versions(session, args)?,
     };
@@ -70,11 +72,18 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         damaged: matches!(to.rev, Rev::Draft | Rev::Proposal),
         ..View::of_proposal(lang, width)
     };
-    let lines = |width, wide| match (summary, side, full) {
-        (true, ..) => export::sentence_lines(difference, lang, width),
-        (_, true, _) => export::side_by_side(&laid(), &view(wide)),
-        (.., true) => export::full(&laid(), &view(width)),
-        _ => export::changes(difference, lang, width, Marks::Signs),
+    let lines = |width, wide| {
+        let mut lines = match (summary, side, full) {
+            (true, ..) => export::sentence_lines(difference, lang, width),
+            (_, true, _) => export::side_by_side(&laid(), &view(wide)),
+            (.., true) => export::full(&laid(), &view(width)),
+            _ => export::changes(difference, lang, width, Marks::Signs),
+        };
+        if composed {
+            let said = lang.diff_unseen(lang.diff_composition());
+            lines.push(Line { spans: vec![Span::new(Style::Plain, said)] });
+        }
+        lines
     };
     match format {
         "json" => {
@@ -117,7 +126,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
 }
 
 /// Two versions of one plan, of which either may be a file.
-fn two_versions(session: &Session<'_>, args: &ArgMatches) -> Result<(PlanId, Compared), Trouble> {
+fn two_versions(session: &Session<'_>, args: &ArgMatches) -> Result<(PlanId, Compared, bool), Trouble> {
     let lang = session.lang;
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
@@ -129,11 +138,16 @@ fn two_versions(session: &Session<'_>, args: &ArgMatches) -> Result<(PlanId, Com
         }
         failure
     })?;
-    Ok((plan, compared))
+    let composed = composed_otherwise(&office, &compared)?;
+    Ok((plan, compared, composed))
 }
 
 /// Two files, in an archive or not.
-fn two_files(session: &Session<'_>, from: String, args: &ArgMatches) -> Result<(PlanId, Compared), Trouble> {
+fn two_files(
+    session: &Session<'_>,
+    from: String,
+    args: &ArgMatches,
+) -> Result<(PlanId, Compared, bool), Trouble> {
     let lang = session.lang;
     let (Some(to), None) = (args.get_one::<String>("from"), args.get_one::<String>("to")) else {
         let said = Said::new(lang.cli_diff_one_file(values::echo(&from)), lang.cli_diff_one_file_hint());
@@ -141,7 +155,8 @@ fn two_files(session: &Session<'_>, from: String, args: &ArgMatches) -> Result<(
     };
     let named = |name: String| (name.clone(), session.path(Path::new(&name)));
     let compared = compare_files(&named(from), &named(to.clone()), lang)?;
-    Ok((compared.to.plan.id.clone(), compared))
+    let composed = files_composed_otherwise(&compared, lang)?;
+    Ok((compared.to.plan.id.clone(), compared, composed))
 }
 
 /// Refuses a flag with a format that it says nothing to.

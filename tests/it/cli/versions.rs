@@ -115,6 +115,29 @@ fn files_are_compared_in_an_archive_and_outside_any() {
     assert!(message.contains("nyare.json"), "{message}");
 }
 
+#[test]
+fn letters_put_together_otherwise_are_named_where_nothing_else_differs() {
+    let place = adopted_and_revised();
+    let whole = fs::read_to_string(place.plan_file()).unwrap();
+    let apart = whole.replace('å', "a\u{30a}").replace('ö', "o\u{308}");
+    assert_ne!(whole, apart);
+    let (one, two) = (place.home().join("en.json"), place.home().join("två.json"));
+    fs::write(&one, &whole).unwrap();
+    fs::write(&two, &apart).unwrap();
+    let named = |args: &[&str]| {
+        let said = run(&place, &[&["diff"], args].concat()).done().out;
+        said.starts_with("Ingen ändring.") && said.contains("tecknen sammansatta på annat sätt")
+    };
+    let files = [one.to_str().unwrap(), two.to_str().unwrap()];
+    assert!(named(&files) && named(&[files[0], files[1], "--summary"]));
+    assert!(!named(&[files[0], files[0]]));
+    // The same in an archive: status says that the draft's file is another, and diff says how.
+    fs::write(place.plan_file(), &whole).unwrap();
+    place.git(&["commit", "-qam", "Som den är"]);
+    fs::write(place.plan_file(), &apart).unwrap();
+    assert!(named(&[EQUALITY, "HEAD", "draft"]));
+}
+
 /// `git mv`, and the name in the file with it.
 fn rename(place: &Place, from: &str, to: &str) {
     place.git(&["mv", &format!("plans/{from}"), &format!("plans/{to}")]);
