@@ -74,13 +74,16 @@ fn measure(only: &[String]) {
 
 /// Copies the program and this binary into a folder.
 fn install(folder: &Path) -> [String; 2] {
-    std::fs::create_dir_all(folder).unwrap();
     let from = [PathBuf::from(env!("CARGO_BIN_EXE_revidera")), std::env::current_exe().unwrap()];
-    from.map(|from| {
-        let to = folder.join(from.file_name().unwrap());
-        std::fs::copy(from, &to).unwrap();
-        to.to_str().unwrap().to_owned()
-    })
+    from.map(|from| copied(&from, folder))
+}
+
+/// Copies a program into a folder.
+fn copied(program: &Path, folder: &Path) -> String {
+    std::fs::create_dir_all(folder).unwrap();
+    let to = folder.join(program.file_name().unwrap());
+    std::fs::copy(program, &to).unwrap();
+    to.to_str().unwrap().to_owned()
 }
 
 /// The program that is measured.
@@ -115,12 +118,10 @@ fn starts(folder: &Path) {
 /// Compiles the empty program as a release of a program with nothing in it would be.
 fn empty_program(folder: &Path) -> String {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/baseline/empty.rs");
-    let program = folder.join("empty").to_str().unwrap().to_owned();
-    let options = ["--edition=2024", "-Copt-level=3", "-Cstrip=symbols", "-o", &program];
+    let program = folder.join("empty");
+    let options = ["--edition=2024", "-Copt-level=3", "-Cstrip=symbols", "-o", program.to_str().unwrap()];
     assert!(Command::new("rustc").args(options).arg(source).status().unwrap().success());
-    let copy = format!("{program}-installed");
-    std::fs::copy(program, &copy).unwrap();
-    copy
+    copied(&program, &folder.join("bin"))
 }
 
 /// What git itself must read to say what HEAD's plans are: its settings, HEAD, the branch and the loose objects.

@@ -2,6 +2,7 @@
 //! `revidera` is linked makes it start faster.
 
 fn main() {
-    let total: usize = std::env::args_os().skip(1).map(|file| std::fs::read(file).map_or(0, |bytes| bytes.len())).sum();
+    let total: usize =
+        std::env::args_os().skip(1).map(|file| std::fs::read(file).map_or(0, |bytes| bytes.len())).sum();
     std::hint::black_box(total);
 }

@@ -40,6 +40,7 @@ impl Difference {
         }
         let mut found: Vec<Division> = Vec::new();
         for change in self.changes.iter().filter(|change| change.is(ChangeKind::Reworded)) {
+            let Target::Item(whole) = change.target else { continue };
             for split in [true, false] {
                 let (path, alone) =
                     if split { (&change.to_path, &added) } else { (&change.from_path, &removed) };
@@ -47,11 +48,11 @@ impl Difference {
                 let free = |part: ItemId| found.iter().all(|other| other.part != part);
                 let beside = |by: isize| neighbours(path, by, alone, free);
                 let parts = parts_of(change, split, &beside(-1), &beside(1));
-                let Target::Item(whole) = change.target else { continue };
-                if parts.is_empty() || found.iter().any(|other| other.whole == whole) {
-                    continue;
+                found.extend(parts.iter().map(|&part| Division { split, whole, part }));
+                // An item is the whole of one division.
+                if !parts.is_empty() {
+                    break;
                 }
-                found.extend(parts.into_iter().map(|part| Division { split, whole, part }));
             }
         }
         found

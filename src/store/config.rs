@@ -52,8 +52,7 @@ impl Configuration {
             Some(path) => named(path, &mut levels)?,
             None => usual(&[ConfigLevel::Global, ConfigLevel::XDG], &mut levels)?,
         }
-        let without =
-            files.no_system.as_ref().is_some_and(|value| Config::parse_bool(value.as_str()).unwrap_or(false));
+        let without = files.no_system.as_ref().is_some_and(|value| is_truth(value));
         match &files.system {
             _ if without => {}
             Some(path) => named(path, &mut levels)?,
@@ -62,8 +61,17 @@ impl Configuration {
         Ok(Self(levels))
     }
 
+    /// Whether a key is set to a truth, as git writes it.
+    pub(super) fn is_on(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|value| is_truth(&value))
+    }
+
     /// The value of a key, from the nearest file that has one.
     pub(super) fn get(&self, key: &str) -> Option<String> {
         self.0.iter().find_map(|config| config.get_string(key).ok())
     }
+}
+
+fn is_truth(value: &str) -> bool {
+    Config::parse_bool(value).unwrap_or(false)
 }

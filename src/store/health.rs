@@ -4,8 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use git2::Config;
-
 use super::atomic;
 use super::draft::read_plain;
 use super::error::StoreError;
@@ -219,8 +217,7 @@ impl Store {
     /// The key by which git is told to sign commits or tags, if it is.
     fn signing_asked(&self) -> Result<Option<&'static str>, StoreError> {
         let config = self.config()?;
-        let on = |key: &&str| config.get(key).is_some_and(|value| Config::parse_bool(value).unwrap_or(false));
-        Ok(["commit.gpgsign", "tag.gpgsign"].into_iter().find(on))
+        Ok(["commit.gpgsign", "tag.gpgsign"].into_iter().find(|key| config.is_on(key)))
     }
 
     fn locks(&self) -> Vec<Ailment> {
