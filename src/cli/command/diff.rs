@@ -178,7 +178,7 @@ pub(super) fn goes_with(
 }
 
 /// What two versions are called over their columns.
-fn heads(from: Option<&Rev>, to: &Rev, lang: Lang) -> [String; 2] {
+pub(super) fn heads(from: Option<&Rev>, to: &Rev, lang: Lang) -> [String; 2] {
     let heads = [from.map_or(lang.changes_current().to_owned(), |rev| name(rev, lang)), name(to, lang)];
     match from {
         // Both are proposed: what each of them is says more.
@@ -192,7 +192,7 @@ fn heads(from: Option<&Rev>, to: &Rev, lang: Lang) -> [String; 2] {
 }
 
 /// What a version is called over its column.
-pub(super) fn name(rev: &Rev, lang: Lang) -> String {
+fn name(rev: &Rev, lang: Lang) -> String {
     match rev {
         Rev::InForce => lang.changes_current().to_owned(),
         Rev::Draft | Rev::Proposal => lang.changes_proposed().to_owned(),

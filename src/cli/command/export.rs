@@ -21,7 +21,7 @@ use crate::revision::{Rev, Version};
 use crate::workflow::dated;
 use crate::workflow::{Failure, Office, authorship, export_in_force, stamp, version, write_paper};
 
-use super::diff::{goes_with, name};
+use super::diff::{goes_with, heads};
 use super::output;
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
@@ -195,10 +195,11 @@ fn marked(
     }
     let laid = lay_out(Some(&before), &version.plan);
     let whole = asked.full || !asked.comparison;
+    let [before_head, after_head] = heads(Some(&base.rev), &version.rev, lang);
     let view = |width| View {
         extent: if whole { Extent::Full } else { Extent::Changes(0) },
-        before: name(&base.rev, lang),
-        after: name(&version.rev, lang),
+        before: before_head.clone(),
+        after: after_head.clone(),
         damaged: dressing.is_undecided(),
         ..View::of_proposal(lang, width)
     };

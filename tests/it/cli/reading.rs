@@ -58,6 +58,9 @@ fn status_answers_the_shape_scripts_rely_on() {
     let side = ["diff", EQUALITY, "proposal", "draft", "--side-by-side", "--format", "text"];
     let side = run(&place, &side).done().out;
     assert!(side.lines().any(|line| line.starts_with("Förslag ") && line.contains("| Utkast")), "{side}");
+    let paper = ["export", EQUALITY, "--against", "proposal", "--rev", "draft", "--layout", "comparison"];
+    let paper = run(&place, &[&paper[..], &["--format", "html"]].concat()).done().out;
+    assert!(paper.contains(">Förslag<") && paper.contains(">Utkast<"), "{paper}");
     let answer = run(&place, &["--on", "2026-11-20", "status", "--json"]).done().json();
     assert_eq!(answer["plans"][0]["moved_on"], true);
 }
