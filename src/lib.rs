@@ -1,4 +1,6 @@
 //! revidera keeps a public body's action plans under yearly revision.
+#![forbid(unsafe_code)]
+
 pub mod calendar;
 pub mod cli;
 pub mod date;

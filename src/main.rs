@@ -1,5 +1,8 @@
 //! The program: calls [`cli::run`] and returns its exit code.
 
+#[cfg(all(feature = "pdf", target_os = "linux", target_env = "gnu"))]
+mod mathematics;
+
 use std::io;
 use std::process::ExitCode;
 
