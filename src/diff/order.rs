@@ -7,8 +7,9 @@ pub fn weight(item: &Item) -> u64 {
     u64::try_from(item.text.len()).unwrap_or(0) + 1
 }
 
-/// Marks the members of a longest increasing subsequence of `keys`; among several, the heaviest by `weight`, so that
-/// the least is said to have moved. Equal keys do not increase. Time n log n.
+/// Marks the members of a longest increasing subsequence of `keys`; among several, one with the most members that have
+/// the place they had, and of those the heaviest by `weight`, so that the least is said to have moved. Equal keys do not
+/// increase. Time n log n.
 pub fn kept(keys: &[usize], weight: impl Fn(usize) -> u64) -> Vec<bool> {
     let mut kept = vec![true; keys.len()];
     if keys.windows(2).all(|pair| pair[0] < pair[1]) {
@@ -26,6 +27,7 @@ pub fn kept(keys: &[usize], weight: impl Fn(usize) -> u64) -> Vec<bool> {
         before.push(below.map(|chain| chain.last));
         let chain = Chain {
             length: below.map_or(0, |chain| chain.length) + 1,
+            in_place: below.map_or(0, |chain| chain.in_place) + usize::from(rank == at),
             weight: below.map_or(0, |chain| chain.weight).saturating_add(weight(at)),
             last: at,
         };
@@ -43,13 +45,15 @@ pub fn kept(keys: &[usize], weight: impl Fn(usize) -> u64) -> Vec<bool> {
 #[derive(Clone, Copy)]
 struct Chain {
     length: usize,
+    in_place: usize,
     weight: u64,
     last: usize,
 }
 
 impl Chain {
     fn beats(self, other: Option<Self>) -> bool {
-        other.is_none_or(|other| (self.length, self.weight) > (other.length, other.weight))
+        let worth = |chain: Self| (chain.length, chain.in_place, chain.weight);
+        other.is_none_or(|other| worth(self) > worth(other))
     }
 }
 
@@ -109,6 +113,13 @@ mod tests {
     fn of_two_that_changed_places_the_lighter_moved() {
         assert_eq!(kept(&[1, 0], |at| if at == 0 { 9 } else { 2 }), [true, false]);
         assert_eq!(kept(&[1, 0], |at| if at == 0 { 2 } else { 9 }), [false, true]);
+    }
+
+    #[test]
+    fn of_a_list_turned_round_the_middle_stays() {
+        assert_eq!(moved(&[2, 1, 0]), [2, 0]);
+        assert_eq!(moved(&[4, 3, 2, 1, 0]), [4, 3, 1, 0]);
+        assert_eq!(kept(&[2, 1, 0], |at| if at == 0 { 9 } else { 1 }), [false, true, false]);
     }
 
     fn longest(keys: &[usize]) -> usize {
