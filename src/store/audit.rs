@@ -4,6 +4,7 @@
 //! decisions, is neither parsed nor hashed again, so that thousands of decisions cost little more than reading them.
 
 mod retracted;
+mod undecided;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -19,7 +20,7 @@ use super::trailers;
 use super::wrong::{Audit, Fault, Wrong};
 use crate::document::{content_hash, read_plan};
 use crate::locale::Lang;
-use crate::plan::{DecisionKind, DecisionRecord, Level, Plan, PlanId};
+use crate::plan::{DecisionKind, DecisionRecord, Level, PlanId};
 use crate::revision::ContentHash;
 
 /// A text that was judged: the file up to its list of decisions, and what it gave.
@@ -48,7 +49,10 @@ struct Auditor<'s> {
     struck: BTreeMap<PlanId, Vec<(Oid, DecisionRecord)>>,
     /// By commit, the names of the tags that point at it.
     tags: HashMap<Oid, Vec<String>>,
-    only: Option<PlanId>,
+    /// By plan, the names that it had before.
+    former: BTreeMap<PlanId, Vec<PlanId>>,
+    /// The plan that is asked about, under all its names; all plans where there is none.
+    only: Option<Vec<PlanId>>,
 }
 
 impl Store {
@@ -61,7 +65,8 @@ impl Store {
             seen: BTreeMap::new(),
             struck: BTreeMap::new(),
             tags: self.all_tags()?,
-            only: only.cloned(),
+            former: BTreeMap::new(),
+            only: only.map(|plan| self.all_names(plan)).transpose()?,
         };
         if let Some(head) = self.head_id()? {
             let git = |error: git2::Error| self.git(&error);
@@ -80,6 +85,12 @@ impl Store {
         auditor.proposals()?;
         auditor.audit.plans = auditor.seen.len();
         Ok(auditor.audit)
+    }
+
+    fn all_names(&self, plan: &PlanId) -> Result<Vec<PlanId>, StoreError> {
+        let mut names = self.former_names(plan)?;
+        names.push(plan.clone());
+        Ok(names)
     }
 
     fn all_tags(&self) -> Result<HashMap<Oid, Vec<String>>, StoreError> {
@@ -102,7 +113,7 @@ impl Auditor<'_> {
     }
 
     fn is_asked(&self, plan: &PlanId) -> bool {
-        self.only.as_ref().is_none_or(|only| only == plan)
+        self.only.as_ref().is_none_or(|only| only.contains(plan))
     }
 
     fn commit(&mut self, commit: &Commit<'_>) -> Result<(), StoreError> {
@@ -206,10 +217,13 @@ impl Auditor<'_> {
         Ok(())
     }
 
-    /// The hash of the text before a commit, where there was one that can be read.
+    /// The hash of the text before a commit, where there was one that can be read; what had another name then is hashed
+    /// as if it had had this one.
     fn before(&self, commit: &Commit<'_>, plan: &PlanId) -> Result<Option<ContentHash>, StoreError> {
         let Ok(parent) = commit.parent(0) else { return Ok(None) };
-        let Some(blob) = self.store.blob_id_in(&parent, &plan_path(plan))? else { return Ok(None) };
+        let Some(blob) = self.store.blob_id_in(&parent, &plan_path(plan))? else {
+            return self.before_under_former_name(&parent, plan);
+        };
         if let Some(judged) = self.judged.get(plan).filter(|judged| judged.blob == blob) {
             return Ok(Some(judged.hash));
         }
@@ -308,49 +322,6 @@ impl Auditor<'_> {
             && before.is_some_and(|before| before != is)
         {
             self.wrong(plan, commit.id(), Wrong::Undecided);
-        }
-        Ok(())
-    }
-
-    /// Sees that a commit which is no decision leaves what is in force alone. A merge brings what either side decided.
-    fn undecided(&mut self, commit: &Commit<'_>) -> Result<(), StoreError> {
-        let git = |error: git2::Error| self.store.git(&error);
-        let now = plans_tree(&commit.tree().map_err(git)?);
-        let mut parents = Vec::new();
-        for parent in commit.parents() {
-            parents.push(parent.tree().map_err(git)?);
-        }
-        let before: Vec<Option<Oid>> = parents.iter().map(plans_tree).collect();
-        if before.is_empty() && self.store.repo.is_shallow() || before.contains(&now) {
-            return Ok(());
-        }
-        let ids: HashSet<PlanId> = std::iter::once(commit.clone())
-            .chain(commit.parents())
-            .map(|commit| self.store.plans_in(&commit))
-            .collect::<Result<Vec<_>, _>>()?
-            .into_iter()
-            .flatten()
-            .filter(|id| self.is_asked(id))
-            .collect();
-        let mut ids: Vec<PlanId> = ids.into_iter().collect();
-        ids.sort();
-        for id in ids {
-            let path = plan_path(&id);
-            let new = self.store.blob_id_in(commit, &path)?;
-            let mut old = Vec::new();
-            for parent in commit.parents() {
-                old.push(self.store.blob_id_in(&parent, &path)?);
-            }
-            if old.contains(&new) || old.is_empty() {
-                continue;
-            }
-            let read = |blob: Option<Oid>| blob.and_then(|blob| read_plan(&self.store.blob(blob).ok()?).ok());
-            let was = old.first().copied().flatten();
-            let (was, now) = (read(was), read(new));
-            let in_force = |plan: &Option<Plan>| plan.as_ref().filter(|plan| plan.is_in_force()).cloned();
-            if in_force(&was) != in_force(&now) {
-                self.wrong(&id, commit.id(), Wrong::Undecided);
-            }
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use super::proposal::agree;
 use super::trailers;
 use crate::document::{content_hash, write_plan};
 use crate::plan::{Plan, PlanId};
-use crate::revision::{Decision, Retracted, Rev};
+use crate::revision::{Decision, Retracted, Rev, Version};
 
 impl Store {
     /// The entry on a plan that was recorded last and stands; `None` when there is none.
@@ -20,7 +20,7 @@ impl Store {
         Ok(self.recorded(plan, None)?.into_iter().find(Decision::stands))
     }
 
-    /// A plan's file before an entry's commit and in it, each where there is one.
+    /// A plan's file before an entry's commit and in it, each where there is one, under the name that it has now.
     pub fn around_entry(
         &self,
         plan: &PlanId,
@@ -33,7 +33,8 @@ impl Store {
             Ok(parent) => self.version_in(plan, parent, named())?,
             Err(_) => None,
         };
-        Ok((before.map(|version| version.plan), after.map(|version| version.plan)))
+        let called = |version: Version| Plan { id: plan.clone(), ..version.plan };
+        Ok((before.map(called), after.map(called)))
     }
 
     /// Records a retraction: one commit of HEAD's tree with this plan's file as it was before the entry. The entry's own

@@ -259,6 +259,36 @@ fn a_plan_that_got_its_old_name_back_keeps_what_was_decided_in_between() {
     assert_eq!(meetings("plan-c"), expected);
 }
 
+/// A new name decides nothing: the history of a plan that was renamed verifies, with what was recorded before and after,
+/// and a text that was changed on the way is found.
+#[test]
+fn a_renamed_plan_verifies() {
+    let place = adopted_and_revised();
+    place.git(&["checkout", "-q", "--", "."]);
+    rename(&place, EQUALITY, "plan-b");
+    run(
+        &place,
+        &["complete", "plan-b", "--meeting", "2026-12-08", "--paragraph", "47", "--on", "2026-12-10"],
+    )
+    .done();
+    let said = run(&place, &["verify"]).done().out;
+    assert_eq!(run(&place, &["verify", "plan-b"]).done().out, said);
+    run(
+        &place,
+        &["retract", "plan-b", "--meeting", "2026-12-08", "--why", "Fel plan.", "--on", "2026-12-11"],
+    )
+    .done();
+    run(&place, &["verify"]).done();
+
+    let file = place.archive().join("plans/plan-b/plan.json");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("Antagen lydelse.", "Ändrad lydelse.")).unwrap();
+    place.git(&["add", "."]);
+    rename(&place, "plan-b", "plan-c");
+    let said = run(&place, &["verify"]).ends(Exit::Findings).out;
+    assert!(said.contains("plan-c"), "{said}");
+}
+
 fn told_of(place: &Place, args: &[&str]) -> String {
     told(place, args).1
 }
