@@ -168,6 +168,7 @@ texts! {
     plain_step_papers(day) = "handlingar {day}" / "papers {day}";
     plain_step_decide(number) = "öppna {number} och sedan besluta" / "open {number}, then decide";
     plain_step_complete(number) = "öppna {number} och sedan komplettera" / "open {number}, then complete";
+    plain_step_consider(number, meeting) = "ta ställning till om planen ska upp igen på {meeting}; i så fall öppna {number}" / "say whether the plan is to come up again at {meeting}; if so, open {number}";
     plain_step_meetings = "nytt möte" / "new meeting";
 
     plain_opened(title, items) = "{title}. Antal punkter: {items}." / "{title}. Number of items: {items}.";

@@ -37,6 +37,7 @@ texts! {
     tui_step_propose_late(day, meeting) = "handlingarna skulle ha gått ut {day}: föreslå utkastet för {meeting}" / "papers were due {day}: propose the draft for {meeting}";
     tui_step_papers(when, meeting) = "handlingarna ska ut {when}: ta fram dem till {meeting}" / "papers are due {when}: make them for {meeting}";
     tui_step_decide_at(meeting) = "mötet har varit: för in vad {meeting} beslutade" / "the meeting has been: record what {meeting} decided";
+    tui_step_consider(meeting) = "ta ställning till om planen ska upp igen på {meeting}" / "say whether the plan is to come up again at {meeting}";
     tui_step_draft_for(meeting) = "öppna planen och skriv nästa version, till {meeting}" / "open the plan and draft the next version, for {meeting}";
     tui_step_draft_by(when, meeting) = "handlingarna ska ut {when}: öppna planen och skriv nästa version, till {meeting}" / "papers are due {when}: open the plan and draft the next version, for {meeting}";
     tui_step_draft_late(day, meeting) = "handlingarna skulle ha gått ut {day}: öppna planen och skriv nästa version, till {meeting}" / "papers were due {day}: open the plan and draft the next version, for {meeting}";
@@ -283,6 +284,7 @@ texts! {
     tui_decide_kind = "Vad beslutade mötet?" / "What did the meeting decide?";
     tui_decide_paragraph = "Paragraf (§)" / "Paragraph (§)";
     tui_decide_paragraph_hint = "Kan vara tom nu och kompletteras när protokollet är justerat." / "May be empty now and completed once the minutes are adjusted.";
+    tui_decide_waits(meeting) = "Förslaget är gjort till {meeting}, som inte har ägt rum än." / "The proposal is made for {meeting}, which is still to come.";
     tui_decide_source = "Vilken text antogs?" / "Which text was adopted?";
     tui_decide_next = "[[submit]] visar beslutet som det kommer att föras in. Inget sparas förrän du har sett det." / "[[submit]] shows the decision as it will be recorded. Nothing is stored before you have seen it.";
     tui_source_proposal = "förslaget som lades fram" / "the proposal as it was made";

@@ -126,6 +126,9 @@ impl Table<'_, '_> {
         for line in preview.message.trim_end().lines() {
             self.voice.add(line)?;
         }
+        if let Some(meeting) = &preview.proposed_for {
+            self.voice.say(lang.remark_other_meeting(meeting))?;
+        }
         if preview.draft_moved_on && preview.source.is_some() {
             self.voice.say(match preview.source {
                 Some(Source::Draft) => lang.tui_confirm_draft(),

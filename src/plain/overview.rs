@@ -149,6 +149,12 @@ fn step(office: &Office, lang: Lang, number: usize, status: &PlanStatus) -> Opti
         NextStep::Decide => lang.plain_step_decide(number),
         NextStep::Complete => lang.plain_step_complete(number),
         NextStep::Meetings => lang.plain_step_meetings().to_owned(),
+        NextStep::Consider => {
+            let meeting = status.standing.meeting.as_ref();
+            let meeting =
+                meeting.map(|which| words::meeting(lang, which, office.settings())).unwrap_or_default();
+            lang.plain_step_consider(number, meeting)
+        }
         NextStep::Wait => return None,
     })
 }

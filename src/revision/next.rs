@@ -19,6 +19,8 @@ pub enum NextStep {
     Complete,
     /// Enter the meetings.
     Meetings,
+    /// Say whether the plan is to come up again at a meeting that was added after the decision.
+    Consider,
     /// Nothing for now.
     Wait,
 }
@@ -29,12 +31,18 @@ impl NextStep {
         let standing = &status.standing;
         let lacks_paragraph = standing.last_decision.as_ref().is_some_and(|d| d.paragraph.is_none());
         let proposed = status.proposal.is_some();
-        let met = status.proposal.as_ref().is_some_and(|proposal| proposal.meeting.date <= today);
+        let proposal = status.proposal.as_ref();
+        let met =
+            proposal.and_then(|proposal| calendar.follow(&proposal.meeting)).is_some_and(|m| m.date <= today);
+        let later_met = standing.meeting.as_ref().is_some_and(|meeting| meeting.date <= today);
         let coming = calendar.meetings().iter().any(|m| m.stands() && m.date >= today);
         // Once they should be out, the program can't tell whether they are.
         let papers = standing.papers_due.is_some_and(|due| due >= today);
         match standing.state {
-            State::AwaitingDecision | State::SupersededMeeting => Self::Decide,
+            State::AwaitingDecision => Self::Decide,
+            State::SupersededMeeting if later_met => Self::Decide,
+            State::SupersededMeeting if status.draft => Self::Propose,
+            State::SupersededMeeting => Self::Consider,
             State::Proposed | State::NeverAdopted if met => Self::Decide,
             State::Proposed if papers => Self::Papers,
             State::Proposed | State::Repealed => Self::Wait,

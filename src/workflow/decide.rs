@@ -5,7 +5,7 @@ use super::failure::Refusal;
 use super::propose::checked;
 use super::read::{drop_citation, in_force};
 use super::{Failure, Office};
-use crate::calendar::BodyId;
+use crate::calendar::{BodyId, Calendar, Meeting, MeetingRef};
 use crate::date::Day;
 use crate::diff;
 use crate::document::content_hash;
@@ -61,6 +61,8 @@ pub struct Preview {
     pub draft_moved_on: bool,
     /// Whether there is an open proposal.
     pub has_proposal: bool,
+    /// The meeting that the adopted proposal was made for, where it is another than the one that decides.
+    pub proposed_for: Option<MeetingRef>,
 }
 
 /// What was recorded, and what to know about it.
@@ -87,6 +89,7 @@ struct Ready {
     message: String,
     source: Option<Source>,
     moved_on: bool,
+    proposed_for: Option<MeetingRef>,
 }
 
 /// Says what [`decide`] would commit, and changes nothing.
@@ -101,6 +104,7 @@ pub fn preview_decision(office: &Office, request: &DecisionRequest) -> Result<Pr
         source: ready.source,
         draft_moved_on: ready.moved_on,
         has_proposal: table.proposal.is_some(),
+        proposed_for: ready.proposed_for,
     })
 }
 
@@ -132,7 +136,7 @@ fn record(office: &mut Office, request: &DecisionRequest, shown: Option<&str>) -
         .decide(&ready.approved, &meta, &table.expected)
         .map_err(|error| office.failure(&error))?;
     drop_citation(office, &mut decision);
-    let remarks = remarks(office, &decision, ready.source, &table, ready.moved_on);
+    let remarks = remarks(office, &decision, ready.source, &table, (ready.moved_on, ready.proposed_for));
     Ok(Decided { decision, source: ready.source, remarks })
 }
 
@@ -203,6 +207,12 @@ fn prepare(office: &Office, table: &Table, request: &DecisionRequest) -> Result<
         .filter(|_| kind.changes_text() && !late)
         .map(|version| diff::compare(Some(&version.plan), approved.plan()).summary());
     let source = adopted.as_ref().map(|(source, ..)| *source);
+    let proposed_for = match &table.proposal {
+        Some((proposal, _)) if source == Some(Source::Proposal) => {
+            made_for_another(office, &calendar, proposal, &record.meeting_ref())?
+        }
+        _ => None,
+    };
     // A decision that sends a proposal back, or puts it off, is about that proposal too.
     let about = match kind {
         DecisionKind::ReferredBack | DecisionKind::Tabled => true,
@@ -212,7 +222,28 @@ fn prepare(office: &Office, table: &Table, request: &DecisionRequest) -> Result<
         table.proposal.as_ref().filter(|_| about && !late).map(|(proposal, _)| proposal.commit.as_str());
     let hash = content_hash(approved.plan());
     let message = decision_message(&approved, &office.settings, summary, hash, proposal);
-    Ok(Ready { approved, message, source, moved_on })
+    Ok(Ready { approved, message, source, moved_on, proposed_for })
+}
+
+/// The meeting that a proposal was made for, where it is not the one that is said to have adopted it, nor that one before
+/// it was moved. A meeting that took place before the proposal was made can't have adopted it.
+fn made_for_another(
+    office: &Office,
+    calendar: &Calendar,
+    proposal: &Proposal,
+    decides: &MeetingRef,
+) -> Result<Option<MeetingRef>, Failure> {
+    let proposed =
+        calendar.follow(&proposal.meeting).map_or_else(|| proposal.meeting.clone(), Meeting::reference);
+    if proposed == *decides || proposal.meeting == *decides {
+        return Ok(None);
+    }
+    let made = proposal.made.day();
+    if decides.date < made {
+        let plan = proposal.plan.clone();
+        return Err(office.failure(&Refusal::ProposedLater { plan, proposed, made, meeting: decides.date }));
+    }
+    Ok(Some(proposed))
 }
 
 /// Refuses a registry number with characters that no paper could show.
@@ -282,7 +313,7 @@ fn remarks(
     decision: &Decision,
     source: Option<Source>,
     table: &Table,
-    moved_on: bool,
+    (moved_on, proposed_for): (bool, Option<MeetingRef>),
 ) -> Vec<String> {
     let lang = office.lang();
     let mut remarks = Vec::new();
@@ -298,10 +329,8 @@ fn remarks(
         }
         None => remarks.push(lang.remark_text_stays().to_owned()),
     }
-    if let (Some((proposal, _)), true) = (&table.proposal, source == Some(Source::Proposal))
-        && proposal.meeting != decision.record.meeting_ref()
-    {
-        remarks.push(lang.remark_other_meeting(&proposal.meeting));
+    if let Some(meeting) = proposed_for {
+        remarks.push(lang.remark_other_meeting(&meeting));
     }
     if decision.record.paragraph.is_none() {
         remarks.push(lang.remark_paragraph_missing().to_owned());

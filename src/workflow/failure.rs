@@ -76,6 +76,17 @@ pub enum Refusal {
     NoProposal(PlanId),
     /// What was in force when the proposal was made no longer is.
     ProposalOutdated(PlanId),
+    /// The proposal was made on a day after the meeting that is said to have adopted it: that meeting never saw it.
+    ProposedLater {
+        /// The plan.
+        plan: PlanId,
+        /// The meeting that the proposal is for.
+        proposed: MeetingRef,
+        /// The day that it was made.
+        made: Day,
+        /// The meeting that is said to have adopted it.
+        meeting: Day,
+    },
     /// The draft says what is in force already.
     NothingToPropose(PlanId),
     /// Papers are to be written where the archive keeps its own files.
@@ -139,6 +150,7 @@ impl Refusal {
             Self::WhichText(..) => "which_text",
             Self::NoProposal(_) => "no_proposal",
             Self::ProposalOutdated(_) => "proposal_outdated",
+            Self::ProposedLater { .. } => "proposed_later",
             Self::NothingToPropose(_) => "nothing_to_propose",
             Self::OwnFolder(_) => "archives_own_file",
             Self::PapersLeft => "papers_left",
@@ -196,6 +208,10 @@ impl Refusal {
             Self::ProposalOutdated(id) => {
                 Said::new(lang.refusal_proposal_outdated(id), lang.refusal_proposal_outdated_hint())
             }
+            Self::ProposedLater { plan, proposed, made, meeting } => Said::new(
+                lang.refusal_proposed_later(plan, proposed, made, meeting),
+                lang.refusal_proposed_later_hint(),
+            ),
             Self::NothingToPropose(id) => {
                 Said::new(lang.refusal_nothing_to_propose(id), lang.refusal_nothing_to_propose_hint())
             }

@@ -76,6 +76,9 @@ fn say_preview(session: &mut Session<'_>, plan: &PlanId, preview: &Preview) -> R
     page.line(
         lang.cli_would_commit_file(preview.file.as_deref().unwrap_or(lang.cli_no_file()), &preview.tag),
     );
+    if let Some(meeting) = &preview.proposed_for {
+        page.line(lang.remark_other_meeting(meeting));
+    }
     page.line(match preview.kind {
         DecisionKind::Repealed => lang.remark_repealed(),
         _ => in_words(preview.source, lang),

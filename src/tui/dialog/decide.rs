@@ -49,7 +49,14 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
     let settings = app.archive.as_ref().map(|archive| &archive.settings);
     let status = app.status(&plan);
     let proposed = status.and_then(|status| status.proposal.as_ref()).map(|proposal| &proposal.meeting);
-    let usual = proposed.or_else(|| status.and_then(|status| status.standing.meeting.as_ref()));
+    let calendar = app.archive.as_ref().map(|archive| &archive.calendar);
+    let proposed = proposed.map(|meeting| {
+        calendar
+            .and_then(|calendar| calendar.follow(meeting))
+            .map_or_else(|| meeting.clone(), Meeting::reference)
+    });
+    let waits = proposed.as_ref().filter(|meeting| !meetings.contains(meeting));
+    let usual = proposed.as_ref().or_else(|| status.and_then(|status| status.standing.meeting.as_ref()));
     let at = usual.and_then(|usual| meetings.iter().position(|m| m == usual)).unwrap_or(0);
     let kinds = kinds(app, &plan);
     let usual_kind =
@@ -75,10 +82,12 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
         list.push(Field::choice(lang.tui_decide_source(), lang.tui_turn_hint(), sources, 0));
     }
     let title = status.map_or_else(|| plan.to_string(), |status| status.title.clone());
+    let mut intro = vec![title];
+    intro.extend(waits.map(|meeting| lang.tui_decide_waits(words::meeting(lang, meeting, settings))));
     let form = Form {
         purpose: Purpose::Decide(plan, meetings, kinds),
         title: lang.tui_decide_title().to_owned(),
-        intro: vec![title],
+        intro,
         fields: Fields { list, at: 0 },
         error: None,
         body: vec![lang.tui_decide_next().to_owned()],
@@ -123,6 +132,7 @@ pub(crate) fn submit(
 /// The last step: the commit as it will be made.
 pub(crate) fn confirm(lang: Lang, request: DecisionRequest, preview: &Preview, mut before: Form) -> Dialog {
     let mut intro = vec![lang.tui_confirm_text().to_owned()];
+    intro.extend(preview.proposed_for.as_ref().map(|meeting| lang.remark_other_meeting(meeting)));
     if preview.draft_moved_on {
         intro.push(
             match preview.source {

@@ -61,7 +61,11 @@ pub(crate) fn step_words(lang: Lang, status: &PlanStatus, archive: &Archive) -> 
             lang.tui_step_papers(when, meeting.unwrap_or_default())
         }
         (NextStep::Decide, meeting) => {
-            let proposed = status.proposal.as_ref().map(|proposal| named(&proposal.meeting));
+            // Under the day that it took place on, where it was moved.
+            let proposed = status.proposal.as_ref().map(|proposal| {
+                let held = archive.calendar.follow(&proposal.meeting).map(Meeting::reference);
+                named(held.as_ref().unwrap_or(&proposal.meeting))
+            });
             match proposed.or(meeting) {
                 Some(meeting) => lang.tui_step_decide_at(meeting),
                 None => lang.tui_step_decide().to_owned(),
@@ -69,6 +73,7 @@ pub(crate) fn step_words(lang: Lang, status: &PlanStatus, archive: &Archive) -> 
         }
         (NextStep::Complete, _) => lang.tui_step_complete().to_owned(),
         (NextStep::Meetings, _) => lang.tui_step_meetings().to_owned(),
+        (NextStep::Consider, meeting) => lang.tui_step_consider(meeting.unwrap_or_default()),
         (NextStep::Wait, Some(meeting)) if status.proposal.is_some() => lang.tui_step_wait_for(meeting),
         (NextStep::Wait, _) => lang.tui_step_wait().to_owned(),
     }

@@ -319,6 +319,7 @@ impl Stage {
                     source: request.source,
                     draft_moved_on: false,
                     has_proposal: self.proposal.is_some(),
+                    proposed_for: None,
                 };
                 self.reply(Reply::Previewed(request, Ok(preview)));
             }

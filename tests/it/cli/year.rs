@@ -194,6 +194,32 @@ fn a_draft_is_proposed_and_decided() {
     assert!(place.git(&["log", "-1", "--format=%B"]).contains(&format!("Content-Hash: {hash}")));
 }
 
+/// A board can take up a proposal that was made for another day, and that is said before it is recorded; but not at a
+/// meeting that was over when the proposal was made. A meeting that was moved is the meeting it was.
+#[test]
+fn a_proposal_is_not_adopted_by_a_meeting_that_never_saw_it() {
+    let place = drafted();
+    run(&place, &["meetings", "add", "styrelsen", "2026-08-25"]).done();
+    run(&place, &["propose", EQUALITY, "--meeting", "2026-11-24", "--on", "2026-09-10"]).done();
+    let head = place.git(&["rev-parse", "HEAD"]);
+    let decide = |day: &str, more: &[&str]| {
+        let asked = ["decide", EQUALITY, "--meeting", day, "--on", "2026-12-20", "--paragraph", "9"];
+        run(&place, &[&asked[..], more].concat())
+    };
+    let (kind, message, _) = decide("2026-08-25", &["--json"]).ends(Exit::Failed).error();
+    assert_eq!(kind, "proposed_later");
+    assert!(message.contains("2026-11-24") && message.contains("2026-08-25"), "{message}");
+    assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
+    // The draft's text may have been decided then, if the user says so.
+    decide("2026-08-25", &["--from", "draft", "--preview"]).done();
+
+    let remark = "Förslaget var gjort till ett annat möte: styrelsen 2026-11-24.";
+    assert!(decide("2026-12-08", &["--preview"]).done().out.contains(remark));
+    run(&place, &["meetings", "move", "styrelsen", "2026-11-24", "2026-12-15"]).done();
+    assert!(!decide("2026-12-15", &["--preview"]).done().out.contains("annat möte"));
+    assert!(!decide("2026-12-15", &[]).done().out.contains("annat möte"));
+}
+
 #[test]
 fn what_the_minutes_settle_is_completed() {
     let place = drafted();

@@ -5,9 +5,9 @@ use revidera::plan::DecisionKind;
 use revidera::revision::{Rev, State};
 use revidera::workflow::{history, status_of, version};
 
-use super::super::cli::run_in;
+use super::super::cli::{run, run_in};
 use super::super::fixture::{EQUALITY, Place, plan_id};
-use super::{fed, record};
+use super::{fed, record, talk};
 
 /// Runs the same cycle by two scripts and gives their records.
 fn cycle(lang: &str, drafting: &str, deciding: &str) -> (Place, String, String) {
@@ -175,4 +175,31 @@ fn a_decision_recorded_by_mistake_is_struck_out() {
     let office = place.office("2026-11-24");
     let told = history(&office, &plan_id(EQUALITY)).unwrap();
     assert!(!told[0].stands(), "{told:?}");
+}
+
+/// A meeting that came into the calendar after the decision has not decided anything; and one that was moved has not
+/// been until its new day.
+#[test]
+fn what_to_do_next_is_said_by_the_days_that_meetings_take_place() {
+    let place = Place::with_plan();
+    let step = |today: &str| {
+        let out = talk(&place, today, "").out;
+        out.lines().find_map(|line| line.trim().strip_prefix("Nästa steg: ")).unwrap_or_default().to_owned()
+    };
+    let done = |args: &[&str]| run(&place, args).done();
+    done(&["add", EQUALITY, "--kind", "measure", "--text", "En punkt till."]);
+    done(&["decide", EQUALITY, "--meeting", "2026-12-08", "--paragraph", "4", "--on", "2026-12-09"]);
+    done(&["meetings", "add", "styrelsen", "2026-12-22"]);
+    assert_eq!(
+        step("2026-12-10"),
+        "ta ställning till om planen ska upp igen på Styrelsen tis 2026-12-22; i så fall öppna 1"
+    );
+    assert_eq!(step("2026-12-23"), "öppna 1 och sedan besluta");
+
+    done(&["add", EQUALITY, "--kind", "measure", "--text", "Ännu en punkt."]);
+    assert_eq!(step("2026-12-10"), "öppna 1 och sedan föreslå");
+    done(&["propose", EQUALITY, "--meeting", "2026-12-22", "--on", "2026-12-10"]);
+    done(&["meetings", "move", "styrelsen", "2026-12-22", "2026-12-29"]);
+    assert_ne!(step("2026-12-26"), "öppna 1 och sedan besluta");
+    assert_eq!(step("2026-12-30"), "öppna 1 och sedan besluta");
 }

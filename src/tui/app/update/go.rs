@@ -182,7 +182,7 @@ fn next(app: &mut App, out: &mut Vec<Effect>) {
     let Some(archive) = &app.archive else { return };
     let plan = status.id.clone();
     match NextStep::of(status, &archive.calendar, archive.today) {
-        NextStep::Draft => open(app, out),
+        NextStep::Draft | NextStep::Consider => open(app, out),
         NextStep::Propose => propose(app, plan, out),
         NextStep::Papers => dialog::papers::open(app, Some(&plan)),
         NextStep::Decide => dialog::decide::open(app, plan),
