@@ -1,7 +1,7 @@
 //! `decide`: what the board did, as one commit.
 
 use super::draft::refuse_unsaved;
-use super::failure::Refusal;
+use super::failure::{ProposedLater, Refusal};
 use super::propose::checked;
 use super::read::{drop_citation, in_force};
 use super::{Failure, Office};
@@ -241,7 +241,12 @@ fn made_for_another(
     let made = proposal.made.day();
     if decides.date < made {
         let plan = proposal.plan.clone();
-        return Err(office.failure(&Refusal::ProposedLater { plan, proposed, made, meeting: decides.date }));
+        return Err(office.failure(&Refusal::ProposedLater(ProposedLater {
+            plan,
+            proposed,
+            made,
+            meeting: decides.date,
+        })));
     }
     Ok(Some(proposed))
 }

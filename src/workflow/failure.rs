@@ -77,16 +77,7 @@ pub enum Refusal {
     /// What was in force when the proposal was made no longer is.
     ProposalOutdated(PlanId),
     /// The proposal was made on a day after the meeting that is said to have adopted it: that meeting never saw it.
-    ProposedLater {
-        /// The plan.
-        plan: PlanId,
-        /// The meeting that the proposal is for.
-        proposed: MeetingRef,
-        /// The day that it was made.
-        made: Day,
-        /// The meeting that is said to have adopted it.
-        meeting: Day,
-    },
+    ProposedLater(ProposedLater),
     /// The draft says what is in force already.
     NothingToPropose(PlanId),
     /// Papers are to be written where the archive keeps its own files.
@@ -150,7 +141,7 @@ impl Refusal {
             Self::WhichText(..) => "which_text",
             Self::NoProposal(_) => "no_proposal",
             Self::ProposalOutdated(_) => "proposal_outdated",
-            Self::ProposedLater { .. } => "proposed_later",
+            Self::ProposedLater(_) => "proposed_later",
             Self::NothingToPropose(_) => "nothing_to_propose",
             Self::OwnFolder(_) => "archives_own_file",
             Self::PapersLeft => "papers_left",
@@ -208,10 +199,7 @@ impl Refusal {
             Self::ProposalOutdated(id) => {
                 Said::new(lang.refusal_proposal_outdated(id), lang.refusal_proposal_outdated_hint())
             }
-            Self::ProposedLater { plan, proposed, made, meeting } => Said::new(
-                lang.refusal_proposed_later(plan, proposed, made, meeting),
-                lang.refusal_proposed_later_hint(),
-            ),
+            Self::ProposedLater(later) => later.say(lang),
             Self::NothingToPropose(id) => {
                 Said::new(lang.refusal_nothing_to_propose(id), lang.refusal_nothing_to_propose_hint())
             }
@@ -309,6 +297,27 @@ fn cannot_be_set(missing: &[(String, String, char)], lang: Lang) -> Said {
         lines.push_str(&lang.pdf_missing_more(missing.len() - NAMED));
     }
     Said::new(lines, lang.pdf_missing_papers_hint())
+}
+
+/// A proposal, and a meeting that was over when it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProposedLater {
+    /// The plan.
+    pub plan: PlanId,
+    /// The meeting that the proposal is for.
+    pub proposed: MeetingRef,
+    /// The day that it was made.
+    pub made: Day,
+    /// The day of the meeting that is said to have adopted it.
+    pub meeting: Day,
+}
+
+impl ProposedLater {
+    fn say(&self, lang: Lang) -> Said {
+        let Self { plan, proposed, made, meeting } = self;
+        let hint = lang.refusal_proposed_later_hint();
+        Said::new(lang.refusal_proposed_later(plan, proposed, made, meeting), hint)
+    }
 }
 
 fn list<T: ToString>(values: &[T]) -> String {

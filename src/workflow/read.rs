@@ -111,7 +111,15 @@ fn plan_status(
 /// Reads one version of a plan.
 pub fn version(office: &Office, plan: &PlanId, rev: &Rev) -> Result<Version, Failure> {
     office.known(plan)?;
-    office.store.version(plan, rev).map_err(|error| office.failure(&error))
+    let fail = |error| office.failure(&error);
+    let mut version = office.store.version(plan, rev).map_err(fail)?;
+    // What was decided is what was recorded, whatever somebody has written in the working tree's file.
+    if version.rev == Rev::Draft
+        && let Some(committed) = office.store.committed(plan).map_err(fail)?
+    {
+        version.plan.decisions = committed.plan.decisions;
+    }
+    Ok(version)
 }
 
 /// What a paper may say of a version: that it is a draft, a proposal and for which meeting, in force, or once so.

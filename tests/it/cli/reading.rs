@@ -1,5 +1,7 @@
 //! `status`, `list`, `show`, `check`, `diff`, `log`: what reads and changes nothing.
 
+use std::fs;
+
 use revidera::cli::Exit;
 use serde_json::json;
 
@@ -113,7 +115,7 @@ fn list_gives_id_state_and_title() {
 #[test]
 fn a_plan_that_cannot_be_read_is_listed_and_not_forgotten() {
     let place = Place::with_plan();
-    std::fs::write(place.plan_file(), "{").unwrap();
+    fs::write(place.plan_file(), "{").unwrap();
     let status = run(&place, &["status", "--check"]).ends(Exit::Findings);
     assert!(status.out.contains(EQUALITY) && status.out.contains("Kan inte läsas"), "{}", status.out);
     let answer = run(&place, &["status", "--json"]).done().json();
@@ -159,7 +161,7 @@ fn check_tells_place_and_remedy_and_exits_by_errors_alone() {
     assert_eq!(finding["level"], "warning");
     assert_eq!(finding["pointer"], "/decisions/0");
 
-    std::fs::write(place.plan_file(), "{}").unwrap();
+    fs::write(place.plan_file(), "{}").unwrap();
     let answer = run(&place, &["check", "--json"]).ends(Exit::Findings).json();
     assert_eq!(answer["findings"][0]["level"], "error");
 }
@@ -315,4 +317,21 @@ fn blame_dates_each_item_and_log_tells_the_life_of_one() {
     assert_eq!(answer["events"][0]["change"]["kinds"], json!(["reworded"]));
     let none = run(&place, &["log", EQUALITY, "--item", "zzzzzzzz", "--json"]).ends(Exit::Failed).error();
     assert_eq!(none.0, "no_such_item");
+}
+
+/// A decision that nobody took is in no paper, however it came into the working tree's file.
+#[test]
+fn what_was_decided_is_what_was_recorded() {
+    let place = Place::with_plan();
+    let text = fs::read_to_string(place.plan_file()).unwrap();
+    let made_up = "\"decisions\": [\n    {\"kind\": \"revised\", \"body\": \"styrelsen\", \"meeting\": \"2026-09-22\", \"paragraph\": 12},";
+    fs::write(place.plan_file(), text.replacen("\"decisions\": [", made_up, 1)).unwrap();
+    for args in [
+        &["show", EQUALITY][..],
+        &["export", EQUALITY, "--format", "md"],
+        &["export", EQUALITY, "--format", "json"],
+    ] {
+        let out = run(&place, args).done().out;
+        assert!(out.contains("2022-11-22") && !out.contains("2026-09-22"), "{out}");
+    }
 }

@@ -130,11 +130,11 @@ fn a_decision_waits_for_a_yes() {
     let place = Place::with_plan();
     let head = place.git(&["rev-parse", "HEAD"]);
     let lines = "öppna 1\nändra 3 Annat.\nbesluta 2026-11-24 reviderad § 47\nnej\n";
-    let said = record(&super::talk(&place, "2026-11-24", lines));
+    let said = record(&talk(&place, "2026-11-24", lines));
     assert!(said.contains("\n  Decision: revised\n") && said.contains("Beslutet är inte infört."), "{said}");
     assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
     // A script that says nothing has not said yes.
-    let ran = super::talk(&place, "2026-11-24", "öppna 1\nbesluta 2026-11-24 reviderad § 47\n");
+    let ran = talk(&place, "2026-11-24", "öppna 1\nbesluta 2026-11-24 reviderad § 47\n");
     assert_eq!(ran.exit, revidera::cli::Exit::Failed);
     assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
 }
@@ -144,12 +144,12 @@ fn which_text_was_adopted_is_asked_when_it_is_not_plain() {
     let place = Place::with_plan();
     let lines = "öppna 1\nändra 3 Föreslaget.\nföreslå 1\n";
     let calendar = "nytt möte 2026-11-25 14:00 Stadshuset\n";
-    record(&super::talk(&place, "2026-11-10", calendar));
-    let first = super::talk(&place, "2026-11-10", lines);
+    record(&talk(&place, "2026-11-10", calendar));
+    let first = talk(&place, "2026-11-10", lines);
     assert!(first.err.contains("hållits") || first.exit == revidera::cli::Exit::Failed, "{}", first.err);
     let lines = "öppna 1\nföreslå 2026-11-24\nändra 3 Ändrat efteråt.\n";
-    record(&super::talk(&place, "2026-11-10", lines));
-    let said = record(&super::talk(
+    record(&talk(&place, "2026-11-10", lines));
+    let said = record(&talk(
         &place,
         "2026-11-24",
         "öppna 1\nbesluta 2026-11-24 reviderad\n1\nja\nläs 3\nvisa gällande\n",
@@ -164,14 +164,13 @@ fn which_text_was_adopted_is_asked_when_it_is_not_plain() {
 fn a_decision_recorded_by_mistake_is_struck_out() {
     let place = Place::with_plan();
     let lines = "öppna 1\nändra 3 Nytt.\nbesluta 2026-11-24 reviderad § 47\nja\n";
-    record(&super::talk(&place, "2026-11-24", lines));
+    record(&talk(&place, "2026-11-24", lines));
     let head = place.git(&["rev-parse", "HEAD"]);
-    let kept =
-        record(&super::talk(&place, "2026-11-24", "öppna 1\nstryk beslut 2026-11-24 Fel plan.\nnej\n"));
+    let kept = record(&talk(&place, "2026-11-24", "öppna 1\nstryk beslut 2026-11-24 Fel plan.\nnej\n"));
     assert!(kept.contains("Beslutet står kvar."), "{kept}");
     assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
     let lines = "öppna 1\nstryk beslut\n1\nMötet bordlade ärendet.\nja\nhistorik\nläs 3\n";
-    insta::assert_snapshot!("sv_retract", record(&super::talk(&place, "2026-11-24", lines)));
+    insta::assert_snapshot!("sv_retract", record(&talk(&place, "2026-11-24", lines)));
     let office = place.office("2026-11-24");
     let told = history(&office, &plan_id(EQUALITY)).unwrap();
     assert!(!told[0].stands(), "{told:?}");
