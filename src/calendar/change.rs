@@ -11,6 +11,13 @@ pub fn is_clock(text: &str) -> bool {
     hour_fits && matches!((m1, m2), (b'0'..=b'5', b'0'..=b'9'))
 }
 
+/// Reads a clock time as offices write it, `9:30` or `09.30`, and gives it as files do: `09:30`.
+pub fn clock_as_written(text: &str) -> Option<String> {
+    let (hour, minutes) = text.trim().split_once([':', '.'])?;
+    let time = format!("{hour:0>2}:{minutes}");
+    (!hour.is_empty() && is_clock(&time)).then_some(time)
+}
+
 impl Meeting {
     /// Checks what a meeting says of itself: its clock time is one, and its papers are due no later than its day.
     pub fn check(&self) -> Result<(), CalendarError> {

@@ -125,6 +125,16 @@ fn papers_are_due_no_later_than_the_meeting() {
 }
 
 #[test]
+fn a_clock_time_is_read_as_offices_write_it() {
+    for (written, read) in [("9:30", "09:30"), ("13.30", "13:30"), (" 09.05 ", "09:05"), ("0.00", "00:00")] {
+        assert_eq!(clock_as_written(written).as_deref(), Some(read));
+    }
+    for wrong in ["", "9", ".30", "24.00", "12.60", "12.3", "1.2.3", "kl 9.30"] {
+        assert_eq!(clock_as_written(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
 fn a_clock_time_has_one_form() {
     for right in ["00:00", "09:30", "19:59", "23:59"] {
         assert!(is_clock(right), "{right}");

@@ -9,7 +9,7 @@ mod merge;
 mod rule;
 
 pub use body::{Body, BodyId, NotASlug, is_slug};
-pub use change::is_clock;
+pub use change::{clock_as_written, is_clock};
 pub use citation::{citation, day_in, meeting_in_words};
 pub use intake::{Intake, Left, Occurrence, Taken};
 pub use meeting::{Calendar, CalendarError, Meeting, MeetingDetails, MeetingRef, MeetingStatus, Settings};

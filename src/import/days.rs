@@ -85,6 +85,65 @@ fn read_plain(words: &[&str]) -> Option<(Day, usize)> {
     Some((whole(year(&third)?, i16::from(month), ordinal(&second)?)?, 3))
 }
 
+/// Reads what is meant as days and nothing else, as people type them, also `20221122`: one after the other, parted by
+/// blanks, commas, semicolons or an "and", each once. The words that begin no day are given back as the error.
+pub fn read_all(text: &str) -> Result<Vec<Day>, String> {
+    let parts = |word: &&str| !word.is_empty() && !["och", "samt", "and"].contains(word);
+    let words: Vec<&str> = text.split([' ', ',', ';', '\u{a0}']).filter(parts).collect();
+    let mut days: Vec<Day> = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let (day, used) =
+            read(rest).or_else(|| Some((figures(rest[0])?, 1))).ok_or_else(|| rest.join(" "))?;
+        if !days.contains(&day) {
+            days.push(day);
+        }
+        at += used;
+    }
+    Ok(days)
+}
+
+/// A day of eight figures.
+fn figures(word: &str) -> Option<Day> {
+    let number: i32 = word.parse().ok().filter(|_| word.len() == 8 && !word.starts_with(['+', '-']))?;
+    whole(
+        i16::try_from(number / 10_000).ok()?,
+        i16::try_from(number / 100 % 100).ok()?,
+        i16::try_from(number % 100).ok()?,
+    )
+}
+
 fn whole(year: i16, month: i16, day: i16) -> Option<Day> {
     Day::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_type_them() {
+        let read =
+            |text: &str| read_all(text).map(|days| days.iter().map(ToString::to_string).collect::<Vec<_>>());
+        for (text, days) in [
+            ("2026-11-24", &["2026-11-24"][..]),
+            ("24 november 2026", &["2026-11-24"]),
+            ("den 24 nov. 2026 och 8 december 2026", &["2026-11-24", "2026-12-08"]),
+            ("24/11 2026; 20261208,2026-12-15  2026-12-15", &["2026-11-24", "2026-12-08", "2026-12-15"]),
+            ("24.11.2026", &["2026-11-24"]),
+            ("", &[]),
+        ] {
+            assert_eq!(read(text).unwrap(), days, "{text}");
+        }
+        for (text, wrong) in [
+            ("24/11, 2026-12-15", "24/11 2026-12-15"),
+            ("2026-12-15 tisdag 24", "tisdag 24"),
+            ("31 april 2026", "31 april 2026"),
+            ("20261332", "20261332"),
+            ("+2026112", "+2026112"),
+            ("åäö", "åäö"),
+        ] {
+            assert_eq!(read(text).unwrap_err(), wrong, "{text}");
+        }
+    }
 }

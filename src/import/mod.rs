@@ -37,6 +37,7 @@ use crate::calendar::BodyId;
 use crate::locale::Lang;
 use crate::plan::{Ids, Plan, PlanId, PlanKind};
 
+pub use days::read_all as days_as_written;
 pub use error::{Format, ImportError};
 pub use ics::{Event, Events, HOME_ZONE, ICS_LIMIT, IcsError, IcsRemark, Wanted, read_events};
 pub use passages::{Passage, passages};

@@ -6,6 +6,7 @@ use super::voice::{Voice, refused};
 use super::{Trouble, words};
 use crate::calendar::{Body, BodyId, Meeting, MeetingRef, MeetingStatus};
 use crate::date::Day;
+use crate::import::days_as_written;
 use crate::locale::{Lang, Said};
 use crate::workflow::{CalendarChange, Office, Shift, change_calendar, preview_calendar, shift_words};
 
@@ -144,11 +145,11 @@ fn body_named(bodies: &[Body], word: &str) -> Option<Body> {
     bodies.iter().find(|body| body.id.as_str() == word || body.name.to_lowercase() == word).cloned()
 }
 
-/// The days of a text, parted by blanks, commas or semicolons; at least one.
+/// The days of a text, as offices write them; at least one.
 fn days(text: &str, lang: Lang) -> Result<Vec<Day>, Said> {
-    let words = text.split([',', ';', ' ']).filter(|word| !word.is_empty());
-    let days = words.map(|word| rest::day(word, lang)).collect::<Result<Vec<Day>, Said>>()?;
-    if days.is_empty() { rest::day(text, lang).map(|day| vec![day]) } else { Ok(days) }
+    let read = days_as_written(text)
+        .map_err(|wrong| Said::new(lang.plain_not_a_day(wrong), lang.plain_day_hint()))?;
+    if read.is_empty() { rest::day(text, lang).map(|day| vec![day]) } else { Ok(read) }
 }
 
 fn asked_days(voice: &mut Voice<'_>, prompt: &str) -> Result<Vec<Day>, Trouble> {

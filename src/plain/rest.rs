@@ -4,8 +4,9 @@ use super::Trouble;
 use super::command::{Command, plain};
 use super::voice::{is_word, refused};
 use super::words::Words;
-use crate::calendar::is_clock;
+use crate::calendar::clock_as_written;
 use crate::date::Day;
+use crate::import::days_as_written;
 use crate::locale::{Lang, Said};
 
 /// What is left of a line.
@@ -71,9 +72,12 @@ fn means(word: &str, words: Words) -> bool {
             && Lang::ALL.into_iter().any(|lang| words(lang).split(", ").any(|known| plain(known) == bare)))
 }
 
-/// Reads a day.
+/// Reads a day as offices write it.
 pub(super) fn day(text: &str, lang: Lang) -> Result<Day, Said> {
-    text.parse().map_err(|_| Said::new(lang.plain_not_a_day(text), lang.plain_day_hint()))
+    match days_as_written(text).as_deref() {
+        Ok([day]) => Ok(*day),
+        _ => Err(Said::new(lang.plain_not_a_day(text), lang.plain_day_hint())),
+    }
 }
 
 /// Reads a clock time as offices write it, `9:30`, `09.30` or `kl 9`, and gives it as files do: `09:30`.
@@ -81,11 +85,9 @@ pub(super) fn clock(text: &str, lang: Lang) -> Result<String, Said> {
     let mut rest = Rest(text);
     let whole_hours = rest.take(Lang::plain_words_clock);
     let figures = rest.all();
-    let parts = figures.split_once([':', '.']).or(whole_hours.then_some((figures, "00")));
-    let time =
-        parts.filter(|(hour, _)| !hour.is_empty()).map(|(hour, minutes)| format!("{hour:0>2}:{minutes}"));
+    let whole = || whole_hours.then(|| clock_as_written(&format!("{figures}:00"))).flatten();
     let wrong = || Said::new(lang.calendar_bad_time(text), lang.calendar_bad_time_hint());
-    time.filter(|time| is_clock(time)).ok_or_else(wrong)
+    clock_as_written(figures).or_else(whole).ok_or_else(wrong)
 }
 
 /// Reads a §: a number from 1, with or without the sign.

@@ -2,8 +2,9 @@
 
 use super::facts::day;
 use super::{Dialog, Form, Purpose, Submitted};
-use crate::calendar::{BodyId, CalendarError, Meeting, MeetingDetails, MeetingRef, is_clock};
+use crate::calendar::{BodyId, CalendarError, Meeting, MeetingDetails, MeetingRef, clock_as_written};
 use crate::date::Day;
+use crate::import::days_as_written;
 use crate::locale::Lang;
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
@@ -127,8 +128,11 @@ pub(crate) fn submit_add(form: &Form, bodies: &[BodyId], lang: Lang) -> Submitte
 /// The clock time that a field holds, if it holds anything.
 fn clock(form: &Form, at: usize, lang: Lang) -> Result<Option<String>, String> {
     match form.fields.text(at) {
-        Some(time) if !is_clock(time) => Err(words::told(&CalendarError::BadTime(time.to_owned()).say(lang))),
-        time => Ok(time.map(str::to_owned)),
+        None => Ok(None),
+        Some(time) => match clock_as_written(time) {
+            Some(read) => Ok(Some(read)),
+            None => Err(words::told(&CalendarError::BadTime(time.to_owned()).say(lang))),
+        },
     }
 }
 
@@ -146,17 +150,9 @@ pub(crate) fn submit_change(form: &Form, which: &MeetingRef, lang: Lang) -> Subm
     Submitted::Ask(Effect::PreviewCalendar(CalendarChange::Change(which.clone(), details)))
 }
 
-/// The days of a field, parted by blanks, commas, semicolons or an "and", each once.
+/// The days of a field, as offices write them, each once.
 fn days(text: &str, lang: Lang) -> Result<Vec<Day>, String> {
-    let mut days: Vec<Day> = Vec::new();
-    let parts = |word: &&str| !word.is_empty() && !["och", "samt", "and"].contains(word);
-    for word in text.split([' ', ',', ';', '\u{a0}']).filter(parts) {
-        let day = word.parse().map_err(|_| lang.tui_not_a_day(word))?;
-        if !days.contains(&day) {
-            days.push(day);
-        }
-    }
-    Ok(days)
+    days_as_written(text).map_err(|wrong| lang.tui_not_a_day(wrong))
 }
 
 /// The change that moves the meeting.

@@ -3,6 +3,7 @@
 use super::{Dialog, Form, Purpose, Submitted};
 use crate::calendar::{BodyId, Rule, RuleKind};
 use crate::date::Day;
+use crate::import::days_as_written;
 use crate::locale::Lang;
 use crate::plan::{Edit, Head, Plan, PlanKind, RevisionRule};
 use crate::tui::app::model::App;
@@ -110,7 +111,11 @@ pub(crate) fn submit(form: &Form, bodies: &[BodyId], plan: &Plan, lang: Lang) ->
 
 /// The day that a field holds, if it holds anything.
 pub(super) fn day(form: &Form, at: usize, lang: Lang) -> Result<Option<Day>, String> {
-    form.fields.text(at).map(|text| text.parse().map_err(|_| lang.tui_not_a_day(text))).transpose()
+    let Some(text) = form.fields.text(at) else { return Ok(None) };
+    match days_as_written(text).as_deref() {
+        Ok([day]) => Ok(Some(*day)),
+        _ => Err(lang.tui_not_a_day(text)),
+    }
 }
 
 fn rule_names(lang: Lang) -> Vec<String> {
