@@ -23,9 +23,9 @@ use crate::plan::{Edit, ItemId, Plan, PlanId};
 use crate::revision::Rev;
 use crate::workflow::{
     Baseline, CalendarFile, CalendarRead, Desk, Failure, ImportReport, ImportRequest, InitRequest,
-    LargeTexts, Named, Office, PapersRequest, Statuses, Surroundings, blame, change_calendar, complete,
+    LargeTexts, Office, PapersRequest, Statuses, Surroundings, blame, change_calendar, complete,
     decide_as_shown, drop_recovery, history, import, import_calendar, init, keep_journal, keep_language,
-    keep_look, keep_undo, life, mark_reviewed, open_desk, papers, preview_calendar, preview_decision,
+    keep_look, keep_undo, life, mark_reviewed, named, open_desk, papers, preview_calendar, preview_decision,
     preview_retraction, propose, read_document, read_paper, redline, remove_paper, reopen_desk, retract,
     reverting, rewording, save_calendar, save_desk, seen_from, status, status_at_a_glance, used_values,
     version,
@@ -372,7 +372,7 @@ impl Worker {
 
     fn read(&mut self, plan: PlanId, rev: &Rev, item: Option<ItemId>) -> Result<Old, Failure> {
         let version = version(self.office()?, &plan, rev)?;
-        let named = Named::of(&version);
+        let named = named(self.office()?, &plan, &version)?;
         Ok(Old { plan, version: named, sheet: Sheet::new(version.plan, None), item })
     }
 

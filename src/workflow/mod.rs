@@ -67,7 +67,7 @@ pub use register::{history_page, register};
 pub use restore::{Restored, restore, restoring};
 pub use retract::{RetractPreview, RetractRequest, preview_retraction, retract};
 pub use review::{
-    Named, Redline, RedlineChange, ToReview, mark_reviewed, redline, reverting, rewording, to_review,
+    Named, Redline, RedlineChange, ToReview, mark_reviewed, named, redline, reverting, rewording, to_review,
 };
 pub use track::{Authorship, authorship, dated};
 pub use typed::{seen_from, short_name, typed_path};

@@ -120,7 +120,27 @@ pub fn redline(
     let to = version(office, plan, to.unwrap_or(&Rev::Draft))?;
     let from = base(office, plan, from)?;
     let reviewed = office.store.reviewed(plan, &reader(office));
-    Ok(Redline::of(from.as_ref(), &to, &reviewed, extent, office.lang()))
+    let mut redline = Redline::of(from.as_ref(), &to, &reviewed, extent, office.lang());
+    redline.from = from.as_ref().map(|from| named(office, plan, from)).transpose()?;
+    redline.to = named(office, plan, &to)?;
+    Ok(redline)
+}
+
+/// Names a version of a plan by its decision as it is known today: a § that the minutes settled later is not in the
+/// version's own list.
+pub fn named(office: &Office, plan: &PlanId, version: &Version) -> Result<Named, Failure> {
+    let mut named = Named::of(version);
+    if let Some(record) = &mut named.record
+        && let Some(now) = office.store.committed(plan).map_err(|error| office.failure(&error))?
+    {
+        let same = |known: &&DecisionRecord| {
+            (known.kind, known.meeting_ref()) == (record.kind, record.meeting_ref())
+        };
+        if let Some(known) = now.plan.decisions.iter().rev().find(same) {
+            *record = known.clone();
+        }
+    }
+    Ok(named)
 }
 
 /// One change to be read: what changed, with all that came or went with it.

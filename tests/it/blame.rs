@@ -3,10 +3,11 @@
 use std::fs;
 
 use revidera::document::{read_plan, write_plan};
+use revidera::export::Extent;
 use revidera::plan::{DecisionKind, Edit, ItemId, Kind, Place as Spot, Plan};
 use revidera::revision::{Blamed, Rev, Since};
 use revidera::workflow::{
-    Completion, DecisionRequest, Office, blame, complete, decide, edit_plan, life, version,
+    Completion, DecisionRequest, Office, blame, complete, decide, edit_plan, life, redline, version,
 };
 
 use crate::fixture::{EQUALITY, Place, day, plan_id};
@@ -72,6 +73,9 @@ fn items_are_dated_by_the_decisions_that_worded_them() {
     let in_force = blame(&office, &plan_id(EQUALITY), &Rev::InForce).unwrap();
     assert_eq!(said(&office, &in_force, ids[2]), "i kraft sedan senast Styrelsen 2022-11-22");
     assert!(in_force.iter().all(|one| matches!(one.brought, Since::AtLatest(_))));
+    let rev = Rev::Meeting(day("2026-09-22"));
+    let old = redline(&office, &plan_id(EQUALITY), None, Some(&rev), Extent::Changes(1)).unwrap();
+    assert_eq!(old.to.record.and_then(|record| record.paragraph), Some(45));
     // The § came after the version that is asked about, and is known all the same.
     let then = blame(&office, &plan_id(EQUALITY), &Rev::Meeting(day("2026-09-22"))).unwrap();
     assert_eq!(then, in_force);
