@@ -15,6 +15,7 @@ texts! {
     remark_in_force_again(decision) = "Nu gäller åter texten från {decision}." / "The text of {decision} is in force again.";
     remark_nothing_in_force_again = "Nu gäller ingen text: planen är åter oantagen." / "No text is in force now: the plan is not adopted.";
     remark_draft_keeps = "Texten som fördes in ligger kvar som utkast." / "The text that was recorded is still there as the draft.";
+    remark_draft_stays = "Utkastet har ändrats sedan dess och ligger kvar som det är." / "The draft has changed since then and stays as it is.";
     remark_proposal_open_again(meeting) = "Förslaget till {meeting} ligger åter framme." / "The proposal for {meeting} is open again.";
 
     cli_would_commit_file(file, tag) = "Fil: {file}. Tagg: {tag}." / "File: {file}. Tag: {tag}.";

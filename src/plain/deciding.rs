@@ -149,7 +149,7 @@ impl Table<'_, '_> {
     /// What was recorded as which commit, and what remains; then the plan as it is now lies on the desk.
     fn tell_outcome(&mut self, decided: &Decided) -> Result<(), Trouble> {
         let lang = self.lang();
-        if let Some(commit) = &decided.decision.commit {
+        if let Some(commit) = &decided.commit {
             self.voice.say(lang.plain_decided_commit(past::short(commit)))?;
         }
         let remains = remains(&decided.decision.record, self.office.today(), lang);

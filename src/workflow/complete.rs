@@ -56,7 +56,7 @@ pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Fa
     let plan = plan.ok_or_else(|| office.failure(&Refusal::NoDraft(request.plan.clone())))?;
     let message = completion_message(&plan, &record, &office.settings, decision.commit.as_deref());
     let meta = office.meta(message)?;
-    office
+    let commit = office
         .store
         .complete(&request.plan, &record, decision.commit.as_deref(), &meta, &expected)
         .map_err(|error| office.failure(&error))?;
@@ -65,7 +65,7 @@ pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Fa
     if record.paragraph.is_none() {
         remarks.push(office.lang().remark_paragraph_missing().to_owned());
     }
-    Ok(Decided { decision, source: None, remarks })
+    Ok(Decided { decision, commit: Some(commit), source: None, remarks })
 }
 
 /// The record with what the request adds.

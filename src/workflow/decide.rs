@@ -70,6 +70,8 @@ pub struct Preview {
 pub struct Decided {
     /// The decision.
     pub decision: Decision,
+    /// The commit that was made: the decision's own, or the one that completes it.
+    pub commit: Option<String>,
     /// Which text was adopted; `None` when the text in force stays.
     pub source: Option<Source>,
     /// What remains or is worth knowing, in words: § missing, the draft moved on, the proposal was another text.
@@ -137,7 +139,8 @@ fn record(office: &mut Office, request: &DecisionRequest, shown: Option<&str>) -
         .map_err(|error| office.failure(&error))?;
     drop_citation(office, &mut decision);
     let remarks = remarks(office, &decision, ready.source, &table, (ready.moved_on, ready.proposed_for));
-    Ok(Decided { decision, source: ready.source, remarks })
+    let commit = decision.commit.clone();
+    Ok(Decided { decision, commit, source: ready.source, remarks })
 }
 
 fn read_table(office: &Office, plan: &PlanId) -> Result<Table, Failure> {

@@ -150,7 +150,10 @@ fn remarks(office: &Office, retracted: &Retracted) -> Vec<String> {
         None => remarks.push(lang.remark_nothing_in_force_again().to_owned()),
     }
     if retracted.entry().record.kind.changes_text() {
-        remarks.push(lang.remark_draft_keeps().to_owned());
+        let moved_on =
+            retracted.draft_after().is_some_and(|draft| Some(content_hash(draft)) != retracted.entry().hash);
+        let said = if moved_on { lang.remark_draft_stays() } else { lang.remark_draft_keeps() };
+        remarks.push(said.to_owned());
     }
     remarks
 }

@@ -99,7 +99,9 @@ fn a_year_from_draft_to_adjusted_minutes() {
     };
     assert_eq!(complete(&mut office, &completion).unwrap_err().kind, "adjusted_in_future");
     let mut office = place.office("2026-12-21");
-    complete(&mut office, &completion).unwrap();
+    let done = complete(&mut office, &completion).unwrap();
+    assert_eq!(done.commit.as_deref(), Some(place.git(&["rev-parse", "HEAD"]).trim()));
+    assert_ne!(done.commit, done.decision.commit);
     let parent = place.git(&["rev-parse", "HEAD^"]);
     assert_eq!(parent.trim(), commit, "completed by a new commit");
     let told = history(&office, &plan_id(EQUALITY)).unwrap();

@@ -348,7 +348,12 @@ impl Stage {
                 let remarks =
                     if record.paragraph.is_none() { vec!["§ saknas ännu.".to_owned()] } else { Vec::new() };
                 let decision = decision(&record);
-                self.reply(Reply::Decided(Ok(Decided { decision, source: request.source, remarks })));
+                self.reply(Reply::Decided(Ok(Decided {
+                    commit: decision.commit.clone(),
+                    decision,
+                    source: request.source,
+                    remarks,
+                })));
             }
             Effect::PreviewRetraction(request) => {
                 let preview = RetractPreview {
@@ -375,7 +380,12 @@ impl Stage {
                 record.minutes_adjusted = completion.adjusted;
                 let decision = decision(&record.clone());
                 self.in_force = Some(self.draft.clone());
-                self.reply(Reply::Completed(Ok(Decided { decision, source: None, remarks: Vec::new() })));
+                self.reply(Reply::Completed(Ok(Decided {
+                    commit: decision.commit.clone(),
+                    decision,
+                    source: None,
+                    remarks: Vec::new(),
+                })));
             }
             Effect::PreviewCalendar(change) => {
                 let shifts = self.shifts(&change);

@@ -205,3 +205,17 @@ fn a_changed_draft_and_other_peoples_files_stay_as_they_are() {
     assert!(draft.contains("Skrivet sedan dess") && draft.contains("Ny punkt"));
     run(&place, &["verify"]).done();
 }
+
+#[test]
+fn a_draft_that_was_written_on_since_is_not_called_the_text_that_was_recorded() {
+    let place = mistaken();
+    decide(&place, "revised").done();
+    let preview = || retract(&place, "2026-11-24", &["--preview"]).done().out;
+    assert!(preview().contains("Texten som fördes in ligger kvar som utkast."));
+    run(&place, &["add", EQUALITY, "--kind", "measure", "--text", "Senare punkt"]).done();
+    assert!(
+        preview().contains("Utkastet har ändrats sedan dess och ligger kvar som det är."),
+        "{}",
+        preview()
+    );
+}

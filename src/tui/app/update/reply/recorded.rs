@@ -24,7 +24,7 @@ pub(super) fn done(app: &mut App, decided: &Decided, title: &str, out: &mut Vec<
     if let Some(day) = record.minutes_adjusted {
         text.push(format!("{}.", words::capital(&lang.tui_adjusted_on(day))));
     }
-    if let Some(commit) = &decided.decision.commit {
+    if let Some(commit) = &decided.commit {
         text.push(lang.tui_decided_commit(commit.get(..12).unwrap_or(commit)));
     }
     let remains = remains(app, record);
