@@ -338,6 +338,7 @@ texts! {
     plain_no_decision_there = "Det mötet har inget beslut om planen." / "That meeting has no decision on the plan.";
     plain_no_kind_of_decision(word) = "”{word}” hör inte till beslutet." / "“{word}” does not belong to the decision.";
     plain_hint_nothing_changed = "Bekräftades planen som den är, lägg till: oförändrad" / "If the plan was confirmed as it is, add: unchanged";
+    plain_hint_not_held = "Ett beslut kan föras in från och med mötesdagen. Skriv föreslå för att lägga fram utkastet till mötet." / "A decision can be recorded from the day of the meeting on. Type propose to put the draft before the meeting.";
     plain_hint_already_adopted = "Lägg till: reviderad, eller oförändrad om texten är densamma." / "Add: revised, or unchanged if the text is the same.";
     plain_hint_nothing_in_force = "Det första beslutet är ett antagande: lägg till antagen." / "The first decision is an adoption: add adopted.";
     plain_hint_errors = "Skriv kontrollera, så visas felen och vad som behöver göras." / "Type check to see the errors and what to do about them.";

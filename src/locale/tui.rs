@@ -307,7 +307,7 @@ texts! {
     tui_decision = "Beslut" / "Decision";
     tui_complete_title = "Komplettera ett beslut" / "Complete a decision";
     tui_complete_text = "Det som protokollet fastställde förs in som ett tillägg; historiken skrivs inte om." / "What the minutes settled is recorded as an addition; history is not rewritten.";
-    tui_complete_nothing = "Ange §, diarienummer eller dagen för justering." / "Give the §, the registry number or the day of adjustment.";
+    tui_complete_nothing = "Här är inget nytt. Ange §, diarienummer eller dagen för justering." / "There is nothing new here. Give the §, the registry number or the day of adjustment.";
     tui_completed_title = "Beslutet är kompletterat" / "The decision is complete";
     tui_adjusted = "Protokollet justerat" / "Minutes adjusted";
     tui_adjusted_on(day) = "protokollet justerat {day}" / "minutes adjusted {day}";

@@ -80,7 +80,10 @@ pub(crate) fn submit(form: &Form, plan: &PlanId, decisions: &[DecisionRecord], l
         Err(wrong) => return Submitted::Wrong(3, wrong),
     };
     let registry_number = form.fields.text(2).map(str::to_owned);
-    if paragraph.is_none() && registry_number.is_none() && adjusted.is_none() {
+    // What is known already stands in the fields.
+    if (paragraph, &registry_number, adjusted)
+        == (record.paragraph, &record.registry_number, record.minutes_adjusted)
+    {
         return Submitted::Wrong(1, lang.tui_complete_nothing().to_owned());
     }
     Submitted::Do(Effect::Complete(Completion {

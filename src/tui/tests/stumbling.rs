@@ -37,6 +37,16 @@ fn what_is_wrong_in_a_form_is_where_the_keys_are() {
 }
 
 #[test]
+fn a_completion_with_nothing_new_is_told_in_the_form() {
+    let mut sitting = Sitting::demo(Lang::Sv, "2026-09-01");
+    sitting.press("c");
+    assert_eq!(field(&sitting), 1, "{}", sitting.screen());
+    sitting.press("Enter");
+    let screen = sitting.screen();
+    assert!(screen.contains("Här är inget nytt.") && !screen.contains("--paragraph"), "{screen}");
+}
+
+#[test]
 fn a_form_speaks_of_what_it_holds_and_not_of_options() {
     let folder = TempDir::new().unwrap();
     let text = "Demokratiåtagande\n\nVi vill att fler deltar.\n";
