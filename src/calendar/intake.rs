@@ -1,6 +1,7 @@
 //! Taking another calendar's events in: what would be entered, moved, changed and cancelled.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::{BodyId, Calendar, Meeting, MeetingRef, MeetingStatus};
 use crate::date::Day;
@@ -46,6 +47,8 @@ pub enum Left {
     Twice(Occurrence),
     /// The meeting has been held; the event says otherwise.
     Held(MeetingRef, Occurrence),
+    /// A decision is recorded of the meeting; the event says that it was not held, or not on that day.
+    Decided(MeetingRef, Occurrence),
     /// The meeting was cancelled here, and the event stands.
     CancelledHere(MeetingRef, Occurrence),
     /// Another meeting has the day that the event was moved to.
@@ -81,19 +84,20 @@ impl Calendar {
     /// Takes events in as meetings of a body. An event is the meeting that was taken from it before, or else the one on its
     /// day, so that the same events taken in again change nothing. `known` names every event that the other calendar has;
     /// a meeting between the first event's day and the last's whose event is not among them is left, or cancelled with
-    /// `cancel_gone`.
+    /// `cancel_gone`. The meetings of `decided` stay where they are, whatever an event says.
     pub fn take_in(
         &self,
         body: &BodyId,
         events: &[Occurrence],
         known: &BTreeSet<String>,
+        decided: &BTreeSet<MeetingRef>,
         cancel_gone: bool,
     ) -> Intake {
-        let mut intake = self.take_in_once(body, events, known, cancel_gone);
+        let mut intake = self.take_in_once(body, events, known, decided, cancel_gone);
         // An event that took the day of one that was called off has put that one's name out of the calendar: what is said of
         // it is then about the meeting on its own day. It is found now and not when the same events are taken in again.
         for _ in 0..events.len() {
-            let again = intake.calendar.take_in_once(body, events, known, cancel_gone);
+            let again = intake.calendar.take_in_once(body, events, known, decided, cancel_gone);
             if again.calendar == intake.calendar {
                 break;
             }
@@ -109,6 +113,7 @@ impl Calendar {
         body: &BodyId,
         events: &[Occurrence],
         known: &BTreeSet<String>,
+        decided: &BTreeSet<MeetingRef>,
         cancel_gone: bool,
     ) -> Intake {
         let mut intake = Intake { calendar: self.clone(), ..Intake::default() };
@@ -132,6 +137,11 @@ impl Calendar {
                         if !event.cancelled {
                             intake.left.push(Left::Twice((*event).clone()));
                         }
+                    } else if meeting.stands()
+                        && (event.cancelled || meeting.date != event.day)
+                        && decided.contains(&meeting.reference())
+                    {
+                        intake.left.push(Left::Decided(meeting.reference(), (*event).clone()));
                     } else if event.cancelled {
                         intake.cancel(meeting, event);
                     } else if !meeting.stands() {
@@ -147,7 +157,7 @@ impl Calendar {
             }
         }
         if let (Some(first), Some(last)) = (events.first(), events.last()) {
-            intake.gone(body, first.day, last.day, known, cancel_gone);
+            intake.gone(body, first.day..=last.day, known, decided, cancel_gone);
         }
         intake.make_moves(moves);
         for event in adds {
@@ -242,19 +252,26 @@ impl Intake {
         }
     }
 
-    fn gone(&mut self, body: &BodyId, first: Day, last: Day, known: &BTreeSet<String>, cancel: bool) {
+    fn gone(
+        &mut self,
+        body: &BodyId,
+        days: RangeInclusive<Day>,
+        known: &BTreeSet<String>,
+        decided: &BTreeSet<MeetingRef>,
+        cancel: bool,
+    ) {
         let before = self.calendar.clone();
         // A calendar that has none of the events taken in before is another one, and says nothing of those.
         let is_there = |meeting: &Meeting| meeting.event.as_ref().is_some_and(|event| known.contains(event));
         if !before.meetings().iter().any(|meeting| meeting.body == *body && is_there(meeting)) {
             return;
         }
-        for meeting in before.standing_in(body, first..=last) {
+        for meeting in before.standing_in(body, days) {
             let there = meeting.event.as_ref().is_none_or(|event| known.contains(event));
-            if there || meeting.status == MeetingStatus::Held {
+            let which = meeting.reference();
+            if there || meeting.status == MeetingStatus::Held || decided.contains(&which) {
                 continue;
             }
-            let which = meeting.reference();
             match self.calendar.cancel(&which) {
                 Ok(calendar) if cancel => {
                     self.calendar = calendar;

@@ -20,7 +20,7 @@ fn event(name: &str, on: &str) -> Occurrence {
 
 fn taken(calendar: &Calendar, events: &[Occurrence]) -> Intake {
     let known = events.iter().filter_map(|event| event.event.clone()).collect();
-    calendar.take_in(&BodyId::board(), events, &known, false)
+    calendar.take_in(&BodyId::board(), events, &known, &BTreeSet::new(), false)
 }
 
 fn days(calendar: &Calendar) -> Vec<String> {
@@ -86,7 +86,7 @@ fn an_event_that_is_gone_is_told_and_cancelled_only_where_that_is_asked() {
     let told = taken(&first.calendar, &rest);
     assert_eq!((told.taken.len(), told.left.len()), (0, 1));
     let known = rest.iter().filter_map(|event| event.event.clone()).collect();
-    let done = first.calendar.take_in(&BodyId::board(), &rest, &known, true);
+    let done = first.calendar.take_in(&BodyId::board(), &rest, &known, &BTreeSet::new(), true);
     assert!(matches!(done.taken.as_slice(), [Taken::Cancelled(which)] if which.date == day("2026-10-01")));
     // What lies outside the days that the other calendar tells of, it says nothing about.
     assert_eq!(taken(&first.calendar, &rest[..1]).left, []);
@@ -129,4 +129,25 @@ proptest! {
         prop_assert_eq!(again.taken, vec![]);
         prop_assert!(Calendar::new(second.calendar.meetings().to_vec()).is_ok());
     }
+}
+
+#[test]
+fn a_meeting_that_decided_stays_whatever_the_events_say() {
+    let first = taken(&Calendar::default(), &[event("a", "2026-09-22"), event("b", "2026-11-24")]);
+    let decided: BTreeSet<MeetingRef> = first.calendar.meetings().iter().map(Meeting::reference).collect();
+    let take = |events: &[Occurrence], known: &[&str]| {
+        let known = known.iter().map(|name| (*name).to_owned()).collect();
+        first.calendar.take_in(&BodyId::board(), events, &known, &decided, true)
+    };
+    let moved = [Occurrence { cancelled: true, ..event("a", "2026-09-22") }, event("b", "2026-12-01")];
+    let second = take(&moved, &["a", "b"]);
+    assert_eq!((second.calendar, second.taken), (first.calendar.clone(), vec![]));
+    assert!(matches!(second.left.as_slice(), [Left::Decided(..), Left::Decided(..)]), "{:?}", second.left);
+    // Nor is it cancelled because its event is gone.
+    let rest = [event("b", "2026-11-24"), event("c", "2026-09-01")];
+    let third = take(&rest, &["b", "c"]);
+    assert_eq!(days(&third.calendar), ["2026-09-01", "2026-09-22", "2026-11-24"]);
+    // What is known of it besides may still be put right.
+    let place = Occurrence { place: Some("Sal 2".to_owned()), ..event("b", "2026-11-24") };
+    assert!(matches!(take(&[place], &["a", "b"]).taken.as_slice(), [Taken::Changed(..)]));
 }

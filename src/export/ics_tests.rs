@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -150,7 +152,7 @@ proptest! {
             };
             let mut events: Vec<_> = read.events.iter().filter(own).map(|event| event.occurrence.clone()).collect();
             // In another archive it becomes the same meetings.
-            let there = Calendar::default().take_in(&body, &events, &read.known, false).calendar;
+            let there = Calendar::default().take_in(&body, &events, &read.known, &BTreeSet::new(), false).calendar;
             let facts = |calendar: &Calendar| -> Vec<_> {
                 let meetings = calendar.standing(&body);
                 meetings.map(|meeting| (meeting.date, meeting.time.clone(), meeting.place.clone())).collect()
@@ -160,7 +162,7 @@ proptest! {
             for event in &mut events {
                 event.of = event.event.take().and_then(|uid| own_meeting(&uid, &calendar, &settings()));
             }
-            let again = calendar.take_in(&body, &events, &read.known, false);
+            let again = calendar.take_in(&body, &events, &read.known, &BTreeSet::new(), false);
             prop_assert_eq!((again.taken, again.left), (vec![], vec![]));
         }
     }

@@ -31,6 +31,8 @@ texts! {
     ics_left_twice(title, date) = "”{title}” {date} är inte med: organet sammanträder redan den dagen." / "“{title}” on {date} is left out: the body meets that day already.";
     ics_left_held(date, on) = "Sammanträdet {date} har hållits och rörs inte, fast kalendern säger {on}." / "The meeting on {date} has been held and is not touched, though the calendar says {on}.";
     ics_left_held_off(date) = "Sammanträdet {date} har hållits och rörs inte, fast kalendern säger att det är inställt." / "The meeting on {date} has been held and is not touched, though the calendar says that it is cancelled.";
+    ics_left_decided(date, on) = "Sammanträdet {date} har fattat beslut och rörs inte, fast kalendern säger {on}." / "The meeting on {date} has taken decisions and is not touched, though the calendar says {on}.";
+    ics_left_decided_off(date) = "Sammanträdet {date} har fattat beslut och rörs inte, fast kalendern säger att det är inställt." / "The meeting on {date} has taken decisions and is not touched, though the calendar says that it is cancelled.";
     ics_left_cancelled(date) = "Sammanträdet {date} är inställt här men står kvar i kalendern. Ska det hållas: revidera meetings add." / "The meeting on {date} is cancelled here but stands in the calendar. If it is to be held: revidera meetings add.";
     ics_left_day_taken(date, on) = "Sammanträdet {date} kan inte flyttas till {on}: organet sammanträder redan den dagen." / "The meeting on {date} can't be moved to {on}: the body meets that day already.";
     ics_left_gone(date) = "Sammanträdet {date} finns inte längre i kalendern. Ska det ställas in: lägg till --cancel-missing." / "The meeting on {date} is no longer in the calendar. If it is to be cancelled: add --cancel-missing.";

@@ -33,6 +33,10 @@ texts! {
     refusal_meeting_cancelled(meeting) = "Mötet {meeting} är inställt." / "The meeting {meeting} was cancelled.";
     refusal_meeting_moved(meeting, day) = "Mötet {meeting} är flyttat till {day}." / "The meeting {meeting} was moved to {day}.";
     refusal_meeting_moved_hint(day) = "Ange --meeting {day}." / "Give --meeting {day}.";
+    refusal_meeting_decided(meeting, plans) = "Mötet {meeting} kan inte flyttas eller ställas in: där är beslut infört om {plans}." / "The meeting {meeting} can't be moved or cancelled: a decision of it is recorded on {plans}.";
+    refusal_meeting_decided_more(meeting, plans, more) = "Mötet {meeting} kan inte flyttas eller ställas in: där är beslut infört om {plans} och {more} till." / "The meeting {meeting} can't be moved or cancelled: decisions of it are recorded on {plans} and {more} more.";
+    refusal_meeting_decided_hint(plan, day) = "Fattades beslutet vid ett annat möte: stryk det först (revidera retract {plan} --meeting {day}) och för in det igen när mötet är flyttat." / "If the decision was taken at another meeting: retract it first (revidera retract {plan} --meeting {day}) and record it anew once the meeting is moved.";
+    refusal_meeting_decided_hint_each(day) = "Fattades besluten vid ett annat möte: stryk dem först, ett för varje plan (revidera retract PLAN --meeting {day}), och för in dem igen när mötet är flyttat." / "If the decisions were taken at another meeting: retract them first, one for each plan (revidera retract PLAN --meeting {day}), and record them anew once the meeting is moved.";
     refusal_no_decision(id, day) = "Planen {id} har inget beslut från {day}." / "The plan {id} has no decision of {day}.";
     refusal_no_decision_hint(days) = "Det finns beslut från: {days}." / "There are decisions of: {days}.";
     refusal_no_decisions_hint = "Planen har inga beslut än." / "The plan has no decisions yet.";

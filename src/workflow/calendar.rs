@@ -1,5 +1,8 @@
 //! `meetings`: changes of the calendar, each a commit of that file alone.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::failure::Refusal;
 use super::read::statuses;
 use super::{Failure, Office};
@@ -36,7 +39,7 @@ pub fn change_calendar(office: &mut Office, change: &CalendarChange) -> Result<M
         let known = office.settings.bodies.iter().map(|body| body.id.clone()).collect();
         return Err(office.failure(&Refusal::NoBody(which.body.clone(), known)));
     }
-    let changed = change.apply(&office.calendar, office.today()).map_err(|error| office.failure(&error))?;
+    let changed = changed(office, change)?;
     let meta = office.meta(calendar_message(&change.say(office, office.settings.language)))?;
     office
         .store
@@ -67,7 +70,37 @@ pub struct Shift {
 /// Tells what a change would do to each plan: those whose state, meeting or papers day would be another. Changes nothing.
 pub fn preview_calendar(office: &Office, change: &CalendarChange) -> Result<Vec<Shift>, Failure> {
     let changed = change.apply(&office.calendar, office.today()).map_err(|error| office.failure(&error))?;
-    shifts(office, &changed)
+    shifts(office, &changed(office, change)?)
+}
+
+/// The calendar with the change made; refused where a decision would be left without its meeting.
+fn changed(office: &Office, change: &CalendarChange) -> Result<Calendar, Failure> {
+    office.refuse_bare()?;
+    if let CalendarChange::Move(which, _) | CalendarChange::Cancel(which) = change
+        && let Some(plans) = decided(office)?.remove(which)
+    {
+        return Err(office.failure(&Refusal::MeetingDecided(which.clone(), plans)));
+    }
+    Ok(changed)
+}
+
+/// The meetings that decisions are recorded of, with the plans that they decided, each once. A retracted decision is in
+/// no plan's list. What a plan that can't be read would say is not known.
+pub(super) fn decided(office: &Office) -> Result<BTreeMap<MeetingRef, Vec<PlanId>>, Failure> {
+    let fail = |error| office.failure(&error);
+    let mut decided: BTreeMap<MeetingRef, Vec<PlanId>> = BTreeMap::new();
+    let head = office.store.head_now().map_err(fail)?;
+    for id in office.store.plan_ids_at(&head).map_err(fail)? {
+        let glance = office.store.glance(&head, &id).ok().flatten().and_then(|now| now.committed);
+        let committed = glance.or_else(|| office.store.committed_plan(&id).ok().flatten().map(Arc::new));
+        for record in committed.iter().flat_map(|plan| &plan.decisions) {
+            let plans = decided.entry(record.meeting_ref()).or_default();
+            if plans.last() != Some(&id) {
+                plans.push(id.clone());
+            }
+        }
+    }
+    Ok(decided)
 }
 
 /// What another calendar in the place of the archive's would do to each plan.

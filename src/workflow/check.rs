@@ -113,8 +113,11 @@ pub(super) fn against_archive(
                 true,
                 "decision_meeting_cancelled",
                 format!("/decisions/{at}"),
-                lang.check_decision_meeting_cancelled(&which),
-                lang.check_decision_meeting_cancelled_hint().to_owned(),
+                meeting.moved_to.map_or_else(
+                    || lang.check_decision_meeting_cancelled(&which),
+                    |day| lang.check_decision_meeting_moved(&which, day),
+                ),
+                lang.check_decision_meeting_cancelled_hint(&which.body, which.date, &plan.id),
             ),
             Some(_) => {}
         }

@@ -92,6 +92,8 @@ pub enum Refusal {
     MeetingHeld(MeetingRef),
     /// A proposal can't be made for a meeting that was cancelled; with the day it was moved to.
     MeetingCancelled(MeetingRef, Option<Day>),
+    /// The meeting can't be moved or cancelled, for decisions are recorded of it: on these plans, at least one.
+    MeetingDecided(MeetingRef, Vec<PlanId>),
     /// There is no decision of that meeting to complete.
     NoDecision(PlanId, Day, Vec<Day>),
     /// The completion says nothing, or contradicts what is known (the § was N).
@@ -152,6 +154,7 @@ impl Refusal {
             Self::MeetingCancelled(..) => "meeting_cancelled",
             Self::NoDecision(..) => "no_such_decision",
             Self::NothingToComplete => "nothing_to_complete",
+            Self::MeetingDecided(..) => "meeting_decided",
             Self::AlreadyComplete(_) => "already_complete",
             Self::AdjustedBeforeMeeting(_) => "adjusted_before_meeting",
             Self::AdjustedInFuture(_) => "adjusted_in_future",
@@ -228,6 +231,7 @@ impl Refusal {
             Self::NoDecision(id, day, known) => {
                 let hint = if known.is_empty() {
                     lang.refusal_no_decisions_hint().to_owned()
+            Self::MeetingDecided(meeting, plans) => meeting_decided(meeting, plans, lang),
                 } else {
                     lang.refusal_no_decision_hint(list(known))
                 };
@@ -283,6 +287,21 @@ fn cannot_be_set(missing: &[(String, String, char)], lang: Lang) -> Said {
     let mut under = "";
     for (title, place, character) in missing.iter().take(NAMED) {
         if title != under {
+/// Says which decisions hold a meeting: all of a few, and of many how many.
+fn meeting_decided(meeting: &MeetingRef, plans: &[PlanId], lang: Lang) -> Said {
+    const NAMED: usize = 5;
+    let named = list(plans.get(..NAMED).unwrap_or(plans));
+    let message = match plans.len().saturating_sub(NAMED) {
+        0 => lang.refusal_meeting_decided(meeting, named),
+        more => lang.refusal_meeting_decided_more(meeting, named, more),
+    };
+    let hint = match plans {
+        [only] => lang.refusal_meeting_decided_hint(only, meeting.date),
+        _ => lang.refusal_meeting_decided_hint_each(meeting.date),
+    };
+    Said::new(message, hint)
+}
+
             under = title;
             lines.push('\n');
             lines.push_str(&lang.pdf_missing_plan(title));

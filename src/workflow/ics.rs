@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::calendar::{Shift, shifts};
+use super::calendar::{Shift, decided, shifts};
 use super::failure::Refusal;
 use super::{Explains, Failure, Office, status, write_paper};
 use crate::calendar::{BodyId, Intake, Left, Meeting, Occurrence, Taken};
@@ -173,8 +173,9 @@ pub fn import_calendar(office: &mut Office, request: &CalendarFile<'_>) -> Resul
     if chosen.is_empty() {
         return Ok(CalendarRead::Choose(choices(&read.events), read.remarks));
     }
+    let decided = decided(office)?.into_keys().collect();
     let Intake { calendar, taken, left, same } =
-        office.calendar.take_in(&body, &chosen, &read.known, request.cancel_missing);
+        office.calendar.take_in(&body, &chosen, &read.known, &decided, request.cancel_missing);
     let shifts = if taken.is_empty() { Vec::new() } else { shifts(office, &calendar)? };
     let mut intake =
         CalendarIntake { body, taken, left, same, shifts, remarks: read.remarks, applied: false };
@@ -277,6 +278,8 @@ pub fn left_words(left: &Left, lang: Lang) -> (&'static str, String) {
         Left::Twice(event) => ("twice_a_day", lang.ics_left_twice(&event.title, event.day)),
         Left::Held(which, event) if event.cancelled => ("held", lang.ics_left_held_off(which.date)),
         Left::Held(which, event) => ("held", lang.ics_left_held(which.date, event.day)),
+        Left::Decided(which, event) if event.cancelled => ("decided", lang.ics_left_decided_off(which.date)),
+        Left::Decided(which, event) => ("decided", lang.ics_left_decided(which.date, event.day)),
         Left::CancelledHere(which, _) => ("cancelled_here", lang.ics_left_cancelled(which.date)),
         Left::DayTaken(which, event) => ("day_taken", lang.ics_left_day_taken(which.date, event.day)),
         Left::Gone(which) => ("gone", lang.ics_left_gone(which.date)),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use revidera::cli::Exit;
 
-use super::super::fixture::Place;
+use super::super::fixture::{EQUALITY, Place};
 use super::papers::out;
 use super::{environment, keys, run, run_fed, run_in};
 
@@ -184,4 +184,65 @@ fn the_calendar_for_other_programs_is_the_same_every_time_and_comes_back_without
     assert!(said.contains("Flyttas: Styrelsen 2026-11-25 till 2026-11-26"), "{said}");
     let silent = run(&place, &["meetings", "export", "--no-alarms"]).done().out;
     assert!(first.contains("VALARM") && !silent.contains("VALARM"));
+}
+
+/// A decision names its meeting: the calendar may not take it away from under it.
+#[test]
+fn a_meeting_of_which_a_decision_is_recorded_is_neither_moved_nor_cancelled() {
+    let place = Place::with_plan();
+    let on = |args: &[&str]| run(&place, &[&["--on", "2026-11-26"], args].concat());
+    let decide = ["decide", EQUALITY, "--meeting", "2026-11-24", "--kind", "readopted_unchanged"];
+    on(&decide).done();
+    let head = place.git(&["rev-parse", "HEAD"]);
+    for change in
+        [&["move", "styrelsen", "2026-11-24", "2026-12-01"][..], &["cancel", "styrelsen", "2026-11-24"]]
+    {
+        for more in [&["--json"][..], &["--preview", "--json"]] {
+            let (kind, message, hint) =
+                on(&[&["meetings"], change, more].concat()).ends(Exit::Failed).error();
+            assert_eq!(kind, "meeting_decided");
+            assert!(message.contains("styrelsen 2026-11-24") && message.contains(EQUALITY), "{message}");
+            assert!(hint.contains(&format!("revidera retract {EQUALITY} --meeting 2026-11-24")), "{hint}");
+        }
+    }
+    assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
+
+    // Another calendar's word is told, and not followed.
+    let file = place.archive().join("ut.ics");
+    on(&["meetings", "export", "-o", file.to_str().unwrap()]).done();
+    let there = fs::read_to_string(&file).unwrap();
+    assert!(there.contains("DTSTART;VALUE=DATE:20261124"), "{there}");
+    fs::write(&file, there.replace("VALUE=DATE:20261124", "VALUE=DATE:20261202")).unwrap();
+    let answer = on(&["meetings", "import", file.to_str().unwrap(), "--apply", "--json"]);
+    assert_eq!(answer.json()["left"][0]["kind"], "decided", "{}", answer.out);
+    assert!(days(&place).contains(&"2026-11-24".to_owned()));
+
+    // A retracted decision does not hold it.
+    on(&["retract", EQUALITY, "--meeting", "2026-11-24", "--why", "Fel möte."]).done();
+    on(&["meetings", "move", "styrelsen", "2026-11-24", "2026-12-01"]).done();
+}
+
+/// Moved by hand, or by a merge: what `check` says of it has to be true.
+#[test]
+fn a_decision_at_a_meeting_that_was_moved_is_told_as_that() {
+    let place = Place::with_plan();
+    let on = |args: &[&str]| run(&place, &[&["--on", "2026-11-26"], args].concat());
+    on(&["meetings", "move", "styrelsen", "2026-11-24", "2026-12-01"]).done();
+    let calendar = place.archive().join("plans/meetings.json");
+    let moved = fs::read_to_string(&calendar).unwrap();
+    place.git(&["reset", "--hard", "-q", "HEAD~1"]);
+    on(&["decide", EQUALITY, "--meeting", "2026-11-24", "--kind", "readopted_unchanged"]).done();
+    fs::write(&calendar, moved).unwrap();
+    place.git(&["commit", "-qam", "Flytta för hand"]);
+    let told = || {
+        let answer = on(&["check", EQUALITY, "--json"]).json();
+        let findings = answer["findings"].as_array().unwrap().clone();
+        findings.into_iter().find(|finding| finding["code"] == "decision_meeting_cancelled")
+    };
+    let said = told().unwrap().to_string();
+    assert!(said.contains("det mötet är flyttat till 2026-12-01 enligt kalendern"), "{said}");
+    assert!(said.contains("revidera meetings add styrelsen 2026-11-24"), "{said}");
+    // The advice, word for word.
+    on(&["meetings", "add", "styrelsen", "2026-11-24"]).done();
+    assert_eq!(told(), None);
 }
