@@ -74,6 +74,10 @@ texts! {
         / "{path} has changes that are not committed, and they would become part of this one; nothing was written.";
     store_calendar_uncommitted_hint = "Spara dem för sig: git commit -m \"Ändrar kalendern\" -- plans/meetings.json. Eller släng dem: git restore --staged --worktree plans/meetings.json"
         / "Commit them on their own: git commit -m \"Changes the calendar\" -- plans/meetings.json. Or throw them away: git restore --staged --worktree plans/meetings.json";
+    store_staged_otherwise(path) = "git har en annan version av {path} köad (git add) än den som ligger i arbetsmappen, och den skulle gå förlorad; inget har skrivits."
+        / "git has a version of {path} staged (git add) that is not the one in the working folder, and it would be lost; nothing was written.";
+    store_staged_otherwise_hint(path) = "Behövs den köade versionen, lägg först undan den i en egen fil: git show :{path} > undanlagd.json. Ta sedan bort den ur kön: git restore --staged {path}"
+        / "If the staged version is needed, put it aside in a file of its own first: git show :{path} > aside.json. Then unstage it: git restore --staged {path}";
     store_a_link = "en symbolisk länk" / "a symbolic link";
     store_a_folder = "en mapp" / "a folder";
     store_a_submodule = "ett eget git-förråd" / "a git repository of its own";

@@ -57,6 +57,9 @@ pub enum StoreError {
     ChangedUnderneath(PathBuf),
     /// The calendar's file says something that no commit does, so a commit of it would take in somebody's own work.
     CalendarUncommitted(PathBuf),
+    /// The index alone has a text of this file, from the archive's top: neither HEAD nor the working tree has it, and the
+    /// commit would take its place.
+    StagedOtherwise(String),
     /// Something else lies where a plain file or folder should.
     NotAFile(PathBuf, Obstacle),
     /// A file far larger than any plan, in bytes.
@@ -217,6 +220,7 @@ impl StoreError {
             Self::MovedTip { .. } => "moved_tip",
             Self::ChangedUnderneath(_) => "changed_underneath",
             Self::CalendarUncommitted(_) => "calendar_uncommitted",
+            Self::StagedOtherwise(_) => "staged_otherwise",
             Self::NotAFile(..) => "not_a_file",
             Self::TooBig(..) => "too_big",
             Self::PlanTooBig(..) => "plan_too_big",

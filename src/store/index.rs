@@ -124,6 +124,13 @@ impl Store {
         same.then(|| HeldIndex { lock, index: self.index_path(), placed: false })
     }
 
+    /// The blob that somebody has staged for a path, or HEAD's where nobody has; nothing where git only means to add it.
+    pub(super) fn staged(&self, path: &str) -> Option<Oid> {
+        let entry = Index::open(&self.index_path()).ok()?.get_path(Path::new(path), 0)?;
+        let extended = IndexEntryExtendedFlag::from_bits_retain(entry.flags_extended);
+        (!extended.contains(IndexEntryExtendedFlag::INTENT_TO_ADD)).then_some(entry.id)
+    }
+
     /// The blob that the index has for a path.
     pub(super) fn indexed(&self, path: &str) -> Option<Oid> {
         let index = Index::open(&self.index_path()).ok()?;

@@ -18,13 +18,14 @@ use git2::{
 };
 
 use super::atomic::{self, Waiting};
-use super::draft::{refuse_changed, stamp_now};
+use super::draft::{read_plain, refuse_changed, same_text, stamp_now};
 use super::error::StoreError;
 use super::index::{Entry, HeldIndex, tree_of};
 use super::message;
-use super::meta::{CommitMeta, Stamp};
+use super::meta::{CommitMeta, Stamp, blob_id};
 use super::open::Store;
 use super::pending::{Pending, PendingFile};
+use crate::document::{content_hash, read_plan};
 
 /// A file of a commit.
 pub(super) struct Change {
@@ -68,6 +69,9 @@ impl Store {
         let targets = self.targets(recording)?;
 
         let parent = recording.head.map(|id| self.commit(id)).transpose()?;
+        for change in &recording.changes {
+            self.refuse_staged_otherwise(parent.as_ref(), change)?;
+        }
         let (tree, entries) = self.changed_tree(parent.as_ref(), &recording.changes)?;
         let parents: Vec<&Commit<'_>> = parent.iter().collect();
         let commit = self.write_commit(&tree, &parents, recording.meta, &recording.message)?;
@@ -177,6 +181,33 @@ impl Store {
             targets.push(path);
         }
         Ok(targets)
+    }
+
+    /// Refuses where the index alone has a text of the file: setting its entry would lose it. What HEAD has, what the
+    /// commit will have and what stands in the working tree is not lost.
+    fn refuse_staged_otherwise(
+        &self,
+        parent: Option<&Commit<'_>>,
+        change: &Change,
+    ) -> Result<(), StoreError> {
+        let Some(committed) = &change.committed else { return Ok(()) };
+        let Some(staged) = self.staged(&change.path) else { return Ok(()) };
+        let head = parent.map(|parent| self.blob_id_in(parent, &change.path)).transpose()?.flatten();
+        if head == Some(staged) || blob_id(committed) == staged {
+            return Ok(());
+        }
+        // An entry whose blob is gone holds nothing.
+        let Ok(staged) = self.blob(staged) else { return Ok(()) };
+        let file = read_plain(&self.plain_file(&change.path)?)?;
+        if file.is_some_and(|file| same_text(&staged, &file)) {
+            return Ok(());
+        }
+        // A proposal that was staged as it was made is committed with the record of its decision.
+        let text = |bytes: &[u8]| read_plan(bytes).ok().map(|plan| content_hash(&plan));
+        match text(&staged) {
+            Some(staged) if text(committed) == Some(staged) => Ok(()),
+            _ => Err(StoreError::StagedOtherwise(change.path.clone())),
+        }
     }
 
     /// Writes the changed blobs and the tree that has them, durably.

@@ -61,6 +61,9 @@ impl StoreError {
             Self::CalendarUncommitted(path) => {
                 said(lang.store_calendar_uncommitted(path.display()), lang.store_calendar_uncommitted_hint())
             }
+            Self::StagedOtherwise(path) => {
+                Said::new(lang.store_staged_otherwise(path), lang.store_staged_otherwise_hint(path))
+            }
             Self::NotAFile(path, obstacle) => {
                 let what = match obstacle {
                     Obstacle::Link => lang.store_a_link(),

@@ -1,5 +1,6 @@
 //! Nothing of anyone else's is touched.
 
+use revidera::locale::Lang;
 use revidera::plan::DecisionKind;
 
 use super::archive::{Archive, DAYS, PLAN, plan};
@@ -78,11 +79,35 @@ fn an_untracked_cache_is_only_a_cache() {
 }
 
 #[test]
-fn what_was_staged_of_the_plan_gives_way_to_the_decision() {
+fn what_was_staged_of_the_plan_gives_way_to_the_decision_of_it() {
     let archive = Archive::adopted();
+    archive.save(&plan("beslutat"));
+    archive.git(&["add", PLAN]);
+    archive.decide(DecisionKind::Revised, DAYS[1]).unwrap();
+    assert_eq!(archive.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn a_text_of_the_plan_that_is_staged_alone_is_not_lost() {
+    let archive = Archive::adopted();
+    let head = archive.git(&["rev-parse", "HEAD"]);
     archive.save(&plan("köat"));
     archive.git(&["add", PLAN]);
-    archive.save(&plan("beslutat"));
+    let staged = archive.git(&["ls-files", "--stage"]);
+    for draft in ["beslutat", "antaget"] {
+        archive.save(&plan(draft));
+        let file = archive.read(PLAN);
+        let error = archive.decide(DecisionKind::Revised, DAYS[1]).unwrap_err();
+        assert_eq!(error.code(), "staged_otherwise");
+        let said = error.say(Lang::Sv);
+        assert!(said.hint.contains(&format!("git restore --staged {PLAN}")), "{said:?}");
+        assert_eq!(archive.git(&["rev-parse", "HEAD"]), head);
+        assert_eq!((archive.git(&["ls-files", "--stage"]), archive.read(PLAN)), (staged.clone(), file));
+    }
+    // What leaves the text in force commits the file of the plan too, for its list of decisions.
+    assert!(archive.decide(DecisionKind::ReadoptedUnchanged, DAYS[1]).is_err());
+    // The advice, word for word.
+    archive.git(&["restore", "--staged", PLAN]);
     archive.decide(DecisionKind::Revised, DAYS[1]).unwrap();
     assert_eq!(archive.git(&["status", "--porcelain"]), "");
 }
