@@ -142,7 +142,8 @@ impl Store {
         Ok(self.root.join(path))
     }
 
-    pub(super) fn refuse_bare(&self) -> Result<(), StoreError> {
+    /// Refuses a repository without a working folder: it can be read, and nothing can be drafted or recorded in it.
+    pub fn refuse_bare(&self) -> Result<(), StoreError> {
         if self.is_bare() { Err(StoreError::Bare(self.root.clone())) } else { Ok(()) }
     }
 

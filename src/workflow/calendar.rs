@@ -33,6 +33,7 @@ pub enum CalendarChange {
 
 /// Changes the calendar and commits it; gives back the meeting as it is afterwards.
 pub fn change_calendar(office: &mut Office, change: &CalendarChange) -> Result<Meeting, Failure> {
+    office.refuse_bare()?;
     office.refresh()?;
     let which = change.meeting();
     if office.settings.body(&which.body).is_none() {
@@ -69,13 +70,13 @@ pub struct Shift {
 
 /// Tells what a change would do to each plan: those whose state, meeting or papers day would be another. Changes nothing.
 pub fn preview_calendar(office: &Office, change: &CalendarChange) -> Result<Vec<Shift>, Failure> {
-    let changed = change.apply(&office.calendar, office.today()).map_err(|error| office.failure(&error))?;
     shifts(office, &changed(office, change)?)
 }
 
 /// The calendar with the change made; refused where a decision would be left without its meeting.
 fn changed(office: &Office, change: &CalendarChange) -> Result<Calendar, Failure> {
     office.refuse_bare()?;
+    let changed = change.apply(&office.calendar, office.today()).map_err(|error| office.failure(&error))?;
     if let CalendarChange::Move(which, _) | CalendarChange::Cancel(which) = change
         && let Some(plans) = decided(office)?.remove(which)
     {

@@ -29,6 +29,7 @@ pub struct Completion {
 /// Adds what the minutes settled. What is recorded already is not changed: the same again is no error, something else
 /// is.
 pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Failure> {
+    office.refuse_bare()?;
     office.refresh()?;
     refuse_unseen(office, request.registry_number.as_deref())?;
     let expected = office.store.expected(&request.plan).map_err(|error| office.failure(&error))?;
@@ -53,7 +54,7 @@ pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Fa
     let plan = committed.map(|version| version.plan);
     let plan =
         plan.or(office.store.draft(&request.plan).map_err(|error| office.failure(&error))?.map(|d| d.value));
-    let plan = plan.ok_or_else(|| office.failure(&Refusal::NoDraft(request.plan.clone())))?;
+    let plan = plan.ok_or_else(|| office.no_draft(&request.plan))?;
     let message = completion_message(&plan, &record, &office.settings, decision.commit.as_deref());
     let meta = office.meta(message)?;
     let commit = office

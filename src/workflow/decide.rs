@@ -144,6 +144,7 @@ fn record(office: &mut Office, request: &DecisionRequest, shown: Option<&str>) -
 }
 
 fn read_table(office: &Office, plan: &PlanId) -> Result<Table, Failure> {
+    office.refuse_bare()?;
     office.known(plan)?;
     let fail = |error| office.failure(&error);
     let expected = office.store.expected(plan).map_err(fail)?;
@@ -289,8 +290,7 @@ fn adopted_text(
             text.clone()
         }
         Source::Draft => {
-            let draft =
-                table.draft.as_ref().ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
+            let draft = table.draft.as_ref().ok_or_else(|| office.no_draft(plan))?;
             refuse_unsaved(office, &draft.0)?;
             draft.0.clone()
         }

@@ -179,7 +179,7 @@ impl Text {
         let draft = draft.map(|draft| (draft.value, draft.stamp));
         let (draft, stamp) = draft
             .or_else(|| committed.map(|plan| (plan, Stamp::absent())))
-            .ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
+            .ok_or_else(|| office.no_draft(plan))?;
         Ok(Self { draft, stamp, in_force })
     }
 }
@@ -249,7 +249,7 @@ pub fn edit_plan(
     let _presence =
         office.store.lock(plan, (office.around.clock)()).map_err(|error| office.failure(&error))?;
     let draft = office.store.draft(plan).map_err(|error| office.failure(&error))?;
-    let draft = draft.ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))?;
+    let draft = draft.ok_or_else(|| office.no_draft(plan))?;
     let mut changed = draft.value;
     let edit = build(office, &changed)?;
     refuse_unprintable(&edit, office.lang())?;

@@ -108,6 +108,16 @@ impl Office {
         self.store.keeps(path)
     }
 
+    /// Refuses to begin what ends in writing, in an archive that can only be read.
+    pub(super) fn refuse_bare(&self) -> Result<(), Failure> {
+        self.store.refuse_bare().map_err(|error| self.failure(&error))
+    }
+
+    /// That a plan has no draft: it has no file, or the archive has no place for files.
+    pub(super) fn no_draft(&self, plan: &PlanId) -> Failure {
+        self.refuse_bare().err().unwrap_or_else(|| self.failure(&Refusal::NoDraft(plan.clone())))
+    }
+
     /// New item ids.
     pub fn ids(&mut self) -> &mut Ids {
         &mut self.ids

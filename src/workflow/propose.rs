@@ -29,6 +29,7 @@ pub struct ProposalRequest {
 
 /// Freezes the draft as a proposal for a meeting, or gives back the open proposal that says the same. The working tree and the index stay as they are.
 pub fn propose(office: &mut Office, request: &ProposalRequest) -> Result<Proposal, Failure> {
+    office.refuse_bare()?;
     office.refresh()?;
     office.known(&request.plan)?;
     let draft = drafted(office, &request.plan)?;
@@ -73,7 +74,7 @@ pub fn propose(office: &mut Office, request: &ProposalRequest) -> Result<Proposa
 /// The working tree's draft.
 pub(super) fn drafted(office: &Office, plan: &PlanId) -> Result<Plan, Failure> {
     let draft = office.store.draft(plan).map_err(|error| office.failure(&error))?;
-    draft.map(|draft| draft.value).ok_or_else(|| office.failure(&Refusal::NoDraft(plan.clone())))
+    draft.map(|draft| draft.value).ok_or_else(|| office.no_draft(plan))
 }
 
 /// The plan without errors of its own or against the archive, or the first of them.

@@ -65,7 +65,7 @@ fn each(
 /// Where one plan stands.
 pub fn status_of(office: &Office, plan: &PlanId) -> Result<PlanStatus, Failure> {
     office.known(plan)?;
-    let none = || office.failure(&super::failure::Refusal::NoDraft(plan.clone()));
+    let none = || office.no_draft(plan);
     let head = office.store.head_now().map_err(|error| office.failure(&error))?;
     let now = office.store.now(&head, plan);
     now.and_then(|now| plan_status(office, &office.calendar, now, plan))

@@ -83,6 +83,7 @@ pub fn retract(
 
 fn prepare(office: &Office, request: &RetractRequest) -> Result<Ready, Failure> {
     let plan = &request.plan;
+    office.refuse_bare()?;
     office.known(plan)?;
     let fail = |error| office.failure(&error);
     let refuse = |error: RetractError| office.failure(&error);

@@ -39,6 +39,34 @@ fn a_repository_without_files_shows_what_is_in_force() {
     there(&["export", EQUALITY, "--format", "md"]).done();
     let (_, message, hint) = there(&["diff", EQUALITY, "--json"]).ends(Exit::Failed).error();
     assert!(message.contains("inget utkast") && hint.contains("revidera diff"), "{message} {hint}");
+    // Whatever would write says that it can't, and what to do: nothing that needs a working folder.
+    let on = |args: &[&str]| there(&[&["--on", "2026-11-26"], args, &["--json"]].concat());
+    let file = place.home().join("ny.txt");
+    fs::write(&file, "Ny plan\n\nEn punkt.\n").unwrap();
+    let file = file.to_str().unwrap();
+    for args in [
+        &["propose", EQUALITY, "--meeting", "2026-12-08"][..],
+        &["decide", EQUALITY, "--meeting", "2026-11-24"],
+        &["decide", EQUALITY, "--meeting", "2026-11-24", "--preview"],
+        &["decide", EQUALITY, "--meeting", "2026-11-24", "--kind", "readopted_unchanged"],
+        &["complete", EQUALITY, "--meeting", "2022-11-22", "--paragraph", "4"],
+        &["retract", EQUALITY, "--meeting", "2022-11-22", "--why", "Fel"],
+        &["set", EQUALITY, "1", "--text", "Ny"],
+        &["add", EQUALITY, "--kind", "measure", "--text", "Ny"],
+        &["remove", EQUALITY, "1"],
+        &["move", EQUALITY, "1", "--after", "2"],
+        &["restore", EQUALITY, "--rev", "2022-11-22"],
+        &["import", file, "--id", "ny"],
+        &["import", file, "--id", "ny", "--baseline", "--meeting", "2026-09-22"],
+        &["meetings", "add", "styrelsen", "2026-12-20"],
+        &["meetings", "move", "styrelsen", "2026-12-08", "2026-12-09"],
+        &["meetings", "cancel", "styrelsen", "2026-12-08", "--preview"],
+        &["meetings", "held", "styrelsen", "2026-09-22"],
+    ] {
+        let (kind, message, hint) = on(args).ends(Exit::Failed).error();
+        assert_eq!(kind, "bare_repository", "{args:?}: {message}");
+        assert!(hint.contains("git clone"), "{args:?}: {hint}");
+    }
     // So too where the file is gone.
     fs::remove_file(place.plan_file()).unwrap();
     assert_eq!(run(&place, &["show", EQUALITY, "--json"]).done().json()["rev"], "in-force");
