@@ -65,15 +65,7 @@ impl Store {
     /// Reads commit messages only, and HEAD's file for the list. A file in HEAD that can't be read adds nothing.
     pub fn history(&self, plan: &PlanId) -> Result<Vec<Decision>, StoreError> {
         let Recorded { mut decisions, former, .. } = self.recorded_in_trees(plan)?;
-        if !decisions.is_empty() {
-            let mut tags = self.tags(plan)?;
-            for former in &former {
-                tags.extend(self.tags(former)?);
-            }
-            for decision in &mut decisions {
-                decision.tag = decision.commit.as_ref().and_then(|commit| tags.get(commit)).cloned();
-            }
-        }
+        self.put_tags(plan, &former, &mut decisions)?;
         let head = self.head_bytes(&plan_path(plan)).ok().flatten();
         let listed =
             head.and_then(|bytes| read_plan(&bytes).ok()).map_or_else(Vec::new, |plan| plan.decisions);
@@ -208,6 +200,26 @@ impl Store {
         }
         let strangers = strangers.found();
         Ok(Told { decisions, completions, retractions, trees, strangers, walked })
+    }
+
+    /// Tells each decision of a plan its tag, under whatever name the plan had then.
+    pub(super) fn put_tags(
+        &self,
+        plan: &PlanId,
+        former: &[PlanId],
+        decisions: &mut [Decision],
+    ) -> Result<(), StoreError> {
+        if decisions.is_empty() {
+            return Ok(());
+        }
+        let mut tags = self.tags(plan)?;
+        for former in former {
+            tags.extend(self.tags(former)?);
+        }
+        for decision in decisions {
+            decision.tag = decision.commit.as_ref().and_then(|commit| tags.get(commit)).cloned();
+        }
+        Ok(())
     }
 
     /// The plan's tags by the commit they point at, in one pass. Of two tags on a commit the first by name counts.

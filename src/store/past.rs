@@ -55,6 +55,7 @@ impl Store {
         // What was recorded by mistake never was in force.
         decisions.retain(Decision::stands);
         drop_late(&mut decisions);
+        self.put_tags(plan, &former, &mut decisions)?;
         let oldest = decisions.last().and_then(|decision| decision.commit.clone());
         let before = match oldest {
             Some(commit) => {

@@ -221,6 +221,32 @@ fn a_proposal_is_not_adopted_by_a_meeting_that_never_saw_it() {
 }
 
 #[test]
+fn a_decision_has_its_tag_wherever_it_is_told() {
+    let place = Place::with_plan();
+    let tag = format!("{EQUALITY}/2022-11-22");
+    let log = run(&place, &["log", EQUALITY, "--json"]).done().json();
+    assert_eq!(log["decisions"][0]["tag"], tag.as_str());
+    let blame = run(&place, &["blame", EQUALITY, "--json"]).done().json();
+    assert_eq!(blame["items"][0]["changed"]["decision"]["tag"], tag.as_str());
+    let life = run(&place, &["log", EQUALITY, "--item", "1", "--json"]).done().json();
+    assert_eq!(life["events"][0]["decision"]["tag"], tag.as_str());
+}
+
+#[test]
+fn what_is_completed_already_is_said_to_be_there() {
+    let place = Place::with_plan();
+    let complete = |more: &[&str]| {
+        run(&place, &[&["complete", EQUALITY, "--meeting", "2022-11-22"], more, &["--json"]].concat())
+    };
+    complete(&["--paragraph", "47", "--registry-number", "2022:15"]).done();
+    let (kind, message, hint) = complete(&["--paragraph", "47"]).ends(Exit::Failed).error();
+    assert_eq!(kind, "recorded_already");
+    assert!(message.contains("§ 47") && !message.contains("2022:15") && !hint.contains("--paragraph"));
+    // Beside what is new it may be said again.
+    complete(&["--paragraph", "47", "--adjusted", "2022-12-01"]).done();
+}
+
+#[test]
 fn what_the_minutes_settle_is_completed() {
     let place = drafted();
     let decided = run(
