@@ -76,7 +76,7 @@ pub(super) fn written(result: io::Result<()>, lang: Lang) -> Result<(), Trouble>
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Trouble::Closed),
         Err(error) => Err(Trouble::failed(
             "cannot_write",
-            Said::new(lang.cli_cannot_write_out(why(&error, lang)), lang.cli_cannot_write_out_hint()),
+            Said::new(lang.cli_cannot_write_out(why(&error, lang)), lang.write_out_hint(error.kind())),
         )),
     }
 }

@@ -13,7 +13,8 @@ texts! {
     cli_fault(what) = "Ett fel i programmet: {what}." / "A fault in the program: {what}.";
     cli_fault_hint = "Det är inte ditt fel. Det du sparat är orört. Rapportera gärna meddelandet ovan." / "It is not your doing. What you have saved is untouched. Please report the message above.";
     cli_cannot_write_out(why) = "Svaret kunde inte skrivas: {why}." / "The answer could not be written: {why}.";
-    cli_cannot_write_out_hint = "Är disken full?" / "Is the disk full?";
+    cli_cannot_write_out_hint = "Kontrollera vart svaret skickas (efter > eller |) och försök igen." / "See where the answer is sent (after > or |) and try again.";
+    cli_full_out_hint = "Gör plats på disken, eller skriv svaret till en annan disk." / "Make room on the disk, or write the answer to another disk.";
     cli_cannot_write(file, why) = "{file} kunde inte skrivas: {why}." / "{file} could not be written: {why}.";
     cli_full_hint = "Gör plats på disken och försök igen." / "Make room on the disk and try again.";
     cli_cannot_write_hint = "Kontrollera att mappen finns och att du får skriva i den." / "Check that the folder exists and that you may write in it.";
@@ -185,6 +186,14 @@ impl Lang {
         match kind {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => self.cli_full_hint(),
             _ => self.cli_cannot_write_hint(),
+        }
+    }
+
+    /// What to do about an answer that could not be written where it was sent.
+    pub const fn write_out_hint(self, kind: ErrorKind) -> &'static str {
+        match kind {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => self.cli_full_out_hint(),
+            _ => self.cli_cannot_write_out_hint(),
         }
     }
 

@@ -42,6 +42,8 @@ texts! {
     refusal_no_decisions_hint = "Planen har inga beslut än." / "The plan has no decisions yet.";
     refusal_nothing_to_complete = "Inget att komplettera med." / "Nothing to complete with.";
     refusal_nothing_to_complete_hint = "Ange minst en uppgift: --paragraph N, --registry-number NR eller --adjusted DATUM." / "Give at least one of --paragraph N, --registry-number NR and --adjusted DATE.";
+    refusal_recorded_already(what) = "Det finns redan infört i beslutet: {what}." / "The decision has that recorded already: {what}.";
+    refusal_recorded_already_hint = "Inget behöver kompletteras." / "Nothing needs to be completed.";
     refusal_already_complete(what) = "Beslutet har redan en annan uppgift: {what}." / "The decision says something else already: {what}.";
     refusal_already_complete_hint = "Det som är infört ändras inte, för att historiken ska gå att lita på. Rättelsen får stå i nästa beslut om planen." / "What is recorded is not changed, so that history can be trusted. The correction goes into the next decision on the plan.";
     refusal_adjusted_before(day) = "Protokollet kan inte ha justerats {day}, före mötet." / "The minutes can't have been adjusted on {day}, before the meeting.";

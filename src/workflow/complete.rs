@@ -26,8 +26,8 @@ pub struct Completion {
     pub adjusted: Option<Day>,
 }
 
-/// Adds what the minutes settled. What is recorded already is not changed: the same again is no error, something else
-/// is.
+/// Adds what the minutes settled. What is recorded already is not changed: to say it again beside what is new is no error,
+/// to say something else is; where all of it is recorded, that is said.
 pub fn complete(office: &mut Office, request: &Completion) -> Result<Decided, Failure> {
     office.refuse_bare()?;
     office.refresh()?;
@@ -95,9 +95,18 @@ fn completed(old: &DecisionRecord, request: &Completion) -> Result<DecisionRecor
         return Err(Refusal::AlreadyComplete(known.to_string()));
     }
     record.paragraph = request.paragraph.or(old.paragraph);
+    let said_number = number.is_some();
     record.registry_number = number.or_else(|| old.registry_number.clone());
     record.minutes_adjusted = request.adjusted.or(old.minutes_adjusted);
-    if record == *old { Err(Refusal::NothingToComplete) } else { Ok(record) }
+    if record != *old {
+        return Ok(record);
+    }
+    let said = [
+        request.paragraph.map(|paragraph| format!("§ {paragraph}")),
+        old.registry_number.clone().filter(|_| said_number),
+        request.adjusted.map(|day| day.to_string()),
+    ];
+    Err(Refusal::RecordedAlready(said.into_iter().flatten().collect::<Vec<_>>().join(", ")))
 }
 
 /// Tells what is left to be known of a decision until its minutes are adjusted; nothing where all of it is.

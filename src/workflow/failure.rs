@@ -96,8 +96,10 @@ pub enum Refusal {
     MeetingDecided(MeetingRef, Vec<PlanId>),
     /// There is no decision of that meeting to complete.
     NoDecision(PlanId, Day, Vec<Day>),
-    /// The completion says nothing, or contradicts what is known (the § was N).
+    /// The completion says nothing.
     NothingToComplete,
+    /// All that the completion says is recorded already; in words.
+    RecordedAlready(String),
     /// Another § or registry number is recorded already.
     AlreadyComplete(String),
     /// The minutes can't be adjusted before the meeting.
@@ -152,9 +154,10 @@ impl Refusal {
             Self::NoBody(..) => "no_such_body",
             Self::MeetingHeld(_) => "meeting_held",
             Self::MeetingCancelled(..) => "meeting_cancelled",
+            Self::MeetingDecided(..) => "meeting_decided",
             Self::NoDecision(..) => "no_such_decision",
             Self::NothingToComplete => "nothing_to_complete",
-            Self::MeetingDecided(..) => "meeting_decided",
+            Self::RecordedAlready(_) => "recorded_already",
             Self::AlreadyComplete(_) => "already_complete",
             Self::AdjustedBeforeMeeting(_) => "adjusted_before_meeting",
             Self::AdjustedInFuture(_) => "adjusted_in_future",
@@ -228,10 +231,10 @@ impl Refusal {
             Self::MeetingCancelled(meeting, None) => {
                 Said::new(lang.refusal_meeting_cancelled(meeting), lang.refusal_meeting_held_hint())
             }
+            Self::MeetingDecided(meeting, plans) => meeting_decided(meeting, plans, lang),
             Self::NoDecision(id, day, known) => {
                 let hint = if known.is_empty() {
                     lang.refusal_no_decisions_hint().to_owned()
-            Self::MeetingDecided(meeting, plans) => meeting_decided(meeting, plans, lang),
                 } else {
                     lang.refusal_no_decision_hint(list(known))
                 };
@@ -240,6 +243,10 @@ impl Refusal {
             Self::NothingToComplete => {
                 Said::new(lang.refusal_nothing_to_complete(), lang.refusal_nothing_to_complete_hint())
             }
+            Self::RecordedAlready(what) => Said::new(
+                lang.refusal_recorded_already(crate::locale::shown(what)),
+                lang.refusal_recorded_already_hint(),
+            ),
             Self::AlreadyComplete(what) => {
                 Said::new(lang.refusal_already_complete(what), lang.refusal_already_complete_hint())
             }
@@ -280,13 +287,6 @@ impl Refusal {
     }
 }
 
-/// Names each character that can't be set, under the plan it stands in.
-fn cannot_be_set(missing: &[(String, String, char)], lang: Lang) -> Said {
-    const NAMED: usize = 40;
-    let mut lines = lang.pdf_missing_in_papers(missing.len());
-    let mut under = "";
-    for (title, place, character) in missing.iter().take(NAMED) {
-        if title != under {
 /// Says which decisions hold a meeting: all of a few, and of many how many.
 fn meeting_decided(meeting: &MeetingRef, plans: &[PlanId], lang: Lang) -> Said {
     const NAMED: usize = 5;
@@ -302,6 +302,13 @@ fn meeting_decided(meeting: &MeetingRef, plans: &[PlanId], lang: Lang) -> Said {
     Said::new(message, hint)
 }
 
+/// Names each character that can't be set, under the plan it stands in.
+fn cannot_be_set(missing: &[(String, String, char)], lang: Lang) -> Said {
+    const NAMED: usize = 40;
+    let mut lines = lang.pdf_missing_in_papers(missing.len());
+    let mut under = "";
+    for (title, place, character) in missing.iter().take(NAMED) {
+        if title != under {
             under = title;
             lines.push('\n');
             lines.push_str(&lang.pdf_missing_plan(title));

@@ -113,7 +113,8 @@ fn a_reader_that_has_gone_is_no_error_and_a_full_disk_is_one() {
         let full = &mut Refusing(ErrorKind::StorageFull);
         let exit = cli::run(args.iter().copied(), environment(&place.archive()), full, &mut err);
         assert_eq!(exit, Exit::Failed);
-        assert!(String::from_utf8(err).unwrap().starts_with("Fel: "));
+        let said = String::from_utf8(err).unwrap();
+        assert!(said.starts_with("Fel: ") && said.contains("Gör plats på disken"), "{said}");
     }
     // Nor does it matter that nobody reads the errors.
     let args = ["revidera", "nej"];
