@@ -1,5 +1,6 @@
 //! Files that a merge of git's left for a person to settle.
 
+use super::draft::read_plain;
 use super::error::StoreError;
 use super::open::Store;
 
@@ -14,6 +15,8 @@ pub struct Unmerged {
     pub ours: Option<Vec<u8>>,
     /// The version that is merged in; `None` when that side removed the file.
     pub theirs: Option<Vec<u8>>,
+    /// What the working tree's file says; `None` where there is none that can be read.
+    pub file: Option<Vec<u8>>,
 }
 
 impl Store {
@@ -36,6 +39,7 @@ impl Store {
                 Some(self.repo.find_blob(entry?.id).ok()?.content().to_vec())
             };
             found.push(Unmerged {
+                file: self.plain_file(&path).and_then(|file| read_plain(&file)).ok().flatten(),
                 path,
                 base: bytes(conflict.ancestor),
                 ours: bytes(conflict.our),

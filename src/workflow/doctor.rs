@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::git::{Contradiction, merge_files};
+use super::git::{Contradiction, Tracked, merge_files};
 use super::{Failure, Surroundings};
 use crate::diff::Names;
+use crate::document::read_archive;
 use crate::locale::{Lang, Said};
 use crate::store::{Ailment, Gravity, Store, StoreError, Unmerged};
 
@@ -121,7 +122,21 @@ fn unmerged(file: &Unmerged, lang: Lang) -> Vec<Complaint> {
             Said::new(lang.doctor_unmerged_gone(&file.path), lang.doctor_unmerged_gone_hint(&file.path));
         return vec![wrong("unmerged", said)];
     };
+    let there = file.file.as_deref().unwrap_or_default();
+    let settings = read_archive(ours).is_ok();
+    if Tracked::read(there).is_err() && read_archive(there).is_err() {
+        // git merged it by lines: what it says of a contradiction is not what a merge of ours would have left in it.
+        let hint = if settings {
+            lang.doctor_unmerged_lines_hint(&file.path)
+        } else {
+            lang.doctor_unmerged_spoilt_hint(&file.path)
+        };
+        return vec![wrong("unmerged", Said::new(lang.doctor_unmerged_spoilt(&file.path), hint))];
+    }
     let head = Said::new(lang.doctor_unmerged(&file.path), lang.git_conflicts_hint(&file.path));
+    if settings {
+        return vec![wrong("unmerged", head)];
+    }
     let mut complaints = vec![wrong("unmerged", head)];
     match merge_files(file.base.as_deref().unwrap_or_default(), ours, theirs, lang) {
         Ok(merged) => {

@@ -5,6 +5,7 @@ use revidera::cli::Exit;
 
 use super::super::cli::{environment, keys, run, run_in};
 use super::super::fixture::{EQUALITY, Place};
+use super::{both, set, two};
 
 fn codes(place: &Place) -> Vec<String> {
     let found = run(place, &["doctor", "--json"]).json();
@@ -157,4 +158,29 @@ fn a_folder_that_can_not_be_written_is_a_complaint() {
     fs::set_permissions(&plans, fs::Permissions::from_mode(0o755)).unwrap();
     // The superuser may write anywhere, and then there is nothing to say.
     assert_eq!(found, if superuser { vec![] } else { vec!["read_only"] });
+}
+
+/// Without the drivers git merges a plan by lines: nothing may then be said as if ours had merged it.
+#[test]
+fn a_file_with_conflict_markers_is_not_to_be_added() {
+    let place = Place::with_plan();
+    place.git(&["branch", "gren"]);
+    let (item, _) = two(&place);
+    both(&place, |place| set(place, &item, "Vår lydelse."), |place| set(place, &item, "Deras lydelse."));
+    assert!(!place.try_git(&["merge", "--no-edit", "gren"]).status.success());
+    let found = || run(&place, &["doctor", "--json"]).ends(Exit::Findings).json().to_string();
+    let file = format!("plans/{EQUALITY}/plan.json");
+    let said = found();
+    assert!(fs::read_to_string(place.plan_file()).unwrap().contains("<<<<<<<"));
+    assert!(!said.contains("öppna som vanligt") && !said.contains("Filen har den första"), "{said}");
+    assert!(!said.contains("git add"), "{said}");
+    let again = ["checkout", "--merge", &file];
+    assert!(said.contains("revidera doctor --fix") && said.contains(&format!("git {}", again.join(" "))));
+
+    // The advice, word for word.
+    run(&place, &["doctor", "--fix"]);
+    place.git(&again);
+    let said = found();
+    assert!(said.contains("öppna som vanligt") && said.contains("Filen har den första"), "{said}");
+    assert_eq!(super::text(&place, &item).as_deref(), Some("Vår lydelse."));
 }
