@@ -66,6 +66,12 @@ impl Configuration {
         self.get(key).is_some_and(|value| is_truth(&value))
     }
 
+    /// A key's value as a path, where `~` is the user's own folder; nothing where it is empty.
+    pub(super) fn path(&self, key: &str) -> Option<PathBuf> {
+        let path = self.0.iter().find_map(|config| config.get_path(key).ok())?;
+        (!path.as_os_str().is_empty()).then_some(path)
+    }
+
     /// The value of a key, from the nearest file that has one.
     pub(super) fn get(&self, key: &str) -> Option<String> {
         self.0.iter().find_map(|config| config.get_string(key).ok())

@@ -38,6 +38,8 @@ pub enum Ailment {
     Leftovers(usize),
     /// git is set to sign what it records, by this key of its configuration; we sign nothing.
     Unsigned(&'static str),
+    /// Hooks that git runs at a commit, by name, in this folder; we run none.
+    Hooks(Vec<&'static str>, PathBuf),
 }
 
 /// How grave it is.
@@ -60,7 +62,8 @@ impl Ailment {
             | Self::Journal(_)
             | Self::LedgerPage(_)
             | Self::Leftovers(_)
-            | Self::Unsigned(_) => Gravity::Remark,
+            | Self::Unsigned(_)
+            | Self::Hooks(..) => Gravity::Remark,
             Self::Lock(_, minutes) if *minutes < STALE_MINUTES => Gravity::Remark,
             _ => Gravity::Wrong,
         }
@@ -92,6 +95,7 @@ impl Ailment {
             Self::LedgerPage(_) => "ledger_damaged",
             Self::Leftovers(_) => "leftover_files",
             Self::Unsigned(_) => "signing_asked",
+            Self::Hooks(..) => "hooks_not_run",
         }
     }
 
@@ -115,6 +119,9 @@ impl Ailment {
             Self::Journal(plan) => Said::new(lang.doctor_journal(plan), lang.doctor_journal_hint(plan)),
             Self::LedgerPage(path) => Said::new(lang.doctor_ledger(path.display()), lang.doctor_fix_hint()),
             Self::Leftovers(count) => Said::new(lang.doctor_leftovers(count), lang.doctor_fix_hint()),
+            Self::Hooks(names, folder) => {
+                Said::new(lang.doctor_hooks(names.join(", "), folder.display()), lang.doctor_hooks_hint())
+            }
             Self::Unsigned(key) => Said::new(lang.doctor_unsigned(key), lang.doctor_unsigned_hint()),
         }
     }
@@ -185,6 +192,7 @@ impl Store {
             found.push(Ailment::Leftovers(left));
         }
         found.extend(self.signing_asked()?.map(Ailment::Unsigned));
+        found.extend(self.hooks()?);
         Ok(found)
     }
 
@@ -218,6 +226,21 @@ impl Store {
     fn signing_asked(&self) -> Result<Option<&'static str>, StoreError> {
         let config = self.config()?;
         Ok(["commit.gpgsign", "tag.gpgsign"].into_iter().find(|key| config.is_on(key)))
+    }
+
+    /// The hooks that git would run at a commit, where it keeps them; samples and files that can't be run are none.
+    fn hooks(&self) -> Result<Option<Ailment>, StoreError> {
+        const AT_COMMIT: [&str; 4] = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit"];
+        if self.is_bare() {
+            return Ok(None);
+        }
+        let folder = match self.config()?.path("core.hookspath") {
+            // Git reckons it from where hooks are run.
+            Some(folder) => self.root.join(folder),
+            None => self.repo.commondir().join("hooks"),
+        };
+        let names: Vec<&str> = AT_COMMIT.into_iter().filter(|name| can_be_run(&folder.join(name))).collect();
+        Ok((!names.is_empty()).then_some(Ailment::Hooks(names, folder)))
     }
 
     fn locks(&self) -> Vec<Ailment> {
@@ -263,6 +286,17 @@ impl Store {
         folders.push(plans);
         folders
     }
+}
+
+/// Whether a file is a program as git sees it: where the system marks programs, one that is marked.
+fn can_be_run(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|meta| {
+        #[cfg(unix)]
+        let marked = std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o111 != 0;
+        #[cfg(not(unix))]
+        let marked = true;
+        meta.is_file() && marked
+    })
 }
 
 /// The service that copies a folder, told by the names on the way to it and by what the services put in theirs.

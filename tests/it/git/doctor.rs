@@ -184,3 +184,29 @@ fn a_file_with_conflict_markers_is_not_to_be_added() {
     assert!(said.contains("öppna som vanligt") && said.contains("Filen har den första"), "{said}");
     assert_eq!(super::text(&place, &item).as_deref(), Some("Vår lydelse."));
 }
+
+#[cfg(unix)]
+#[test]
+fn hooks_that_are_not_run_are_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::with_plan();
+    run(&place, &["doctor", "--fix"]).done();
+    let hook = |folder: &Path, name: &str, mode: u32| {
+        fs::create_dir_all(folder).unwrap();
+        fs::write(folder.join(name), "#!/bin/sh\nexit 1\n").unwrap();
+        fs::set_permissions(folder.join(name), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let usual = place.archive().join(".git/hooks");
+    hook(&usual, "pre-commit.sample", 0o755);
+    hook(&usual, "commit-msg", 0o644);
+    hook(&usual, "pre-push", 0o755);
+    assert_eq!(codes(&place), [""; 0]);
+    hook(&usual, "pre-commit", 0o755);
+    assert_eq!(codes(&place), ["hooks_not_run"]);
+    assert!(run(&place, &["doctor"]).done().out.contains("pre-commit"), "worth knowing; nothing is wrong");
+    // Where git looks elsewhere, it does not look there.
+    place.git(&["config", "core.hooksPath", "krokar"]);
+    assert_eq!(codes(&place), [""; 0]);
+    hook(&place.archive().join("krokar"), "commit-msg", 0o755);
+    assert_eq!(codes(&place), ["hooks_not_run"]);
+}
