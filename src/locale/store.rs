@@ -29,8 +29,8 @@ texts! {
         / "Change the format with: git -C {path} refs migrate --ref-format=files";
     store_extension(path, why) = "Git-förrådet {path} använder en utökning som revidera inte kan läsa ({why})."
         / "The git repository {path} uses an extension that revidera can't read ({why}).";
-    store_format_hint = "Skapa ett nytt arkiv med revidera init och för över mappen plans dit."
-        / "Make a new archive with revidera init and bring the folder plans over.";
+    store_format_hint = "Skapa ett nytt arkiv med revidera init och kopiera mappen plans dit. Spara den sedan i det nya arkivet: git add plans och git commit -m \"Tar över planerna\". Planerna och deras beslut följer med men inte historiken: behåll därför det gamla arkivet."
+        / "Make a new archive with revidera init and copy the folder plans to it. Then commit it there: git add plans and git commit -m \"Takes the plans over\". The plans and their decisions come with it, their history does not: so keep the old archive.";
     store_bare(path) = "{path} är ett git-förråd utan arbetsmapp: där går det att läsa men inte att skriva eller besluta."
         / "{path} is a repository without a working folder: it can be read, but nothing can be drafted or decided there.";
     store_bare_hint = "Klona det till en egen mapp och arbeta där: git clone FÖRRÅD MAPP"

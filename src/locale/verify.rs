@@ -23,6 +23,8 @@ texts! {
     verify_no_tag(tag) = "Taggen {tag} saknas." / "The tag {tag} is missing.";
     verify_wrong_tag(tag, commit) = "Taggen {tag} pekar på {commit}, som inte är något beslut om planen den dagen." / "The tag {tag} points at {commit}, which is no decision on the plan that day.";
     verify_undecided(commit) = "Planen ändrades utan beslut i {commit}." / "The plan was changed without a decision in {commit}.";
+    verify_begins_here(commit, decisions) = "Planen togs över utifrån i {commit}, med {decisions} i sin lista. Historiken här börjar med det och kan inte styrka vad som var beslutat dessförinnan." / "The plan was taken over from elsewhere in {commit}, with {decisions} in its list. The history here begins with that and can't vouch for what was decided before.";
+    verify_hint_begins = "Så ska det vara om arkivet har flyttats: behåll då det gamla arkivet. Annars: jämför planens lista med protokollen." / "This is as it should be where the archive was moved: then keep the old archive. Otherwise compare the plan's list with the minutes.";
     verify_proposal_text = "Beslutet säger sig anta ett förslag, men texten är en annan än förslagets." / "The decision says it adopts a proposal, but its text is another than the proposal's.";
     verify_completes(commit) = "Kompletteringen gäller {commit}, som inte är något beslut om planen." / "The completion is of {commit}, which is no decision on the plan.";
     verify_head_lacks(what) = "Planens lista saknar beslutet {what}, som historiken har." / "The plan's list lacks the decision {what}, which the history has.";

@@ -6,7 +6,7 @@
 mod retracted;
 mod undecided;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use git2::{Commit, ObjectType, Oid, Sort, Tree};
 
@@ -47,6 +47,8 @@ struct Auditor<'s> {
     seen: BTreeMap<PlanId, Vec<(Oid, DecisionRecord)>>,
     /// The decisions that were retracted, whose tags stay: by plan, in the order of retraction.
     struck: BTreeMap<PlanId, Vec<(Oid, DecisionRecord)>>,
+    /// The plans that were taken over with decisions of elsewhere.
+    begun: BTreeSet<PlanId>,
     /// By commit, the names of the tags that point at it.
     tags: HashMap<Oid, Vec<String>>,
     /// By plan, the names that it had before.
@@ -64,6 +66,7 @@ impl Store {
             judged: HashMap::new(),
             seen: BTreeMap::new(),
             struck: BTreeMap::new(),
+            begun: BTreeSet::new(),
             tags: self.all_tags()?,
             former: BTreeMap::new(),
             only: only.map(|plan| self.all_names(plan)).transpose()?,

@@ -54,6 +54,8 @@ pub enum Wrong {
     WrongTag(String),
     /// What is in force changed without a decision.
     Undecided,
+    /// A plan came in with a list of decisions that were taken elsewhere: how many. Nothing was known of it here before.
+    BeginsHere(usize),
     /// The decision names a proposal whose text is another.
     ProposalText,
     /// A completion of what is no decision.
@@ -86,6 +88,7 @@ impl Wrong {
             Self::NoTag(_) => "no_tag",
             Self::WrongTag(_) => "wrong_tag",
             Self::Undecided => "undecided_change",
+            Self::BeginsHere(_) => "history_begins",
             Self::ProposalText => "proposal_differs",
             Self::Completes(_) => "completes_nothing",
             Self::Retracts(_) => "retracts_nothing",
@@ -98,6 +101,6 @@ impl Wrong {
 
     /// Whether it is a warning: nothing false is said, something is only missing here.
     pub const fn is_warning(&self) -> bool {
-        matches!(self, Self::NoTag(_) | Self::Shallow)
+        matches!(self, Self::NoTag(_) | Self::Shallow | Self::BeginsHere(_))
     }
 }

@@ -134,6 +134,7 @@ fn judged(office: &Office, fault: Fault) -> Judged {
         Wrong::NoTag(tag) => lang.verify_no_tag(tag),
         Wrong::WrongTag(tag) => lang.verify_wrong_tag(tag, &commit),
         Wrong::Undecided => lang.verify_undecided(&commit),
+        Wrong::BeginsHere(count) => lang.verify_begins_here(&commit, lang.verify_decisions(*count)),
         Wrong::ProposalText => lang.verify_proposal_text().to_owned(),
         Wrong::Completes(of) => lang.verify_completes(short(of)),
         Wrong::Retracts(of) => lang.verify_retracts(short(of)),
@@ -145,6 +146,7 @@ fn judged(office: &Office, fault: Fault) -> Judged {
     let hint = match &fault.wrong {
         Wrong::NoTag(_) => lang.verify_hint_clone(),
         Wrong::Undecided => lang.verify_hint_decide(),
+        Wrong::BeginsHere(_) => lang.verify_hint_begins(),
         Wrong::Shallow => lang.verify_hint_unshallow(),
         _ => lang.verify_hint_restore(),
     };

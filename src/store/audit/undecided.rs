@@ -1,6 +1,6 @@
 //! Judging a commit that is no decision: it may give a plan another name, and leaves what is in force alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use git2::{Commit, Oid};
 
@@ -16,6 +16,8 @@ use crate::store::wrong::Wrong;
 struct Change {
     plan: PlanId,
     was: Option<Plan>,
+    /// Whether no parent has a file of it.
+    is_new: bool,
     now: Option<Plan>,
 }
 
@@ -42,9 +44,21 @@ impl Auditor<'_> {
             }
         }
         for change in changes.iter().filter(|change| !told.contains(&change.plan)) {
-            self.wrong(&change.plan, commit.id(), Wrong::Undecided);
+            let wrong = self.taken_over(change).map_or(Wrong::Undecided, Wrong::BeginsHere);
+            self.wrong(&change.plan, commit.id(), wrong);
         }
         Ok(())
+    }
+
+    /// How many decisions a plan brought with it that was taken over from elsewhere: one that the archive had no file of,
+    /// and of which it knew nothing. Once only: what comes back after it was taken away is a change.
+    fn taken_over(&mut self, change: &Change) -> Option<usize> {
+        let now = change.now.as_ref().filter(|_| change.is_new)?;
+        let known = |entries: &BTreeMap<PlanId, Vec<_>>| entries.contains_key(&change.plan);
+        if known(&self.seen) || known(&self.struck) || !self.begun.insert(change.plan.clone()) {
+            return None;
+        }
+        Some(now.decisions.len())
     }
 
     /// What a commit changes of what is in force, in the order of the plans' names.
@@ -79,7 +93,8 @@ impl Auditor<'_> {
             }
             let (was, now) = (in_force(old.first().copied().flatten()), in_force(new));
             if was != now {
-                changes.push(Change { plan, was, now });
+                let is_new = old.iter().all(Option::is_none);
+                changes.push(Change { plan, was, is_new, now });
             }
         }
         Ok(changes)

@@ -217,6 +217,49 @@ fn what_does_not_hold_together_in_the_history_is_found() {
     assert!(drafted.contains("Förbundet redovisar årligen."));
 }
 
+/// The advice for an archive in a repository that can't be read, word for word: what comes in so is told, once, and is
+/// judged from then on as anything else.
+#[test]
+fn plans_that_were_taken_over_begin_their_history_here() {
+    let old = Place::with_plan();
+    let new = Place::bare_ground();
+    run(&new, &["init", "--organisation", "Förbundet"]).done();
+    let folder = new.archive().join("plans").join(EQUALITY);
+    fs::create_dir(&folder).unwrap();
+    fs::copy(old.plan_file(), new.plan_file()).unwrap();
+    for file in ["archive.json", "meetings.json"] {
+        let [from, to] = [&old, &new].map(|place| place.archive().join("plans").join(file));
+        fs::copy(from, to).unwrap();
+    }
+    new.git(&["add", "plans"]);
+    new.git(&["commit", "-q", "-m", "Tar över planerna"]);
+    assert_eq!(codes(&new, Exit::Done), ["history_begins"]);
+    let said = run(&new, &["verify", EQUALITY]).done().out;
+    assert!(said.contains("togs över utifrån"), "{said}");
+    let log = run(&new, &["log", EQUALITY, "--json"]).done().json();
+    assert_eq!(log["decisions"][0]["meeting"], "2022-11-22");
+    let status = run(&new, &["--on", "2026-10-01", "status", "--json"]);
+    assert_eq!(status.json()["plans"][0]["draft"], false, "{}", status.out);
+
+    // It goes on as any archive does.
+    let decide = ["decide", EQUALITY, "--meeting", "2026-11-24", "--kind", "readopted_unchanged"];
+    run(&new, &[&["--on", "2026-11-26"], &decide[..]].concat()).done();
+    assert_eq!(codes(&new, Exit::Done), ["history_begins"]);
+    // Nothing else gets in so: neither a change, nor what is taken away and brought back.
+    let whole = fs::read_to_string(new.plan_file()).unwrap();
+    fs::write(new.plan_file(), whole.replace("2022-11-22", "2022-11-23")).unwrap();
+    new.git(&["commit", "-qam", "Annan dag"]);
+    assert_eq!(codes(&new, Exit::Findings), ["history_begins", "undecided_change"]);
+    new.git(&["rm", "-q", "-r", &format!("plans/{EQUALITY}")]);
+    new.git(&["commit", "-q", "-m", "Bort"]);
+    fs::create_dir(&folder).unwrap();
+    fs::write(new.plan_file(), whole).unwrap();
+    new.git(&["add", "plans"]);
+    new.git(&["commit", "-q", "-m", "Tillbaka"]);
+    let undecided = ["undecided_change"; 3];
+    assert_eq!(codes(&new, Exit::Findings)[1..], undecided);
+}
+
 /// A PDF file says the day of its text and may carry the plan's data; both are found out from the file, and neither lets
 /// another text pass.
 #[test]
