@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use super::error::StoreError;
 
 /// How every file that waits beside its place ends.
-const WAITING: &str = ".revidera-tmp";
+pub(super) const WAITING: &str = ".revidera-tmp";
 /// No write takes this long; a waiting file that is older was left by a crash.
 const STALE: Duration = Duration::from_hours(1);
 

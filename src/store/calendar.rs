@@ -82,6 +82,7 @@ impl Store {
         if let Some(head) = self.head_id()?
             && self.head_blob(path)? == Some(blob_id(bytes))
         {
+            self.hide_waiting();
             write_expected(&self.plain_file(path)?, bytes, expected)?;
             return Ok(head.to_string());
         }

@@ -85,6 +85,7 @@ impl Store {
         }
         let path = self.draft_file(id)?;
         let bytes = written(plan)?;
+        self.hide_waiting();
         write_expected(&path, &bytes, expected)?;
         Ok(Stamp::of(&bytes))
     }

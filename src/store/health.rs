@@ -1,6 +1,7 @@
 //! What may be wrong with an archive as a place: who owns it, where it lies, what was left behind in it.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -266,6 +267,24 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// Tells git to overlook files that wait beside their places, so that one that a crash left is not committed with the
+    /// rest of a folder. In this repository's own list: nothing of the archive is changed. Where that can't be written all
+    /// goes on as before.
+    pub(super) fn hide_waiting(&self) {
+        let info = self.repo.commondir().join("info");
+        let list = info.join("exclude");
+        let pattern = format!(".*{}", atomic::WAITING);
+        let old = fs::read(&list).unwrap_or_default();
+        if old.split(|byte| *byte == b'\n').any(|line| line.trim_ascii() == pattern.as_bytes()) {
+            return;
+        }
+        let ended = if old.is_empty() || old.ends_with(b"\n") { "" } else { "\n" };
+        let _ = fs::create_dir(&info);
+        // One short write at the end: what others have in the list, or put there at this moment, stays.
+        let file = fs::OpenOptions::new().append(true).create(true).open(&list);
+        let _ = file.and_then(|mut file| file.write_all(format!("{ended}{pattern}\n").as_bytes()));
     }
 
     /// Files that an interrupted program left beside their places, in the plans' folders and our own.

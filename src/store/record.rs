@@ -76,6 +76,7 @@ impl Store {
         let parents: Vec<&Commit<'_>> = parent.iter().collect();
         let commit = self.write_commit(&tree, &parents, recording.meta, &recording.message)?;
 
+        self.hide_waiting();
         let mut waiting = Vec::new();
         for (path, change) in targets.iter().zip(&recording.changes) {
             waiting.push(match &change.work {

@@ -88,6 +88,24 @@ fn what_was_staged_of_the_plan_gives_way_to_the_decision_of_it() {
 }
 
 #[test]
+fn what_a_crash_leaves_beside_a_file_is_not_taken_for_somebodys_work() {
+    let archive = Archive::adopted();
+    let exclude = archive.root().join(".git/info/exclude");
+    let others = "# mina\n*.bak";
+    std::fs::write(&exclude, others).unwrap();
+    for text in ["ett", "två"] {
+        archive.save(&plan(text));
+    }
+    let listed = std::fs::read_to_string(&exclude).unwrap();
+    assert_eq!(listed, format!("{others}\n.*.revidera-tmp\n"), "once, and what others wrote stays");
+    archive.write("plans/.meetings.json.4711-0.revidera-tmp", "{");
+    archive.write("plans/plan-a/.plan.json.4711-0.revidera-tmp", "{");
+    assert_eq!(archive.git(&["status", "--porcelain"]), format!(" M {PLAN}\n"));
+    archive.git(&["add", "."]);
+    assert_eq!(archive.git(&["diff", "--cached", "--name-only"]), format!("{PLAN}\n"));
+}
+
+#[test]
 fn a_text_of_the_plan_that_is_staged_alone_is_not_lost() {
     let archive = Archive::adopted();
     let head = archive.git(&["rev-parse", "HEAD"]);
