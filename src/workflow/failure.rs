@@ -180,14 +180,7 @@ impl Refusal {
     /// What failed and what to do next.
     pub fn say(&self, lang: Lang) -> Said {
         match self {
-            Self::NoPlan(id, known) => {
-                let hint = match nearest(id.as_str(), known.iter().map(PlanId::as_str)) {
-                    Some(near) => lang.refusal_no_plan_near(near),
-                    None if known.is_empty() => lang.refusal_no_plans().to_owned(),
-                    None => lang.refusal_no_plan_list(list(known)),
-                };
-                Said::new(lang.refusal_no_plan(id), hint)
-            }
+            Self::NoPlan(id, known) => no_plan(id, known, lang),
             Self::PlanExists(id) => Said::new(lang.refusal_plan_exists(id), lang.refusal_plan_exists_hint()),
             Self::NoDraft(id) => Said::new(lang.refusal_no_draft(id), lang.refusal_no_draft_hint(id)),
             Self::Faulty(id, first, 1) => {
@@ -232,13 +225,11 @@ impl Refusal {
                 Said::new(lang.refusal_meeting_cancelled(meeting), lang.refusal_meeting_held_hint())
             }
             Self::MeetingDecided(meeting, plans) => meeting_decided(meeting, plans, lang),
+            Self::NoDecision(id, day, known) if known.is_empty() => {
+                Said::new(lang.refusal_no_decision(id, day), lang.refusal_no_decisions_hint())
+            }
             Self::NoDecision(id, day, known) => {
-                let hint = if known.is_empty() {
-                    lang.refusal_no_decisions_hint().to_owned()
-                } else {
-                    lang.refusal_no_decision_hint(list(known))
-                };
-                Said::new(lang.refusal_no_decision(id, day), hint)
+                Said::new(lang.refusal_no_decision(id, day), lang.refusal_no_decision_hint(list(known)))
             }
             Self::NothingToComplete => {
                 Said::new(lang.refusal_nothing_to_complete(), lang.refusal_nothing_to_complete_hint())
@@ -285,6 +276,16 @@ impl Refusal {
             }
         }
     }
+}
+
+/// Says which plans there are instead of one: the nearest by name, or all.
+fn no_plan(id: &PlanId, known: &[PlanId], lang: Lang) -> Said {
+    let hint = match nearest(id.as_str(), known.iter().map(PlanId::as_str)) {
+        Some(near) => lang.refusal_no_plan_near(near),
+        None if known.is_empty() => lang.refusal_no_plans().to_owned(),
+        None => lang.refusal_no_plan_list(list(known)),
+    };
+    Said::new(lang.refusal_no_plan(id), hint)
 }
 
 /// Says which decisions hold a meeting: all of a few, and of many how many.
