@@ -4,7 +4,7 @@
 //! [`Repair`]. Every rule is deterministic and knows no particular document. In order: `decode` makes characters of
 //! bytes, `pages` takes away what belongs to the paper, `lines` and `marks` read marks, `blocks` and `join` join
 //! lines, `title` finds the top, `headings` tells what each block is, `outline` and `tree` build the plan. What a text
-//! can state is known by `records`, `rules`, `notes` with `links`, and `fields`; `phrase`, `days` and `bodies` read
+//! can state is known by `records`, `rules`, `notes` with `links`, and `fields` with `labels`; `phrase`, `days` and `bodies` read
 //! the language. Of a Word document `word` makes blocks at once, with what the document itself says of each.
 
 mod blocks;
@@ -16,6 +16,7 @@ mod fields;
 mod headings;
 mod ics;
 mod join;
+mod labels;
 mod lines;
 mod links;
 mod marks;
@@ -102,7 +103,7 @@ pub fn text(source: Source<'_>, hints: &Hints, ids: &mut Ids) -> Result<Imported
     pages::clear(&mut raw, &mut repairs);
     let lines = lines::read(raw, &mut repairs);
     let blocks = blocks::build(lines, &hints.default_body, &mut repairs);
-    let mut imported = outline::assemble(blocks, hints, ids, repairs)?;
+    let mut imported = outline::assemble(blocks, hints, ids, repairs, false)?;
     imported.repairs.sort_by_key(|repair| repair.line);
     Ok(imported)
 }

@@ -1,7 +1,7 @@
 //! From blocks to the plan: who lies under whom, and what the texts state.
 
 use crate::calendar::{Rule, RuleKind};
-use crate::plan::{Ids, Item, ItemId, Kind, Marker, Plan, RevisionRule};
+use crate::plan::{Field, Ids, Item, ItemId, Kind, Marker, Plan, RevisionRule};
 
 use super::blocks::Block;
 use super::headings::{Role, roles};
@@ -10,7 +10,9 @@ use super::links::Links;
 use super::marks::sort;
 use super::phrase::{Beginning, Ending, bare, beginning, breaks_off, ending, is_address, is_gap, label};
 use super::tree::{Node, nest, number};
-use super::{Damage, Hints, ImportError, Imported, Repair, RepairKind, fields, records, rules, title};
+use super::{
+    Damage, Hints, ImportError, Imported, Repair, RepairKind, fields, labels, records, rules, title,
+};
 
 /// How deep lists nest; what lies deeper in the source is held at this depth.
 const DEEPEST_LIST: usize = 8;
@@ -26,16 +28,20 @@ struct Builder<'a> {
     sections: Vec<usize>,
     /// Indent and sort of the open list's levels, with the node of each level's last item.
     list: Vec<(usize, String, usize)>,
+    /// The item that last got a field, and which repair tells it.
+    told: Option<(usize, usize)>,
+    by_paragraph: bool,
     list_kind: Kind,
     goals: bool,
 }
 
-/// Builds the plan.
+/// Builds the plan. Of a Word document places are paragraphs (`by_paragraph`), and its tables are told as such.
 pub(super) fn assemble(
     blocks: Vec<Block>,
     hints: &Hints,
     ids: &mut Ids,
     mut repairs: Vec<Repair>,
+    by_paragraph: bool,
 ) -> Result<Imported, ImportError> {
     let default = &hints.default_body;
     let mut marks = Vec::new();
@@ -68,13 +74,19 @@ pub(super) fn assemble(
         nodes: Vec::new(),
         sections: Vec::new(),
         list: Vec::new(),
+        told: None,
+        by_paragraph,
         list_kind,
         goals: false,
     };
+    let labels = labels::of_items(&blocks, &roles, by_paragraph);
     for (at, block) in blocks.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| blocks.get(at));
         let role = roles.get(at).copied().unwrap_or(Role::Paragraph);
         let item_next = roles.get(at + 1) == Some(&Role::Item);
+        if labels.get(at) == Some(&true) && builder.label(block) {
+            continue;
+        }
         builder.block(block, role, before, item_next);
     }
     let Builder { links, mut repairs, mut marks, nodes, .. } = builder;
@@ -82,7 +94,7 @@ pub(super) fn assemble(
     state(&nodes, hints, &mut plan, &mut repairs);
     let nodes = number(nodes, &mut marks, &mut repairs);
     plan.content = nest(nodes);
-    Ok(Imported { plan, repairs, marks, by_paragraph: false })
+    Ok(Imported { plan, repairs, marks, by_paragraph })
 }
 
 /// Takes out of the blocks what states facts about the plan as a whole.
@@ -185,8 +197,7 @@ impl Builder<'_> {
             && self.nodes[*parent].item.fields.get(field).is_none()
         {
             let parent = *parent;
-            let value = self.link(value, block);
-            self.nodes[parent].item.fields.replace(field, Some(value));
+            self.field(parent, field, value, block);
             self.marks.push((block.line, format!("{} {label}", block.written)));
             return;
         }
@@ -222,21 +233,40 @@ impl Builder<'_> {
         at.min(DEEPEST_LIST - 1)
     }
 
-    fn paragraph(&mut self, block: &Block, before: Option<&Block>, item_next: bool) {
-        let under = self.list.last().map(|(_, _, node)| *node);
-        if let Some(last) = under
-            && let Some((field, label, value)) = fields::read(&block.text)
-        {
-            if self.nodes[last].item.fields.get(field).is_none() {
-                let value = self.link(value, block);
-                self.nodes[last].item.fields.replace(field, Some(value));
-                self.marks.push((block.line, label.to_owned()));
-            } else {
-                let depth = self.nodes[last].depth + 1;
-                self.node(depth, Kind::Paragraph, &block.text, block);
-            }
+    /// Makes a label under an item the item's field, or a line of its own when the item has that field; tells whether
+    /// there was an item.
+    fn label(&mut self, block: &Block) -> bool {
+        let Some((_, _, last)) = self.list.last() else { return false };
+        let Some((field, label, value)) = fields::read(&block.text) else { return false };
+        let last = *last;
+        if self.nodes[last].item.fields.get(field).is_none() {
+            self.field(last, field, value, block);
+            self.marks.push((block.line, label.to_owned()));
+        } else {
+            let depth = self.nodes[last].depth + 1;
+            self.node(depth, Kind::Paragraph, &block.text, block);
+        }
+        true
+    }
+
+    /// Gives an item a field and tells it, all the fields that follow each other in one repair.
+    fn field(&mut self, node: usize, field: Field, value: &str, block: &Block) {
+        let value = self.link(value, block);
+        self.nodes[node].item.fields.replace(field, Some(value));
+        if self.by_paragraph {
             return;
         }
+        let told = self.told.filter(|(last, _)| *last == node).and_then(|(_, at)| self.repairs.get_mut(at));
+        if let Some(Repair { kind: RepairKind::FieldsRead { texts, .. }, .. }) = told {
+            texts.push(block.text.clone());
+            return;
+        }
+        self.told = Some((node, self.repairs.len()));
+        let item = self.nodes[node].item.text.clone();
+        self.repair(block, RepairKind::FieldsRead { item, texts: vec![block.text.clone()] });
+    }
+
+    fn paragraph(&mut self, block: &Block, before: Option<&Block>, item_next: bool) {
         // Under the deepest open item that it is set in further than.
         let over = self.list.iter().rposition(|(indent, ..)| block.indent >= indent + 2);
         self.list.truncate(over.map_or(0, |at| at + 1));

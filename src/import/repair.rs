@@ -103,6 +103,13 @@ pub enum RepairKind {
         /// The number.
         number: String,
     },
+    /// Lines with a label became fields of an item; what the label said stands there and no longer in the text.
+    FieldsRead {
+        /// The item.
+        item: String,
+        /// The lines.
+        texts: Vec<String>,
+    },
     /// A line at the title was taken for the organisation's name.
     OrganisationRead(String),
     /// What a Word document held beyond plain paragraphs.
@@ -154,6 +161,7 @@ impl Repair {
             RepairKind::RuleIgnored(_) => "rule_ignored",
             RepairKind::ValidityRead { .. } => "validity_read",
             RepairKind::RegistryNumberRead { .. } => "registry_number_read",
+            RepairKind::FieldsRead { .. } => "fields_read",
             RepairKind::OrganisationRead(_) => "organisation_read",
             RepairKind::Word(remark) => remark.code(),
         }
@@ -234,6 +242,10 @@ impl Repair {
             }
             RepairKind::RegistryNumberRead { number, .. } => {
                 Said::new(lang.import_registry(brief(number)), "")
+            }
+            RepairKind::FieldsRead { item, texts } => {
+                let quoted: Vec<_> = texts.iter().map(|text| lang.merge_quoted(brief(text))).collect();
+                Said::new(lang.import_fields(brief(item), quoted.join(", ")), lang.import_fields_hint())
             }
             RepairKind::Word(remark) => remark.say(lang, brief),
             RepairKind::OrganisationRead(text) => {

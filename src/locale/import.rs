@@ -90,6 +90,8 @@ texts! {
     import_rule_needed(body) = "vid behov, {body}" / "when needed, {body}";
     import_validity(text, from, until) = "”{text}” tolkades som giltighetstid: {from} – {until}." / "“{text}” was taken for the time of validity: {from} – {until}.";
     import_registry(number) = "Diarienumret {number} blev en uppgift om planen i stället för text." / "The registry number {number} became a field of the plan instead of text.";
+    import_fields(item, texts) = "Lästes som uppgift om punkten ”{item}”: {texts}." / "Read as a field of the item “{item}”: {texts}.";
+    import_fields_hint = "Kontrollera att det gäller punkten och inte hela planen." / "Check that it concerns the item and not the whole plan.";
     import_organisation(text) = "”{text}” tolkades som organisationens namn." / "“{text}” was taken for the organisation's name.";
     import_organisation_hint = "Ändra under planens uppgifter om det är fel." / "Change it among the plan's facts if it is wrong.";
 }

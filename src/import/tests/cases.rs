@@ -262,7 +262,54 @@ fn fields_go_to_the_measure_above_them() {
     assert_eq!(measure.fields.get(Field::Responsible), Some("Kansliet"));
     assert_eq!(measure.fields.get(Field::ReportsTo), Some("styrelsen"));
     let under: Vec<_> = measure.children.iter().map(|item| item.text.as_str()).collect();
-    assert_eq!(under, ["Ansvarig: Någon till", "Ansvarig: ingen"]);
+    assert_eq!(under, ["Ansvarig: Någon till"]);
+    assert_eq!(plan.content[1].text, "Ansvarig: ingen");
+}
+
+#[test]
+fn a_label_after_a_list_and_a_blank_line_is_a_paragraph_of_the_plan() {
+    let source = "Åtgärder\n\n• Utbilda chefer.\n• Mät trivsel.\n\nAnsvar: Förbundschefen ansvarar för hela \
+                  planen.\n\nTidplan: Planen gäller i tre år.";
+    assert_eq!(
+        texts(source),
+        [
+            "section Åtgärder",
+            "measure Utbilda chefer.",
+            "measure Mät trivsel.",
+            "text Ansvar: Förbundschefen ansvarar för hela planen.",
+            "text Tidplan: Planen gäller i tre år.",
+        ]
+    );
+    assert!(!codes(source).contains(&"fields_read"));
+    // Set in under its item, or between the items of a list, or as the item before had it.
+    for source in [
+        "- Utbilda\n\n  Ansvarig: Kansliet\n\nSlut på listan.",
+        "1. Utbilda\n\nAnsvarig: Kansliet\n\n2. Mät\n\nAnsvarig: Styrelsen\n\nSlut på listan.",
+    ] {
+        let imported = imported(format!("Handlingsplan\n\n{source}").as_bytes());
+        let fields: usize = imported.plan.walk().map(|visit| visit.item.fields.present().count()).sum();
+        assert_eq!(fields, source.matches("Ansvarig").count(), "{source}");
+    }
+}
+
+#[test]
+fn every_text_that_became_a_field_is_told_once() {
+    let source = "- Starta språkcafé.\nAnsvarig: Samordnaren\nTidplan: hösten 2025\n\n- Ordna mentorer.\n  \
+                  - Ansvarig: Kansliet";
+    let imported = imported(format!("Handlingsplan\n\n{source}").as_bytes());
+    let told: Vec<_> = imported
+        .repairs
+        .iter()
+        .filter_map(|repair| match &repair.kind {
+            RepairKind::FieldsRead { item, texts } => Some((item.as_str(), texts.join("; "))),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        ("Starta språkcafé.", "Ansvarig: Samordnaren; Tidplan: hösten 2025"),
+        ("Ordna mentorer.", "Ansvarig: Kansliet"),
+    ];
+    assert_eq!(told, expected.map(|(item, texts)| (item, texts.to_owned())));
 }
 
 #[test]

@@ -75,11 +75,10 @@ fn imported(mut package: Package<'_>, hints: &Hints, ids: &mut Ids) -> Result<Im
             .max_by_key(|remark| (matches!(remark, WordRemark::TextBox(_)), remark.removed().is_some()));
         return Err(told.map_or(ImportError::Empty, |remark| ImportError::LeftOut(Box::new(remark))));
     }
-    let mut imported = outline::assemble(blocks, hints, ids, repairs).map_err(|error| match error {
+    let mut imported = outline::assemble(blocks, hints, ids, repairs, true).map_err(|error| match error {
         ImportError::NoTitle(at) => ImportError::NoWordTitle(at),
         other => other,
     })?;
-    imported.by_paragraph = true;
     // Word's own references are certain, and nothing to look at.
     imported.repairs.retain(
         |repair| !matches!(&repair.kind, RepairKind::NoteLinked { written, .. } if written.starts_with("[^word-")),
