@@ -56,6 +56,9 @@ pub enum RepairKind {
     NoteMissing(String),
     /// The number in the source is not the one that would be shown, so it was kept in the text.
     NumberKept(String),
+    /// The number in the source is of a form that items are not numbered in (`1.1`, `ii.`), so it was kept in the
+    /// text.
+    NumberForm(String),
     /// A line without number or mark was taken for a heading.
     HeadingGuessed(String),
     /// The first words of a paragraph were taken for a heading that runs into its text.
@@ -152,7 +155,7 @@ impl Repair {
             RepairKind::EmptyItem(_) => "empty_item",
             RepairKind::NoteLinked { .. } => "note_linked",
             RepairKind::NoteMissing(_) => "note_missing",
-            RepairKind::NumberKept(_) => "number_kept",
+            RepairKind::NumberKept(_) | RepairKind::NumberForm(_) => "number_kept",
             RepairKind::HeadingGuessed(_) => "heading_guessed",
             RepairKind::RunInHeading(_) => "run_in_heading",
             RepairKind::Damaged { .. } => "damaged",
@@ -214,6 +217,9 @@ impl Repair {
             RepairKind::NoteMissing(text) => Said::new(lang.import_note_missing(brief(text)), ""),
             RepairKind::NumberKept(number) => {
                 Said::new(lang.import_number_kept(number), lang.import_number_kept_hint())
+            }
+            RepairKind::NumberForm(number) => {
+                Said::new(lang.import_number_form(number), lang.import_number_form_hint())
             }
             RepairKind::HeadingGuessed(text) => Said::new(lang.import_heading(brief(text)), ""),
             RepairKind::RunInHeading(text) => Said::new(lang.import_run_in(brief(text)), ""),

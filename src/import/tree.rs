@@ -35,9 +35,12 @@ pub(super) fn number(
             if core(&shown) == core(written) {
                 marks.push((node.line, written.clone()));
             } else {
+                let form = node.item.kind != Kind::Section
+                    && (node.item.marker == Marker::Plain || core(written).contains('.'));
                 node.item.marker = Marker::Plain;
                 node.item.text = format!("{written} {}", node.item.text);
-                repairs.push(Repair { line: node.line, kind: RepairKind::NumberKept(written.clone()) });
+                let kept = if form { RepairKind::NumberForm } else { RepairKind::NumberKept };
+                repairs.push(Repair { line: node.line, kind: kept(written.clone()) });
             }
         }
         show(&mut numbers, &node.item, node.depth, index);

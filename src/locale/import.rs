@@ -64,6 +64,8 @@ texts! {
     import_note_missing(text) = "”{text}” ser ut som en fotnotshänvisning, men fotnoten finns inte; den blev vanlig text." / "“{text}” looks like a footnote reference, but there is no such note; it became plain text.";
     import_number_kept(number) = "Numret {number} stämmer inte med ordningen och behölls därför i texten." / "The number {number} does not fit the order, so it was kept in the text.";
     import_number_kept_hint = "Ta bort numret ur texten om punkten ska numreras automatiskt." / "Remove the number from the text if the item is to be numbered automatically.";
+    import_number_form(number) = "Numret {number} behölls i texten, eftersom punkter numreras 1, 2, 3 eller a, b, c." / "The number {number} was kept in the text, since items are numbered 1, 2, 3 or a, b, c.";
+    import_number_form_hint = "Det räknas inte om när punkter flyttas; ta bort det ur texten och välj numrerade punkter om det ska göra det." / "It is not counted anew when items move; remove it from the text and choose numbered items if it is to be.";
     import_heading(text) = "Raden ”{text}” tolkades som rubrik." / "The line “{text}” was taken for a heading.";
     import_run_in(text) = "Inledningen ”{text}” tolkades som rubrik i löpande text." / "The opening words “{text}” were taken for a heading that runs into its text.";
     import_damaged_start(text) = "Texten börjar mitt i en mening och kan ha förlorat ord: ”{text}”." / "The text begins in the middle of a sentence and may have lost words: “{text}”.";

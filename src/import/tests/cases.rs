@@ -325,6 +325,15 @@ fn numbers_that_fit_are_shown_and_not_kept() {
 }
 
 #[test]
+fn an_items_number_of_two_parts_is_kept_for_its_form_and_not_its_order() {
+    let imported = imported("Plan Y\n\n1 Mål\n\n1.1 Utbilda alla. Klart 2025.\n1.2 Mät allt.\n".as_bytes());
+    let texts: Vec<_> = imported.plan.walk().map(|visit| visit.item.text.as_str()).collect();
+    assert_eq!(texts, ["Mål", "1.1 Utbilda alla. Klart 2025.", "1.2 Mät allt."]);
+    let kinds: Vec<_> = imported.repairs.iter().map(|repair| repair.kind.clone()).collect();
+    assert_eq!(kinds, ["1.1", "1.2"].map(|number| RepairKind::NumberForm(number.to_owned())));
+}
+
+#[test]
 fn names_in_a_column_are_not_headings() {
     assert_eq!(
         texts("Anna Exempelsson\nBo Påhittad\nCilla Fantasi\n\nDe leder arbetet under året."),
