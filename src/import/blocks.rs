@@ -12,7 +12,7 @@ use super::pages::is_drawn;
 use super::phrase::{
     Beginning, Ending, beginning, breaks_off, ending, first_word, heading_like, is_address, label, width,
 };
-use super::{Repair, RepairKind, fields, notes, records};
+use super::{Repair, RepairKind, fields, notes, records, runs};
 use crate::calendar::BodyId;
 
 /// One text of the source: a paragraph, a heading, a list item.
@@ -83,6 +83,7 @@ pub(super) struct Open {
 
 /// Puts the lines together.
 pub(super) fn build(mut lines: Vec<Line>, default: &BodyId, repairs: &mut Vec<Repair>) -> Vec<Block> {
+    runs::read(&mut lines);
     let shape = Shape::of(&lines);
     let words = Words::of(&lines);
     let starts = notes::starts(&lines);

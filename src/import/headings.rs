@@ -3,7 +3,7 @@
 use super::blocks::{Block, Given};
 use super::lines::{Mark, Style};
 use super::marks::sort;
-use super::phrase::{all_capitals, bare, heading_like, label};
+use super::phrase::{all_capitals, bare, heading_like, label, section_sign};
 use super::{fields, rules};
 
 /// What a block is.
@@ -36,6 +36,16 @@ pub(super) fn roles(blocks: &[Block], title: &str) -> Vec<Role> {
         && (0..blocks.len()).any(|at| plain[at] && !capitals(at));
     let low = if marked { UNDER } else { 2 };
 
+    // A paragraph sign counts with the numbered headings, unless it begins anew under them.
+    let signed = |text: &str| section_sign(text).map(|(number, _)| number);
+    let counted: Vec<u32> = blocks
+        .iter()
+        .zip(&numbered)
+        .filter_map(|(block, numbered)| match &block.mark {
+            Mark::Number { parts, .. } if *numbered && parts.len() == 1 => parts.first().copied(),
+            _ => None,
+        })
+        .collect();
     let mut roles: Vec<Role> = blocks
         .iter()
         .enumerate()
@@ -43,7 +53,11 @@ pub(super) fn roles(blocks: &[Block], title: &str) -> Vec<Role> {
             _ if let Some(given) = block.given => told(given, low),
             Mark::Hash(level) => Role::Heading { rank: *level, guessed: false },
             Mark::Number { parts, .. } if numbered[at] => Role::Heading { rank: parts.len(), guessed: false },
-            Mark::Bullet { .. } | Mark::Letter(_) | Mark::Number { .. } => Role::Item,
+            Mark::Bullet { .. } | Mark::Letter(_) | Mark::Roman(_) | Mark::Number { .. } => Role::Item,
+            Mark::None if plain[at] && signed(&block.text).is_some() => {
+                let under = signed(&block.text).is_some_and(|number| counted.contains(&number));
+                Role::Heading { rank: if under { UNDER } else { 1 }, guessed: true }
+            }
             Mark::None if plain[at] => {
                 let rank = if mixed && !marked && capitals(at) { 1 } else { low };
                 Role::Heading { rank, guessed: true }
@@ -86,7 +100,9 @@ fn is_numbered_heading(blocks: &[Block], at: usize) -> bool {
     }
     match blocks.get(at + 1).map(|next| (next, &next.mark)) {
         Some((next, Mark::None)) => next.indent < block.indent + 2 && fields::read(&next.text).is_none(),
-        Some((next, Mark::Bullet { .. } | Mark::Letter(_))) => next.indent < block.indent + 2,
+        Some((next, Mark::Bullet { .. } | Mark::Letter(_) | Mark::Roman(_))) => {
+            next.indent < block.indent + 2
+        }
         Some((_, Mark::Number { parts: inner, .. })) => inner.len() > parts.len(),
         Some((_, Mark::Hash(_))) | None => false,
     }

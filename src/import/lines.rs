@@ -37,8 +37,10 @@ pub(super) enum Mark {
         parts: Vec<u32>,
         style: Style,
     },
-    /// `a)`, from 1.
+    /// `a)`, from 1; `a.` only where the lines around it count on.
     Letter(u32),
+    /// `ii.`, `(ii)`, `ii)`, from 1; only where the lines around it count on.
+    Roman(u32),
     /// `#` to `######`.
     Hash(usize),
 }

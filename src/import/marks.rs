@@ -58,7 +58,9 @@ impl Company {
             Mark::Number { parts, style: Style::Bare } => {
                 !inside && (heading_like(&line.body) || parts.len() > 1 && !lower) && parts.len() <= 6
             }
+            Mark::Letter(_) if line.written.ends_with('.') => true,
             Mark::Number { .. } | Mark::Letter(_) => !inside || company,
+            Mark::Roman(_) => true,
             Mark::None | Mark::Bullet { .. } => true,
         }
     }
@@ -72,5 +74,6 @@ pub(super) fn sort(mark: &Mark) -> Option<String> {
         Mark::Number { style: Style::Stop, .. } => Some("1.".to_owned()),
         Mark::Number { style: Style::Bracket, .. } => Some("1)".to_owned()),
         Mark::Letter(_) => Some("a)".to_owned()),
+        Mark::Roman(_) => Some("i)".to_owned()),
     }
 }

@@ -207,6 +207,7 @@ impl Builder<'_> {
         self.nodes[node].item.marker = match block.mark {
             Mark::Number { .. } => Marker::Number,
             Mark::Letter(_) => Marker::Letter,
+            Mark::Roman(_) => Marker::Plain,
             _ => Marker::Bullet,
         };
         self.nodes[node].number = number;
@@ -296,7 +297,7 @@ impl Builder<'_> {
 
     /// Sets a block's mark aside; a number is given back, to be compared with the one that will be shown.
     fn mark(&mut self, block: &Block) -> Option<String> {
-        if matches!(block.mark, Mark::Number { .. } | Mark::Letter(_)) {
+        if matches!(block.mark, Mark::Number { .. } | Mark::Letter(_) | Mark::Roman(_)) {
             return Some(block.written.clone());
         }
         if !block.written.is_empty() {

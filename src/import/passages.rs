@@ -29,9 +29,13 @@ pub fn passages(text: &str) -> Vec<Passage> {
             Mark::Bullet { .. } => Some(Marker::Bullet),
             Mark::Number { .. } => Some(Marker::Number),
             Mark::Letter(_) => Some(Marker::Letter),
-            Mark::None | Mark::Hash(_) => None,
+            Mark::None | Mark::Hash(_) | Mark::Roman(_) => None,
         };
-        let before = block.note.map(|note| note.prefix).unwrap_or_default();
+        let before = match block.mark {
+            // No item is numbered so; the number stays with its words.
+            Mark::Roman(_) => format!("{} ", block.written),
+            _ => block.note.map(|note| note.prefix).unwrap_or_default(),
+        };
         Passage { text: format!("{before}{}", block.text), marker }
     };
     blocks.into_iter().map(passage).filter(|passage| !passage.text.trim().is_empty()).collect()

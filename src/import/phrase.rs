@@ -183,8 +183,17 @@ pub(super) fn breaks_off(text: &str) -> bool {
         && (text.ends_with(',') || DANGLING.contains(&last_word(text).to_lowercase().as_str()))
 }
 
+/// The number and the words of `§ 1 Tillämpning`.
+pub(super) fn section_sign(text: &str) -> Option<(u32, &str)> {
+    let (number, rest) = text.strip_prefix('§')?.trim_start_matches(is_gap).split_once(is_gap)?;
+    let number = number.strip_suffix('.').unwrap_or(number);
+    let counts = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    counts.then(|| number.parse().ok()).flatten().map(|number| (number, rest.trim_start_matches(is_gap)))
+}
+
 /// Whether a line could be a heading by its own looks: short, begins with a capital, ends no sentence, no verb.
 pub(super) fn heading_like(text: &str) -> bool {
+    let text = section_sign(text).map_or(text, |(_, rest)| rest);
     if text.len() > 240 || width(text) > 90 || is_address(text) || text.contains('@') || text.contains('|') {
         return false;
     }

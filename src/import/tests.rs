@@ -7,6 +7,7 @@ use crate::plan::{Item, Kind, Numbers};
 
 mod cases;
 mod documents;
+mod lists;
 mod properties;
 mod seeds;
 

@@ -10,12 +10,12 @@ fn board() -> BodyId {
 }
 
 /// The texts of a plan's items, in order.
-fn texts(source: &str) -> Vec<String> {
+pub(super) fn texts(source: &str) -> Vec<String> {
     let imported = imported(format!("Handlingsplan för prov\n\n{source}").as_bytes());
     imported.plan.walk().map(|visit| format!("{} {}", sign(visit.item), visit.item.text)).collect()
 }
 
-fn codes(source: &str) -> Vec<&'static str> {
+pub(super) fn codes(source: &str) -> Vec<&'static str> {
     imported(format!("Handlingsplan för prov\n\n{source}").as_bytes())
         .repairs
         .iter()
@@ -267,52 +267,6 @@ fn fields_go_to_the_measure_above_them() {
 }
 
 #[test]
-fn a_label_after_a_list_and_a_blank_line_is_a_paragraph_of_the_plan() {
-    let source = "Åtgärder\n\n• Utbilda chefer.\n• Mät trivsel.\n\nAnsvar: Förbundschefen ansvarar för hela \
-                  planen.\n\nTidplan: Planen gäller i tre år.";
-    assert_eq!(
-        texts(source),
-        [
-            "section Åtgärder",
-            "measure Utbilda chefer.",
-            "measure Mät trivsel.",
-            "text Ansvar: Förbundschefen ansvarar för hela planen.",
-            "text Tidplan: Planen gäller i tre år.",
-        ]
-    );
-    assert!(!codes(source).contains(&"fields_read"));
-    // Set in under its item, or between the items of a list, or as the item before had it.
-    for source in [
-        "- Utbilda\n\n  Ansvarig: Kansliet\n\nSlut på listan.",
-        "1. Utbilda\n\nAnsvarig: Kansliet\n\n2. Mät\n\nAnsvarig: Styrelsen\n\nSlut på listan.",
-    ] {
-        let imported = imported(format!("Handlingsplan\n\n{source}").as_bytes());
-        let fields: usize = imported.plan.walk().map(|visit| visit.item.fields.present().count()).sum();
-        assert_eq!(fields, source.matches("Ansvarig").count(), "{source}");
-    }
-}
-
-#[test]
-fn every_text_that_became_a_field_is_told_once() {
-    let source = "- Starta språkcafé.\nAnsvarig: Samordnaren\nTidplan: hösten 2025\n\n- Ordna mentorer.\n  \
-                  - Ansvarig: Kansliet";
-    let imported = imported(format!("Handlingsplan\n\n{source}").as_bytes());
-    let told: Vec<_> = imported
-        .repairs
-        .iter()
-        .filter_map(|repair| match &repair.kind {
-            RepairKind::FieldsRead { item, texts } => Some((item.as_str(), texts.join("; "))),
-            _ => None,
-        })
-        .collect();
-    let expected = [
-        ("Starta språkcafé.", "Ansvarig: Samordnaren; Tidplan: hösten 2025"),
-        ("Ordna mentorer.", "Ansvarig: Kansliet"),
-    ];
-    assert_eq!(told, expected.map(|(item, texts)| (item, texts.to_owned())));
-}
-
-#[test]
 fn numbers_that_fit_are_shown_and_not_kept() {
     let plan = imported("Policy\n\n1. Ett\n2. Två\n   a) under\n   b) under\n3. Tre".as_bytes()).plan;
     let markers: Vec<_> = plan.walk().map(|visit| visit.item.marker).collect();
@@ -322,15 +276,6 @@ fn numbers_that_fit_are_shown_and_not_kept() {
         plan.walk()
             .all(|visit| visit.item.marker == Marker::Plain && visit.item.text.starts_with(['2', '3']))
     );
-}
-
-#[test]
-fn an_items_number_of_two_parts_is_kept_for_its_form_and_not_its_order() {
-    let imported = imported("Plan Y\n\n1 Mål\n\n1.1 Utbilda alla. Klart 2025.\n1.2 Mät allt.\n".as_bytes());
-    let texts: Vec<_> = imported.plan.walk().map(|visit| visit.item.text.as_str()).collect();
-    assert_eq!(texts, ["Mål", "1.1 Utbilda alla. Klart 2025.", "1.2 Mät allt."]);
-    let kinds: Vec<_> = imported.repairs.iter().map(|repair| repair.kind.clone()).collect();
-    assert_eq!(kinds, ["1.1", "1.2"].map(|number| RepairKind::NumberForm(number.to_owned())));
 }
 
 #[test]

@@ -261,7 +261,7 @@ fn judged(mut paras: Vec<Para>, ours: bool, hints: &Hints, inline: &mut Inline<'
             Sort::Heading(rank) => Some(Given::Heading(rank)),
             Sort::Decision => Some(Given::Paragraph),
             Sort::Item | Sort::Text => match &line.mark {
-                Mark::Bullet { .. } | Mark::Letter(_) => Some(Given::Item),
+                Mark::Bullet { .. } | Mark::Letter(_) | Mark::Roman(_) => Some(Given::Item),
                 // Numbered lines may be headings where no style says which are.
                 Mark::Number { .. } => styled.then_some(Given::Item),
                 Mark::Hash(_) => None,
