@@ -3,6 +3,7 @@
 use super::repair::brief;
 use super::{WordFault, WordRemark};
 use crate::locale::{Lang, Said};
+use crate::plan::MAX_ITEMS;
 
 /// What kept a text from becoming a plan. Nothing has been made then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum ImportError {
     Binary(usize),
     /// The text does not begin with a title; with the line it begins on, from 1.
     NoTitle(usize),
+    /// The text would make a plan of so many items, more than [`MAX_ITEMS`].
+    TooMany(usize),
     /// A Word document does not begin with a title; with the paragraph it begins with, from 1.
     NoWordTitle(usize),
     /// A Word document that can't be read.
@@ -77,6 +80,7 @@ impl ImportError {
             Self::Format(_) => "import_not_text",
             Self::Binary(_) => "import_binary",
             Self::NoTitle(_) | Self::NoWordTitle(_) => "import_no_title",
+            Self::TooMany(_) => "import_too_many_items",
             Self::Word(WordFault::Broken) => "import_word_broken",
             Self::Word(WordFault::Locked) => "import_word_locked",
             Self::Word(WordFault::TooLong) => "import_word_too_long",
@@ -101,6 +105,9 @@ impl ImportError {
                 Said::new(lang.import_not_text(name, format.name()), hint)
             }
             Self::Binary(line) => Said::new(lang.import_binary(name, line), lang.import_save_as_text_hint()),
+            Self::TooMany(items) => {
+                Said::new(lang.import_too_many(name, items, MAX_ITEMS), lang.import_too_many_hint())
+            }
             Self::NoWordTitle(number) => {
                 Said::new(lang.import_no_word_title(name, number), lang.import_no_word_title_hint())
             }

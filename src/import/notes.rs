@@ -81,9 +81,9 @@ fn in_token(token: &str, offset: usize, out: &mut Vec<Reference>) {
         let number: String =
             core.get(high.len()..).unwrap_or_default().chars().filter_map(superscript).collect();
         let word = high.trim_start_matches(|c: char| !c.is_alphanumeric());
-        // m², km³ are measures.
-        let unit =
-            matches!(word, "m" | "km" | "cm" | "mm" | "dm") || word.ends_with(|c: char| c.is_ascii_digit());
+        // m², km³ are measures, and 10² is a power; but nobody squares a year.
+        let unit = matches!(word, "m" | "km" | "cm" | "mm" | "dm")
+            || (word.ends_with(|c: char| c.is_ascii_digit()) && super::days::year(word).is_none());
         if !unit && !high.is_empty() {
             out.push(reference(offset, high.len(), core.len(), number, high, true));
         }

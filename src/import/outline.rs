@@ -1,7 +1,7 @@
 //! From blocks to the plan: who lies under whom, and what the texts state.
 
 use crate::calendar::{Rule, RuleKind};
-use crate::plan::{Field, Ids, Item, ItemId, Kind, Marker, Plan, RevisionRule};
+use crate::plan::{Field, Ids, Item, ItemId, Kind, MAX_DEPTH, MAX_ITEMS, Marker, Plan, RevisionRule};
 
 use super::blocks::Block;
 use super::headings::{Role, roles};
@@ -14,8 +14,8 @@ use super::{
     Damage, Hints, ImportError, Imported, Repair, RepairKind, fields, labels, records, rules, title,
 };
 
-/// How deep lists nest; what lies deeper in the source is held at this depth.
-const DEEPEST_LIST: usize = 8;
+/// The deepest an item may lie: under it there is room for a line of its own.
+const DEEPEST: usize = MAX_DEPTH - 2;
 
 struct Builder<'a> {
     ids: &'a mut Ids,
@@ -30,6 +30,8 @@ struct Builder<'a> {
     list: Vec<(usize, String, usize)>,
     /// The item that last got a field, and which repair tells it.
     told: Option<(usize, usize)>,
+    /// Which repair tells of items that lay too deep.
+    flat: Option<usize>,
     by_paragraph: bool,
     list_kind: Kind,
     goals: bool,
@@ -75,6 +77,7 @@ pub(super) fn assemble(
         sections: Vec::new(),
         list: Vec::new(),
         told: None,
+        flat: None,
         by_paragraph,
         list_kind,
         goals: false,
@@ -90,6 +93,9 @@ pub(super) fn assemble(
         builder.block(block, role, before, item_next);
     }
     let Builder { links, mut repairs, mut marks, nodes, .. } = builder;
+    if nodes.len() > MAX_ITEMS {
+        return Err(ImportError::TooMany(nodes.len()));
+    }
     plan.footnotes = links.into_notes();
     state(&nodes, hints, &mut plan, &mut repairs);
     let nodes = number(nodes, &mut marks, &mut repairs);
@@ -190,7 +196,8 @@ impl Builder<'_> {
 
     fn item(&mut self, block: &Block) {
         let sort = sort(&block.mark).unwrap_or_default();
-        let level = self.level(block.indent, &sort, block.given.is_some());
+        let wanted = self.level(block.indent, &sort, block.given.is_some());
+        let level = wanted.min(DEEPEST.saturating_sub(self.sections.len()));
         // A sub-item that is nothing but a field of the item above.
         if let Some((_, _, parent)) = level.checked_sub(1).and_then(|above| self.list.get(above))
             && let Some((field, label, value)) = fields::read(&block.text)
@@ -200,6 +207,9 @@ impl Builder<'_> {
             self.field(parent, field, value, block);
             self.marks.push((block.line, format!("{} {label}", block.written)));
             return;
+        }
+        if level < wanted {
+            self.flattened(block);
         }
         let number = self.mark(block);
         let kind = if self.goals { Kind::Goal } else { self.list_kind };
@@ -213,6 +223,17 @@ impl Builder<'_> {
         self.nodes[node].number = number;
         self.list.truncate(level);
         self.list.push((block.indent, sort, node));
+    }
+
+    /// Tells that an item lies deeper in the source than it can here, all such items in one repair.
+    fn flattened(&mut self, block: &Block) {
+        let told = self.flat.and_then(|at| self.repairs.get_mut(at));
+        if let Some(Repair { kind: RepairKind::Flattened { items, .. }, .. }) = told {
+            *items += 1;
+            return;
+        }
+        self.flat = Some(self.repairs.len());
+        self.repair(block, RepairKind::Flattened { text: block.text.clone(), items: 1 });
     }
 
     /// How deep in the open list an item lies: by its indent, and at one indent by its mark, where a new mark goes
@@ -230,8 +251,7 @@ impl Builder<'_> {
             .list
             .last()
             .is_some_and(|(open, mark, _)| indent >= open + 2 || (near(*open) && mark != sort));
-        let at = if deeper { self.list.len() } else { self.list.len().saturating_sub(1) };
-        at.min(DEEPEST_LIST - 1)
+        if deeper { self.list.len() } else { self.list.len().saturating_sub(1) }
     }
 
     /// Makes a label under an item the item's field, or a line of its own when the item has that field; tells whether
@@ -356,6 +376,8 @@ fn state(nodes: &[Node], hints: &Hints, plan: &mut Plan, repairs: &mut Vec<Repai
                 }
                 Some(_) => {}
             }
+        } else if let Some(sentence) = rules::unclear(&node.item.text) {
+            repairs.push(Repair { line, kind: RepairKind::RuleUnclear(sentence.to_owned()) });
         }
     }
     for node in nodes.iter().filter(|node| node.item.kind != Kind::Section) {

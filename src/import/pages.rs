@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use super::decode::Raw;
 use super::lines::collapse;
-use super::phrase::{Ending, ending, is_gap, width};
+use super::phrase::{Ending, breaks_off, ending, is_gap, width};
 use super::{Repair, RepairKind};
 
 /// Blanks the lines that belong to the paper, and lists them.
 ///
 /// A page number counts as such wherever it stands alone (`Sida 2 av 4`, `2 (4)`, `- 2 -`), a bare number only as the
 /// first or last line of a page that form feeds mark. A table of contents goes with its heading. Any other line goes
-/// only when it stands at the edge of nearly every page; its first appearance stays, since it may be the title.
+/// only when it stands at the edge of nearly every page; its first appearance stays, since it may be the title. A text
+/// copied out of a viewer has no form feeds: there a line goes that comes again with another page of as many.
 pub(super) fn clear(raw: &mut [Raw], repairs: &mut Vec<Repair>) {
     let full: Vec<usize> = (0..raw.len()).filter(|at| !raw[*at].text.trim().is_empty()).collect();
     let texts: Vec<String> = full.iter().map(|at| collapse(raw[*at].text.trim()).0).collect();
@@ -26,15 +27,20 @@ pub(super) fn clear(raw: &mut [Raw], repairs: &mut Vec<Repair>) {
         })
         .collect();
     let mut gone = numbers.clone();
+    let mut listed = vec![false; texts.len()];
     running(&texts, &numbers, turned, &mut gone);
-    contents(&texts, &mut gone);
+    counted(&texts, &mut gone);
+    contents(&texts, &mut listed);
 
     for (at, text) in texts.into_iter().enumerate() {
         let slot = &mut raw[full[at]];
-        if gone[at] {
-            repairs.push(Repair { line: slot.number, kind: RepairKind::PageLineRemoved(text) });
-            slot.text.clear();
-        }
+        let kind = match (listed[at], gone[at]) {
+            (true, _) => RepairKind::ContentsLineRemoved(text),
+            (false, true) => RepairKind::PageLineRemoved(text),
+            (false, false) => continue,
+        };
+        repairs.push(Repair { line: slot.number, kind });
+        slot.text.clear();
     }
 }
 
@@ -89,14 +95,56 @@ fn running(texts: &[String], numbers: &[bool], turned: impl Fn(usize) -> bool, g
     }
 }
 
+/// Finds lines that end with a page of so many, `Exempelförbundet Sida 2 (4)`, and come at least twice with the same
+/// words and the same count of pages, each with a later page than the one before.
+fn counted(texts: &[String], gone: &mut [bool]) {
+    let mut seen: HashMap<(&str, u16), Vec<(usize, u16)>> = HashMap::new();
+    for (at, text) in texts.iter().enumerate() {
+        let Some((words, page, of)) = numbered(text) else { continue };
+        let plain = words.starts_with(char::is_alphanumeric)
+            && !words.contains(':')
+            && ending(words) == Ending::Open
+            && !breaks_off(words)
+            && width(text) <= 100;
+        if plain {
+            seen.entry((words, of)).or_default().push((at, page));
+        }
+    }
+    for places in seen.into_values() {
+        if places.len() > 1 && places.windows(2).all(|pair| pair[0].1 < pair[1].1) {
+            for (at, _) in places {
+                gone[at] = true;
+            }
+        }
+    }
+}
+
+/// The words before a page of so many at a line's end, the page and the count: `Sida 2 (4)`, `page 2 of 4`, `2(4)`.
+fn numbered(text: &str) -> Option<(&str, u16, u16)> {
+    let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let (words, tail) = starts
+        .iter()
+        .rev()
+        .take(4)
+        .rev()
+        .filter_map(|at| text.split_at_checked(*at))
+        .find(|(_, tail)| is_page_number(tail.trim()))?;
+    let mut counts =
+        tail.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).map(str::parse::<u16>);
+    let (Some(Ok(page)), Some(Ok(of)), None) = (counts.next(), counts.next(), counts.next()) else {
+        return None;
+    };
+    (0 < page && page <= of).then_some((words.trim_end_matches(['-', '–', '|', ' ']), page, of))
+}
+
 /// Finds a table of contents: lines led to their page by dots, and the heading above them.
-fn contents(texts: &[String], gone: &mut [bool]) {
+fn contents(texts: &[String], listed: &mut [bool]) {
     for at in 0..texts.len() {
         if is_led(&texts[at]) {
-            gone[at] = true;
+            listed[at] = true;
             let above = at.checked_sub(1).filter(|above| is_contents_heading(&texts[*above]));
             if let Some(above) = above {
-                gone[above] = true;
+                listed[above] = true;
             }
         }
     }

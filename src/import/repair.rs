@@ -26,6 +26,8 @@ pub enum RepairKind {
     ControlsRemoved(usize),
     /// A page number, or a line that stands on every page, was left out.
     PageLineRemoved(String),
+    /// A line of the table of contents, or its heading, was left out.
+    ContentsLineRemoved(String),
     /// A line drawn with characters was left out.
     DrawnLineRemoved(String),
     /// Runs of spaces inside a line became one space.
@@ -90,6 +92,8 @@ pub enum RepairKind {
     },
     /// A second sentence about revision, which does not agree with the first, was left as text only.
     RuleIgnored(String),
+    /// A sentence about revision names several times, so no rule was made of it.
+    RuleUnclear(String),
     /// A time of validity was recognised; the sentence stays in the text.
     ValidityRead {
         /// The sentence.
@@ -105,6 +109,13 @@ pub enum RepairKind {
         text: String,
         /// The number.
         number: String,
+    },
+    /// Items that lay deeper than a plan can have them were put on its deepest level.
+    Flattened {
+        /// The first of them.
+        text: String,
+        /// How many.
+        items: usize,
     },
     /// Lines with a label became fields of an item; what the label said stands there and no longer in the text.
     FieldsRead {
@@ -147,6 +158,7 @@ impl Repair {
             RepairKind::Composed => "composed",
             RepairKind::ControlsRemoved(_) => "controls_removed",
             RepairKind::PageLineRemoved(_) => "page_line_removed",
+            RepairKind::ContentsLineRemoved(_) => "contents_line_removed",
             RepairKind::DrawnLineRemoved(_) => "drawn_line_removed",
             RepairKind::SpacesCollapsed => "spaces_collapsed",
             RepairKind::LinesJoined { .. } => "lines_joined",
@@ -162,8 +174,10 @@ impl Repair {
             RepairKind::DecisionRead { .. } => "decision_read",
             RepairKind::RuleRead { .. } => "rule_read",
             RepairKind::RuleIgnored(_) => "rule_ignored",
+            RepairKind::RuleUnclear(_) => "rule_unclear",
             RepairKind::ValidityRead { .. } => "validity_read",
             RepairKind::RegistryNumberRead { .. } => "registry_number_read",
+            RepairKind::Flattened { .. } => "flattened",
             RepairKind::FieldsRead { .. } => "fields_read",
             RepairKind::OrganisationRead(_) => "organisation_read",
             RepairKind::Word(remark) => remark.code(),
@@ -174,6 +188,7 @@ impl Repair {
     pub fn removed(&self) -> Option<&str> {
         match &self.kind {
             RepairKind::PageLineRemoved(text)
+            | RepairKind::ContentsLineRemoved(text)
             | RepairKind::DrawnLineRemoved(text)
             | RepairKind::EmptyItem(text)
             | RepairKind::DecisionRead { text, .. }
@@ -199,6 +214,9 @@ impl Repair {
             RepairKind::ControlsRemoved(count) => Said::new(lang.import_controls(count), ""),
             RepairKind::PageLineRemoved(text) => {
                 Said::new(lang.import_page_line(brief(text)), lang.import_page_line_hint())
+            }
+            RepairKind::ContentsLineRemoved(text) => {
+                Said::new(lang.import_contents_line(brief(text)), lang.import_page_line_hint())
             }
             RepairKind::DrawnLineRemoved(text) => Said::new(lang.import_drawn_line(brief(text)), ""),
             RepairKind::SpacesCollapsed => Said::new(lang.import_spaces(), ""),
@@ -242,12 +260,18 @@ impl Repair {
             RepairKind::RuleIgnored(text) => {
                 Said::new(lang.import_rule_ignored(brief(text)), lang.import_rule_hint())
             }
+            RepairKind::RuleUnclear(text) => {
+                Said::new(lang.import_rule_unclear(brief(text)), lang.import_rule_unclear_hint())
+            }
             RepairKind::ValidityRead { text, from, until } => {
                 let day = |day: &Option<Day>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
                 Said::new(lang.import_validity(brief(text), day(from), day(until)), "")
             }
             RepairKind::RegistryNumberRead { number, .. } => {
                 Said::new(lang.import_registry(brief(number)), "")
+            }
+            RepairKind::Flattened { text, items } => {
+                Said::new(lang.import_flattened(items, brief(text)), lang.import_flattened_hint())
             }
             RepairKind::FieldsRead { item, texts } => {
                 let quoted: Vec<_> = texts.iter().map(|text| lang.merge_quoted(brief(text))).collect();

@@ -81,30 +81,68 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn one(sentence: &str, default: &BodyId) -> Option<Stated> {
-    if sentence.len() > 600 {
-        return None;
-    }
-    let words: Vec<String> = sentence.split_whitespace().map(bare).collect();
+    let words = about_revision(sentence)?;
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let about = words.iter().any(|word| {
-        records::is_document(word)
-            || matches!(*word, "den" | "it" | "handlingsplanens" | "planens" | "styrdokument")
-    });
-    let living =
-        words.windows(2).any(|pair| pair == ["levande", "dokument"] || pair == ["living", "document"]);
-    let revising = words.iter().any(|word| REVISING.contains(word));
-    if !(living || (about && revising) || words.first().is_some_and(|word| *word == "revideras")) {
-        return None;
-    }
-    let kind = timing(&words).or_else(|| living.then_some(RuleKind::WhenNeeded))?;
+    let kind = match timing(&words) {
+        Timing::One(kind) => kind,
+        Timing::None if is_living(&words) => RuleKind::WhenNeeded,
+        Timing::None | Timing::Several => return None,
+    };
     let named = meeting_body(&words, default);
     let (body, named) = named.map_or_else(|| (default.clone(), None), |(id, name)| (id, Some(name)));
     Some(Stated { kind, body, named, text: sentence.to_owned() })
 }
 
+/// Finds the first sentence that names several times of review: "följs upp årligen och revideras varje mandatperiod".
+/// Which of them is the revision's is not for the import to guess.
+pub(super) fn unclear(text: &str) -> Option<&str> {
+    sentences(text).find(|sentence| {
+        about_revision(sentence).is_some_and(|words| {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            matches!(timing(&words), Timing::Several)
+        })
+    })
+}
+
+/// The words of a sentence that concerns the revision of the document.
+fn about_revision(sentence: &str) -> Option<Vec<String>> {
+    if sentence.len() > 600 {
+        return None;
+    }
+    let owned: Vec<String> = sentence.split_whitespace().map(bare).collect();
+    let words: Vec<&str> = owned.iter().map(String::as_str).collect();
+    let about = words.iter().any(|word| {
+        records::is_document(word)
+            || matches!(*word, "den" | "it" | "handlingsplanens" | "planens" | "styrdokument")
+    });
+    let revising = words.iter().any(|word| REVISING.contains(word));
+    let concerns =
+        is_living(&words) || (about && revising) || words.first().is_some_and(|word| *word == "revideras");
+    concerns.then_some(owned)
+}
+
+fn is_living(words: &[&str]) -> bool {
+    words.windows(2).any(|pair| pair == ["levande", "dokument"] || pair == ["living", "document"])
+}
+
+/// When a sentence says that a document is revised.
+enum Timing {
+    None,
+    One(RuleKind),
+    /// Several spans that differ.
+    Several,
+}
+
 /// The tightest time a sentence names: a certain meeting before a day, a day before a span, a span before need.
-fn timing(words: &[&str]) -> Option<RuleKind> {
-    meeting(words).or_else(|| by_day(words)).or_else(|| span(words)).or_else(|| needed(words))
+fn timing(words: &[&str]) -> Timing {
+    if let Some(kind) = meeting(words).or_else(|| by_day(words)) {
+        return Timing::One(kind);
+    }
+    match spans(words).as_slice() {
+        [] => needed(words).map_or(Timing::None, Timing::One),
+        [kind] => Timing::One(*kind),
+        _ => Timing::Several,
+    }
 }
 
 fn ordinal(word: &str) -> Option<u8> {
@@ -207,12 +245,14 @@ fn by_day(words: &[&str]) -> Option<RuleKind> {
     Some(RuleKind::FixedDate { month, day })
 }
 
-fn span(words: &[&str]) -> Option<RuleKind> {
+/// The spans of time that a sentence names, each once.
+fn spans(words: &[&str]) -> Vec<RuleKind> {
+    let mut found = Vec::new();
     let term = words.iter().any(|word| {
         word.starts_with("mandatperiod") || word.starts_with("mandattid") || *word == "valperiod"
     }) || words.windows(3).any(|three| three == ["term", "of", "office"]);
     if words.iter().any(|word| matches!(*word, "årligen" | "annually" | "yearly")) {
-        return Some(RuleKind::EveryYears { n: 1 });
+        found.push(RuleKind::EveryYears { n: 1 });
     }
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).copied().unwrap_or_default();
@@ -235,12 +275,21 @@ fn span(words: &[&str]) -> Option<RuleKind> {
             _ => None,
         };
         match n {
-            Some((n, false)) => return Some(RuleKind::EveryYears { n }),
-            Some((n, true)) if n.is_multiple_of(12) => return Some(RuleKind::EveryYears { n: n / 12 }),
+            Some((n, false)) => found.push(RuleKind::EveryYears { n }),
+            Some((n, true)) if n.is_multiple_of(12) => found.push(RuleKind::EveryYears { n: n / 12 }),
             _ => {}
         }
     }
-    term.then_some(TERM)
+    if term {
+        found.push(TERM);
+    }
+    let mut each: Vec<RuleKind> = Vec::new();
+    for kind in found {
+        if !each.contains(&kind) {
+            each.push(kind);
+        }
+    }
+    each
 }
 
 fn needed(words: &[&str]) -> Option<RuleKind> {

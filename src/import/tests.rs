@@ -8,6 +8,7 @@ use crate::plan::{Item, Kind, Numbers};
 mod cases;
 mod documents;
 mod lists;
+mod papers;
 mod properties;
 mod seeds;
 

@@ -40,6 +40,8 @@ texts! {
     import_word_title_note = "Titeln hade en fotnot, och det kan en plans titel inte ha; fotnoten står kvar bland fotnoterna." / "The title had a footnote, which a plan's title can't have; the note was kept among the footnotes.";
     import_word_title_note_hint = "Sätt hänvisningen vid den text som den hör till." / "Put the reference at the text it belongs to.";
     import_save_as_text_hint = "Öppna filen i det program den är gjord i, spara den som oformaterad text (.txt, UTF-8) och ta in den filen." / "Open the file in the program it was made in, save it as plain text (.txt, UTF-8) and take that file in.";
+    import_too_many(name, items, most) = "{name} blir {items} punkter och stycken; en plan kan ha högst {most}." / "{name} makes {items} items and paragraphs; a plan can have {most} at the most.";
+    import_too_many_hint = "Kontrollera att filen är en plan och inte en lista ur ett register, eller dela den." / "Check that the file is a plan and not a list out of a register, or divide it.";
     import_binary(name, line) = "{name} är inte en textfil: rad {line} innehåller nollbyte." / "{name} is not a text file: line {line} holds zero bytes.";
     import_no_title(name, line) = "{name} börjar inte med en titel (rad {line})." / "{name} does not begin with a title (line {line}).";
     import_no_title_hint = "Skriv planens titel på en egen rad överst i filen och importera igen." / "Write the plan's title on a line of its own at the top of the file and import again.";
@@ -50,6 +52,7 @@ texts! {
     import_controls(count) = "Styrtecken som inte syns togs bort: {count}." / "Invisible control characters were left out: {count}.";
     import_page_line(text) = "Sidnummer eller sidhuvud togs bort: ”{text}”." / "A page number or running header was left out: “{text}”.";
     import_page_line_hint = "Lägg tillbaka raden om den hör till texten." / "Put the line back if it belongs to the text.";
+    import_contents_line(text) = "Rad i innehållsförteckningen togs bort: ”{text}”." / "A line of the table of contents was left out: “{text}”.";
     import_drawn_line(text) = "En linje av tecken togs bort: {text}" / "A line drawn with characters was left out: {text}";
     import_spaces = "Flera mellanslag i rad blev ett." / "Several spaces in a row became one.";
     import_joined(lines) = "{lines} rader sattes ihop till en text." / "{lines} lines were put together as one text.";
@@ -81,6 +84,8 @@ texts! {
     import_rule(text, rule) = "”{text}” tolkades som regel för revidering: {rule}." / "“{text}” was taken for the revision rule: {rule}.";
     import_rule_hint = "Meningen står kvar i texten; kontrollera regeln." / "The sentence stays in the text; check the rule.";
     import_rule_ignored(text) = "”{text}” handlar också om revidering men blev bara text, eftersom en regel redan är läst." / "“{text}” also concerns revision but became text only, since a rule has been read already.";
+    import_rule_unclear(text) = "”{text}” nämner flera tider för översyn; ingen regel för revidering sattes." / "“{text}” names several times of review; no revision rule was set.";
+    import_rule_unclear_hint = "Sätt regeln bland planens uppgifter." / "Set the rule among the plan's facts.";
     import_rule_last(body) = "årets sista möte, {body}" / "the year's last meeting, {body}";
     import_rule_first(body) = "årets första möte, {body}" / "the year's first meeting, {body}";
     import_rule_nth(n, body) = "årets möte nr {n}, {body}" / "the year's meeting no. {n}, {body}";
@@ -92,6 +97,8 @@ texts! {
     import_rule_needed(body) = "vid behov, {body}" / "when needed, {body}";
     import_validity(text, from, until) = "”{text}” tolkades som giltighetstid: {from} – {until}." / "“{text}” was taken for the time of validity: {from} – {until}.";
     import_registry(number) = "Diarienumret {number} blev en uppgift om planen i stället för text." / "The registry number {number} became a field of the plan instead of text.";
+    import_flattened(items, text) = "Punkter som låg djupare än en plan kan ha dem lades på den djupaste nivån: {items}, den första ”{text}”." / "Items that lay deeper than a plan can have them were put on the deepest level: {items}, the first “{text}”.";
+    import_flattened_hint = "Kontrollera vad de hör till." / "Check what they belong to.";
     import_fields(item, texts) = "Lästes som uppgift om punkten ”{item}”: {texts}." / "Read as a field of the item “{item}”: {texts}.";
     import_fields_hint = "Kontrollera att det gäller punkten och inte hela planen." / "Check that it concerns the item and not the whole plan.";
     import_organisation(text) = "”{text}” tolkades som organisationens namn." / "“{text}” was taken for the organisation's name.";
