@@ -1,7 +1,7 @@
 //! What the import changed, read or guessed, for the user to look over.
 
-use super::WordRemark;
-use crate::calendar::{Rule, RuleKind};
+use super::{WordRemark, bodies};
+use crate::calendar::{BodyId, Rule, RuleKind};
 use crate::date::Day;
 use crate::locale::{Lang, Said};
 use crate::plan::{DecisionKind, DecisionRecord};
@@ -58,9 +58,9 @@ pub enum RepairKind {
     NoteMissing(String),
     /// The number in the source is not the one that would be shown, so it was kept in the text.
     NumberKept(String),
-    /// The number in the source is of a form that items are not numbered in (`1.1`, `ii.`), so it was kept in the
-    /// text.
-    NumberForm(String),
+    /// The numbers of items that follow each other are of a form that items are not numbered in (`1.1`, `ii.`), so
+    /// they were kept in the text.
+    NumberForm(Vec<String>),
     /// A line without number or mark was taken for a heading.
     HeadingGuessed(String),
     /// The first words of a paragraph were taken for a heading that runs into its text.
@@ -184,6 +184,14 @@ impl Repair {
         }
     }
 
+    /// The body of this id as the source spells its name, where this repair read it.
+    pub fn names(&self, id: &BodyId) -> Option<&str> {
+        let (RepairKind::DecisionRead { body, .. } | RepairKind::RuleRead { body, .. }) = &self.kind else {
+            return None;
+        };
+        body.as_deref().filter(|name| bodies::slug(name).as_ref() == Some(id))
+    }
+
     /// The words of the source that are no longer in the plan's text because of this repair, if any.
     pub fn removed(&self) -> Option<&str> {
         match &self.kind {
@@ -236,8 +244,8 @@ impl Repair {
             RepairKind::NumberKept(number) => {
                 Said::new(lang.import_number_kept(number), lang.import_number_kept_hint())
             }
-            RepairKind::NumberForm(number) => {
-                Said::new(lang.import_number_form(number), lang.import_number_form_hint())
+            RepairKind::NumberForm(numbers) => {
+                Said::new(lang.import_number_form(brief(&numbers.join(" "))), lang.import_number_form_hint())
             }
             RepairKind::HeadingGuessed(text) => Said::new(lang.import_heading(brief(text)), ""),
             RepairKind::RunInHeading(text) => Said::new(lang.import_run_in(brief(text)), ""),
@@ -251,7 +259,11 @@ impl Repair {
                 Said::new(message, lang.import_damaged_hint())
             }
             RepairKind::DecisionRead { text, records, .. } => {
-                let list: Vec<_> = records.iter().map(|record| decided(record, lang)).collect();
+                let name = |record: &DecisionRecord| {
+                    self.names(&record.body).map_or_else(|| record.body.to_string(), brief)
+                };
+                let list: Vec<_> =
+                    records.iter().map(|record| decided(record, &name(record), lang)).collect();
                 Said::new(lang.import_decision(brief(text), list.join("; ")), lang.import_decision_hint())
             }
             RepairKind::RuleRead { text, rule, .. } => {
@@ -298,7 +310,7 @@ pub(super) fn brief(text: &str) -> String {
     }
 }
 
-fn decided(record: &DecisionRecord, lang: Lang) -> String {
+fn decided(record: &DecisionRecord, body: &str, lang: Lang) -> String {
     let did = match record.kind {
         DecisionKind::Adopted => lang.import_did_adopt(),
         DecisionKind::Revised => lang.import_did_revise(),
@@ -310,7 +322,7 @@ fn decided(record: &DecisionRecord, lang: Lang) -> String {
     let paragraph = record.paragraph.map_or_else(String::new, |number| format!(" § {number}"));
     let registry =
         record.registry_number.as_ref().map_or_else(String::new, |number| format!(", dnr {number}"));
-    format!("{did} {} {}{paragraph}{registry}", record.body, record.meeting)
+    format!("{did} {body} {}{paragraph}{registry}", record.meeting)
 }
 
 fn rule_in_words(rule: &Rule, lang: Lang) -> String {

@@ -21,6 +21,8 @@ pub(super) fn number(
 ) -> Vec<Node> {
     let mut numbers = Numbers::default();
     let mut indices: Vec<usize> = Vec::new();
+    // The item before this one had a number of a form that items are not numbered in.
+    let mut formed = false;
     for node in &mut nodes {
         indices.resize(node.depth + 1, 0);
         let index = indices.get(node.depth).copied().unwrap_or(0);
@@ -39,10 +41,21 @@ pub(super) fn number(
                     && (node.item.marker == Marker::Plain || core(written).contains('.'));
                 node.item.marker = Marker::Plain;
                 node.item.text = format!("{written} {}", node.item.text);
-                let kept = if form { RepairKind::NumberForm } else { RepairKind::NumberKept };
-                repairs.push(Repair { line: node.line, kind: kept(written.clone()) });
+                let kind = match repairs.last_mut() {
+                    Some(Repair { kind: RepairKind::NumberForm(row), .. }) if form && formed => {
+                        row.push(written.clone());
+                        None
+                    }
+                    _ if form => Some(RepairKind::NumberForm(vec![written.clone()])),
+                    _ => Some(RepairKind::NumberKept(written.clone())),
+                };
+                repairs.extend(kind.map(|kind| Repair { line: node.line, kind }));
+                formed = form;
+                show(&mut numbers, &node.item, node.depth, index);
+                continue;
             }
         }
+        formed = false;
         show(&mut numbers, &node.item, node.depth, index);
     }
     nodes

@@ -67,8 +67,12 @@ texts! {
     import_note_missing(text) = "”{text}” ser ut som en fotnotshänvisning, men fotnoten finns inte; den blev vanlig text." / "“{text}” looks like a footnote reference, but there is no such note; it became plain text.";
     import_number_kept(number) = "Numret {number} stämmer inte med ordningen och behölls därför i texten." / "The number {number} does not fit the order, so it was kept in the text.";
     import_number_kept_hint = "Ta bort numret ur texten om punkten ska numreras automatiskt." / "Remove the number from the text if the item is to be numbered automatically.";
-    import_number_form(number) = "Numret {number} behölls i texten, eftersom punkter numreras 1, 2, 3 eller a, b, c." / "The number {number} was kept in the text, since items are numbered 1, 2, 3 or a, b, c.";
-    import_number_form_hint = "Det räknas inte om när punkter flyttas; ta bort det ur texten och välj numrerade punkter om det ska göra det." / "It is not counted anew when items move; remove it from the text and choose numbered items if it is to be.";
+    import_number_form(numbers) = "Numreringen behölls i texten, eftersom punkter numreras 1, 2, 3 eller a, b, c: {numbers}" / "The numbering was kept in the text, since items are numbered 1, 2, 3 or a, b, c: {numbers}";
+    import_number_form_hint = "Den räknas inte om när punkter flyttas; ta bort den ur texten och välj numrerade punkter om den ska göra det." / "It is not counted anew when items move; remove it from the text and choose numbered items if it is to be.";
+    import_body_unknown(name) = "Arkivet känner inte till organet ”{name}”, som texten nämner." / "The archive does not know the body “{name}” that the text names.";
+    import_body_unknown_hint(known) = "De organ som finns är: {known}. Om ett av dem menas: läs in texten under ett nytt id med --baseline --body ORGAN. Annars lägg till organet i plans/archive.json." / "The bodies there are: {known}. If one of them is meant, import the text under a new id with --baseline --body BODY. Otherwise add the body in plans/archive.json.";
+    import_body_refused_hint(known) = "De organ som finns är: {known}. Om ett av dem menas: lägg till --body ORGAN. Annars lägg till organet i plans/archive.json." / "The bodies there are: {known}. If one of them is meant, add --body BODY. Otherwise add the body in plans/archive.json.";
+    import_body_replaced(name, body) = "Organet ”{name}” i texten räknas som {body}." / "The body “{name}” in the text counts as {body}.";
     import_heading(text) = "Raden ”{text}” tolkades som rubrik." / "The line “{text}” was taken for a heading.";
     import_run_in(text) = "Inledningen ”{text}” tolkades som rubrik i löpande text." / "The opening words “{text}” were taken for a heading that runs into its text.";
     import_damaged_start(text) = "Texten börjar mitt i en mening och kan ha förlorat ord: ”{text}”." / "The text begins in the middle of a sentence and may have lost words: “{text}”.";

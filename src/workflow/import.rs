@@ -72,28 +72,46 @@ pub fn import(office: &mut Office, request: &ImportRequest<'_>) -> Result<Import
     if office.store.plan_ids().map_err(|error| office.failure(&error))?.contains(id) {
         return Err(office.failure(&Refusal::PlanExists(id.clone())));
     }
-    let default_body = office.settings.bodies.first().map_or_else(BodyId::board, |body| body.id.clone());
+    let named = request.baseline.as_ref().and_then(|baseline| baseline.body.clone());
+    if let Some(body) = named.as_ref().filter(|body| office.settings.body(body).is_none()) {
+        return Err(office.failure(&Refusal::NoBody(body.clone(), known_bodies(office))));
+    }
+    let first = || office.settings.bodies.first().map_or_else(BodyId::board, |body| body.id.clone());
+    let default_body = named.clone().unwrap_or_else(first);
     let hints =
         import::Hints { id: id.clone(), language: None, kind: None, default_body, organisation: None };
     let source = import::Source { name: request.name, bytes: request.bytes };
     let lang = office.lang();
     let imported = import::text(source, &hints, &mut office.ids)
         .map_err(|error| Failure { kind: error.code(), said: error.say(request.name, lang) })?;
-    let repairs = imported
-        .repairs
-        .iter()
-        .map(|repair| Repaired {
-            line: repair.line,
-            place: if imported.by_paragraph {
-                lang.import_paragraph(repair.line)
-            } else {
-                lang.cli_line(repair.line)
-            },
-            code: repair.code(),
-            said: repair.say(lang),
-        })
-        .collect();
+    let told = |line: usize, code: &'static str, said: Said| Repaired {
+        line,
+        place: if imported.by_paragraph { lang.import_paragraph(line) } else { lang.cli_line(line) },
+        code,
+        said,
+    };
+    let mut repairs: Vec<Repaired> =
+        imported.repairs.iter().map(|repair| told(repair.line, repair.code(), repair.say(lang))).collect();
     let mut plan = imported.plan;
+    for (body, line, name) in strange_bodies(office, &plan, &imported.repairs) {
+        let (code, said) = match (&request.baseline, &named) {
+            (_, Some(named)) => {
+                count_as(&mut plan, &body, named);
+                let known = office.settings.body_name(named);
+                ("body_replaced", Said::new(lang.import_body_replaced(name, known), ""))
+            }
+            (Some(_), None) if plan.decisions.iter().any(|record| record.body == body) => {
+                return Err(office.failure(&Refusal::NamedBody(name, known_bodies(office))));
+            }
+            (_, None) => {
+                let known: Vec<String> = known_bodies(office).iter().map(ToString::to_string).collect();
+                let hint = lang.import_body_unknown_hint(known.join(", "));
+                ("body_unknown", Said::new(lang.import_body_unknown(name), hint))
+            }
+        };
+        repairs.push(told(line, code, said));
+    }
+    repairs.sort_by_key(|repair| repair.line);
     let title = plan.title.clone();
     let decision = match &request.baseline {
         None => {
@@ -106,6 +124,37 @@ pub fn import(office: &mut Office, request: &ImportRequest<'_>) -> Result<Import
         }
     };
     Ok(ImportReport { title, repairs, decision })
+}
+
+fn known_bodies(office: &Office) -> Vec<BodyId> {
+    office.settings.bodies.iter().map(|body| body.id.clone()).collect()
+}
+
+/// The bodies that decided, or are to revise, as the text has it and that the archive does not know: each with the line
+/// that names it and its name as the text spells it.
+fn strange_bodies(office: &Office, plan: &Plan, repairs: &[import::Repair]) -> Vec<(BodyId, usize, String)> {
+    let deciding = plan.decisions.iter().map(|record| &record.body);
+    let revising = plan.revision_rule.iter().map(|stated| &stated.rule.body);
+    let mut found: Vec<(BodyId, usize, String)> = Vec::new();
+    for body in deciding.chain(revising) {
+        if office.settings.body(body).is_some() || found.iter().any(|(known, ..)| known == body) {
+            continue;
+        }
+        let spelt = repairs.iter().find_map(|repair| Some((repair.line, repair.names(body)?.to_owned())));
+        let (line, name) = spelt.unwrap_or_else(|| (1, body.to_string()));
+        found.push((body.clone(), line, name));
+    }
+    found
+}
+
+/// Makes a body of the text another one.
+fn count_as(plan: &mut Plan, strange: &BodyId, body: &BodyId) {
+    for record in plan.decisions.iter_mut().filter(|record| record.body == *strange) {
+        record.body = body.clone();
+    }
+    if let Some(stated) = plan.revision_rule.as_mut().filter(|stated| stated.rule.body == *strange) {
+        stated.rule.body = body.clone();
+    }
 }
 
 /// The decision that put the text in force: the last one the text tells of, with what the flags say in its place. It
@@ -124,10 +173,6 @@ fn baseline_record(office: &Office, plan: &mut Plan, baseline: &Baseline) -> Res
     let (Some(body), Some(meeting)) = (body, meeting) else {
         return Err(office.failure(&Refusal::NoBaseline(plan.id.clone())));
     };
-    if office.settings.body(&body).is_none() {
-        let known = office.settings.bodies.iter().map(|body| body.id.clone()).collect();
-        return Err(office.failure(&Refusal::NoBody(body, known)));
-    }
     let found = found.as_ref();
     Ok(DecisionRecord {
         kind: baseline.kind.or(found.map(|record| record.kind)).unwrap_or(DecisionKind::Adopted),
@@ -162,9 +207,7 @@ pub(super) fn enter(office: &mut Office, plan: Plan, record: &DecisionRecord) ->
     .map_err(|error| office.failure(&error))?;
     let meta = office.meta(decision_message(&approved, &office.settings, None, hash, None))?;
     if !entered.is_empty() {
-        let named: Vec<String> = entered.iter().map(ToString::to_string).collect();
-        let body = office.settings.body_name(&record.body);
-        let said = office.settings.language.message_meeting_held(body, named.join(", "));
+        let said = held_message(office, &entered);
         let meta = office.meta(calendar_message(&said))?;
         office
             .store
@@ -179,8 +222,25 @@ pub(super) fn enter(office: &mut Office, plan: Plan, record: &DecisionRecord) ->
     Ok(decision)
 }
 
-/// The calendar with the meetings that it lacks, as held, and the days of those.
-fn with_held(office: &Office, meetings: &[MeetingRef]) -> Result<(Calendar, Vec<Day>), Failure> {
+/// What the commit says of meetings entered as held: the days of each body.
+fn held_message(office: &Office, entered: &[MeetingRef]) -> String {
+    let mut bodies: Vec<&BodyId> = Vec::new();
+    for meeting in entered {
+        if !bodies.contains(&&meeting.body) {
+            bodies.push(&meeting.body);
+        }
+    }
+    let said = bodies.into_iter().map(|body| {
+        let days = entered.iter().filter(|meeting| meeting.body == *body);
+        let days: Vec<String> = days.map(|meeting| meeting.date.to_string()).collect();
+        let name = office.settings.body_name(body);
+        office.settings.language.message_meeting_held(name, days.join(", "))
+    });
+    said.collect::<Vec<_>>().join("; ")
+}
+
+/// The calendar with the meetings that it lacks, as held, and those.
+fn with_held(office: &Office, meetings: &[MeetingRef]) -> Result<(Calendar, Vec<MeetingRef>), Failure> {
     let mut calendar = office.calendar.clone();
     let mut entered = Vec::new();
     for which in meetings {
@@ -193,7 +253,7 @@ fn with_held(office: &Office, meetings: &[MeetingRef]) -> Result<(Calendar, Vec<
         let meeting =
             Meeting { status: MeetingStatus::Held, ..Meeting::planned(which.body.clone(), which.date) };
         calendar = calendar.add(meeting).map_err(|error| office.failure(&error))?;
-        entered.push(which.date);
+        entered.push(which.clone());
     }
     Ok((calendar, entered))
 }

@@ -56,6 +56,25 @@ fn import_lists_its_repairs() {
 }
 
 #[test]
+fn a_body_the_archive_does_not_know_counts_as_the_one_named_or_is_told() {
+    let place = Place::bare_ground();
+    run(&place, &["init"]).done();
+    let text =
+        "Plan för barn\n\nAntogs av förbundsstyrelsen 2017-02-02, reviderad 2019-09-19\n\nBarn ska höras.\n";
+    let refused = run_fed(&place, text, &["import", "-", "--id", "a", "--baseline"]).ends(Exit::Failed);
+    assert!(refused.err.contains("”förbundsstyrelsen”") && refused.err.contains("--body"), "{}", refused.err);
+    let draft = run_fed(&place, text, &["import", "-", "--id", "b"]).done().out;
+    assert!(draft.contains("Arkivet känner inte till organet ”förbundsstyrelsen”"), "{draft}");
+    let said =
+        run_fed(&place, text, &["import", "-", "--id", "c", "--baseline", "--body", "styrelsen"]).done().out;
+    assert!(said.contains("Organet ”förbundsstyrelsen” i texten räknas som Styrelsen."), "{said}");
+    let shown = run(&place, &["show", "c"]).done().out;
+    assert!(shown.contains("2017-02-02") && !shown.contains("forbundsstyrelsen"), "{shown}");
+    let meetings = run(&place, &["meetings", "list"]).done().out;
+    assert!(!meetings.contains("forbundsstyrelsen"), "{meetings}");
+}
+
+#[test]
 fn import_refuses_names_flags_and_files_that_do_not_do() {
     let place = Place::bare_ground();
     run(&place, &["init"]).done();
