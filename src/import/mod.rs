@@ -3,7 +3,7 @@
 //! No word is lost or invented: what does not stand in the plan's text stands in [`Imported::marks`] or in a
 //! [`Repair`]. Every rule is deterministic and knows no particular document. In order: `decode` makes characters of
 //! bytes, `pages` takes away what belongs to the paper, `lines`, `runs` and `marks` read marks, `blocks` and `join` join
-//! lines, `title` finds the top, `headings` tells what each block is, `outline` and `tree` build the plan. What a text
+//! lines, `markup` takes Markdown's signs out of them, `title` finds the top, `headings` tells what each block is, `outline` and `tree` build the plan. What a text
 //! can state is known by `records`, `rules`, `notes` with `links`, and `fields` with `labels`; `phrase`, `days` and `bodies` read
 //! the language. Of a Word document `word` makes blocks at once, with what the document itself says of each.
 
@@ -20,6 +20,7 @@ mod labels;
 mod lines;
 mod links;
 mod marks;
+mod markup;
 mod notes;
 mod outline;
 mod pages;

@@ -11,7 +11,7 @@ use super::marks::sort;
 use super::phrase::{Beginning, Ending, bare, beginning, breaks_off, ending, is_address, is_gap, label};
 use super::tree::{Node, nest, number};
 use super::{
-    Damage, Hints, ImportError, Imported, Repair, RepairKind, fields, labels, records, rules, title,
+    Damage, Hints, ImportError, Imported, Repair, RepairKind, fields, labels, markup, records, rules, title,
 };
 
 /// The deepest an item may lie: under it there is room for a line of its own.
@@ -48,6 +48,9 @@ pub(super) fn assemble(
     let default = &hints.default_body;
     let mut marks = Vec::new();
     let (links, mut blocks) = Links::take(blocks, &mut marks);
+    if !by_paragraph {
+        markup::clear(&mut blocks, &mut marks, &mut repairs);
+    }
     let statement = |block: &Block| {
         block.mark == Mark::None
             && (records::read(&block.text, default).is_some()

@@ -110,6 +110,8 @@ pub enum RepairKind {
         /// The number.
         number: String,
     },
+    /// Markdown's signs for bold and italic words and for links were taken out of a text; with the text left.
+    MarkupRemoved(String),
     /// Items that lay deeper than a plan can have them were put on its deepest level.
     Flattened {
         /// The first of them.
@@ -177,6 +179,7 @@ impl Repair {
             RepairKind::RuleUnclear(_) => "rule_unclear",
             RepairKind::ValidityRead { .. } => "validity_read",
             RepairKind::RegistryNumberRead { .. } => "registry_number_read",
+            RepairKind::MarkupRemoved(_) => "markup_removed",
             RepairKind::Flattened { .. } => "flattened",
             RepairKind::FieldsRead { .. } => "fields_read",
             RepairKind::OrganisationRead(_) => "organisation_read",
@@ -282,6 +285,7 @@ impl Repair {
             RepairKind::RegistryNumberRead { number, .. } => {
                 Said::new(lang.import_registry(brief(number)), "")
             }
+            RepairKind::MarkupRemoved(text) => Said::new(lang.import_markup(brief(text)), ""),
             RepairKind::Flattened { text, items } => {
                 Said::new(lang.import_flattened(items, brief(text)), lang.import_flattened_hint())
             }

@@ -101,6 +101,7 @@ texts! {
     import_rule_needed(body) = "vid behov, {body}" / "when needed, {body}";
     import_validity(text, from, until) = "”{text}” tolkades som giltighetstid: {from} – {until}." / "“{text}” was taken for the time of validity: {from} – {until}.";
     import_registry(number) = "Diarienumret {number} blev en uppgift om planen i stället för text." / "The registry number {number} became a field of the plan instead of text.";
+    import_markup(text) = "Tecken för fet och kursiv stil och för länkar togs bort: ”{text}”" / "Signs for bold and italic words and for links were taken out: “{text}”";
     import_flattened(items, text) = "Punkter som låg djupare än en plan kan ha dem lades på den djupaste nivån: {items}, den första ”{text}”." / "Items that lay deeper than a plan can have them were put on the deepest level: {items}, the first “{text}”.";
     import_flattened_hint = "Kontrollera vad de hör till." / "Check what they belong to.";
     import_fields(item, texts) = "Lästes som uppgift om punkten ”{item}”: {texts}." / "Read as a field of the item “{item}”: {texts}.";

@@ -76,3 +76,27 @@ fn more_items_than_a_plan_can_have_are_refused() {
     let source: String = (0..=MAX_ITEMS).map(|n| format!("- åtgärd {n}\n")).collect();
     assert_eq!(refused(format!("Plan\n\n{source}").as_bytes()), ImportError::TooMany(MAX_ITEMS + 1));
 }
+
+#[test]
+fn bold_and_italic_words_and_links_are_plain_words() {
+    for (source, expected) in [
+        ("Planen är ett **viktigt** dokument *för alla*.", "Planen är ett viktigt dokument för alla."),
+        (
+            "Läs mer på [webben](https://example.org/a) i dag.",
+            "Läs mer på webben (https://example.org/a) i dag.",
+        ),
+        ("**Viktigt!** Det gäller alla.", "Viktigt! Det gäller alla."),
+    ] {
+        assert_eq!(texts(source), [format!("text {expected}")]);
+        assert_eq!(codes(source), ["markup_removed"], "{source}");
+    }
+    for source in [
+        "Ytan är 3*4*5 meter och 2 * 3 * 4.",
+        "Kostnad* och tid* är ungefärliga.",
+        "Enligt [1](bilaga) och a](b.",
+        "Detta är **öppet utan slut.",
+    ] {
+        assert_eq!(texts(source), [format!("text {source}")]);
+        assert!(!codes(source).contains(&"markup_removed"), "{source}");
+    }
+}
