@@ -60,8 +60,7 @@ impl Company {
             }
             Mark::Letter(_) if line.written.ends_with('.') => true,
             Mark::Number { .. } | Mark::Letter(_) => !inside || company,
-            Mark::Roman(_) => true,
-            Mark::None | Mark::Bullet { .. } => true,
+            Mark::Roman(_) | Mark::None | Mark::Bullet { .. } => true,
         }
     }
 }

@@ -52,8 +52,8 @@ pub(super) fn read(lines: &mut [Line]) {
         let whole = line.whole();
         let Some((written, rest)) = whole.split_at_checked(long) else { continue };
         line.mark = if roman { Mark::Roman(value) } else { Mark::Letter(value) };
-        line.written = written.to_owned();
-        line.body = rest.trim_start().to_owned();
+        written.clone_into(&mut line.written);
+        rest.trim_start().clone_into(&mut line.body);
     }
 }
 

@@ -88,8 +88,6 @@ pub enum Refusal {
     WhichBody(Day, Vec<BodyId>),
     /// The archive knows no such body; with those it knows.
     NoBody(BodyId, Vec<BodyId>),
-    /// A text names a body, spelt so, that the archive does not know; with those it knows.
-    NamedBody(String, Vec<BodyId>),
     /// A proposal can't be made for a meeting that has been held.
     MeetingHeld(MeetingRef),
     /// A proposal can't be made for a meeting that was cancelled; with the day it was moved to.
@@ -153,7 +151,7 @@ impl Refusal {
             Self::PapersLeft => "papers_left",
             Self::WhichBody(_, bodies) if bodies.is_empty() => "unknown_meeting",
             Self::WhichBody(..) => "which_body",
-            Self::NoBody(..) | Self::NamedBody(..) => "no_such_body",
+            Self::NoBody(..) => "no_such_body",
             Self::MeetingHeld(_) => "meeting_held",
             Self::MeetingCancelled(..) => "meeting_cancelled",
             Self::MeetingDecided(..) => "meeting_decided",
@@ -216,9 +214,6 @@ impl Refusal {
             }
             Self::NoBody(id, known) => {
                 Said::new(lang.refusal_no_body(id), lang.refusal_no_body_hint(list(known)))
-            }
-            Self::NamedBody(name, known) => {
-                Said::new(lang.import_body_unknown(name), lang.import_body_refused_hint(list(known)))
             }
             Self::MeetingHeld(meeting) => {
                 Said::new(lang.refusal_meeting_held(meeting), lang.refusal_meeting_held_hint())

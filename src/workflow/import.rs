@@ -101,11 +101,14 @@ pub fn import(office: &mut Office, request: &ImportRequest<'_>) -> Result<Import
                 ("body_replaced", Said::new(lang.import_body_replaced(name, known), ""))
             }
             (Some(_), None) if plan.decisions.iter().any(|record| record.body == body) => {
-                return Err(office.failure(&Refusal::NamedBody(name, known_bodies(office))));
+                let hint = lang.import_body_refused_hint(known_list(office));
+                return Err(Failure {
+                    kind: "no_such_body",
+                    said: Said::new(lang.import_body_unknown(name), hint),
+                });
             }
             (_, None) => {
-                let known: Vec<String> = known_bodies(office).iter().map(ToString::to_string).collect();
-                let hint = lang.import_body_unknown_hint(known.join(", "));
+                let hint = lang.import_body_unknown_hint(known_list(office));
                 ("body_unknown", Said::new(lang.import_body_unknown(name), hint))
             }
         };
@@ -128,6 +131,10 @@ pub fn import(office: &mut Office, request: &ImportRequest<'_>) -> Result<Import
 
 fn known_bodies(office: &Office) -> Vec<BodyId> {
     office.settings.bodies.iter().map(|body| body.id.clone()).collect()
+}
+
+fn known_list(office: &Office) -> String {
+    known_bodies(office).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// The bodies that decided, or are to revise, as the text has it and that the archive does not know: each with the line

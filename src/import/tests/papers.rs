@@ -63,7 +63,8 @@ fn a_sentence_with_several_times_makes_no_rule_and_is_told() {
 
 #[test]
 fn lists_nest_as_deep_as_a_plan_can_and_what_lies_deeper_is_told() {
-    let source: String = (0..40).map(|n| format!("{}- nivå {n}\n", "  ".repeat(n))).collect();
+    let source: String =
+        (0..40).fold(String::new(), |text, n| format!("{text}{}- nivå {n}\n", "  ".repeat(n)));
     let imported = imported(format!("Plan\n\n{source}").as_bytes());
     let depths: Vec<_> = imported.plan.walk().map(|visit| visit.depth).collect();
     assert_eq!(depths[..30], (0..30).collect::<Vec<_>>());
@@ -73,7 +74,7 @@ fn lists_nest_as_deep_as_a_plan_can_and_what_lies_deeper_is_told() {
 
 #[test]
 fn more_items_than_a_plan_can_have_are_refused() {
-    let source: String = (0..=MAX_ITEMS).map(|n| format!("- åtgärd {n}\n")).collect();
+    let source = "- åtgärd\n".repeat(MAX_ITEMS + 1);
     assert_eq!(refused(format!("Plan\n\n{source}").as_bytes()), ImportError::TooMany(MAX_ITEMS + 1));
 }
 
