@@ -96,7 +96,7 @@ texts! {
     tui_undone = "Ångrat." / "Undone.";
     tui_redone = "Gjort om." / "Redone.";
     tui_restored = "Gällande lydelse återställd. Tryck [[undo]] för att ångra." / "The wording in force is back. Press [[undo]] to undo.";
-    tui_abandoned = "Det skrivna är slängt; texten är som förut." / "What was written is dropped; the text is as before.";
+    tui_abandoned = "Det skrivna är slängt; texten är som när du började skriva. Tryck [[undo]] för att få tillbaka det." / "What you wrote is dropped; the text is as when you began to write. Press [[undo]] to get it back.";
     tui_no_undo = "Det finns inget att ångra." / "There is nothing to undo.";
     tui_no_redo = "Det finns inget att göra om." / "There is nothing to redo.";
     tui_is_first = "Punkten ligger redan först. [[outdent]] flyttar ut den en nivå." / "The item comes first already. [[outdent]] moves it out one level.";

@@ -28,12 +28,16 @@ pub(crate) struct Writing {
     pub(crate) target: Target,
     /// The text as it is now.
     pub(crate) area: TextArea,
+    /// The text as it was when the writing began; `None` where the item was made for it.
+    pub(crate) begun: Option<String>,
     /// What the plan has.
     pub(crate) original: String,
     /// What the journal has.
     pub(crate) journalled: String,
     /// The item was made for this writing: left empty, it goes away again.
     pub(crate) fresh: bool,
+    /// The footnotes that were made for it meanwhile.
+    pub(crate) notes: Vec<String>,
     /// How many steps of the plan's undo the writing has made so far.
     pub(crate) commits: usize,
     /// The lines that are kept for it on the paper.

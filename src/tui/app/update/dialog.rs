@@ -414,14 +414,14 @@ fn hand_in(app: &mut App, edits: Vec<Edit>, out: &mut Vec<Effect>) {
         _ => desk.focus(),
     };
     let written = desk.writing.as_ref().map(|writing| writing.target);
-    let reference = edits.iter().find_map(|edit| match edit {
-        Edit::InsertFootnote { note, .. } => Some(format!("[^{}]", note.id)),
+    let made = edits.iter().find_map(|edit| match edit {
+        Edit::InsertFootnote { note, .. } => Some(note.id.clone()),
         _ => None,
     });
     let change = desk.sheet.plan().with_missing_footnotes(Edit::Batch(edits));
     if edit(app, change, focus, out)
-        && let (Some(_), Some(reference)) = (written, reference)
+        && let (Some(_), Some(made)) = (written, made)
     {
-        writing::take_in(app, &reference);
+        writing::take_in(app, &made);
     }
 }

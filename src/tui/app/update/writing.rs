@@ -113,8 +113,10 @@ pub(super) fn begin(desk: &mut PlanScreen, fresh: bool) {
         Focus::Gone(_) | Focus::Note(_) => return,
     };
     let area = TextArea::new(&text);
+    let begun = (!fresh).then(|| text.clone());
     let (original, journalled, air) = (text.clone(), text, Air::default());
-    desk.writing = Some(Writing { target, area, original, journalled, fresh, commits: 0, air });
+    let notes = Vec::new();
+    desk.writing = Some(Writing { target, area, begun, original, journalled, fresh, notes, commits: 0, air });
 }
 
 /// Makes what was typed durable, without ending the writing.
@@ -139,9 +141,11 @@ pub(super) fn commit(app: &mut App, out: &mut Vec<Effect>) {
     }
     let Some(change) = text_edit(desk.sheet.plan(), writing.target, text.clone()) else { return };
     let focus = desk.focus();
+    let notes = made_notes(&change);
     if make(app, change, focus, out)
         && let Some(writing) = writing_mut(app)
     {
+        writing.notes.extend(notes);
         writing.original.clone_from(&text);
         writing.journalled = text;
         writing.fresh = false;
@@ -149,10 +153,11 @@ pub(super) fn commit(app: &mut App, out: &mut Vec<Effect>) {
     }
 }
 
-/// Takes into the text being written what an edit has put at its cursor.
-pub(super) fn take_in(app: &mut App, text: &str) {
+/// Takes into the text being written the reference to a footnote that an edit has put at its cursor.
+pub(super) fn take_in(app: &mut App, note: &str) {
     if let Some(writing) = writing_mut(app) {
-        writing.area.insert(text);
+        writing.area.insert(&format!("[^{note}]"));
+        writing.notes.push(note.to_owned());
         writing.area.forget();
         writing.area.text().clone_into(&mut writing.original);
         writing.area.text().clone_into(&mut writing.journalled);
@@ -167,11 +172,11 @@ pub(super) fn finish(app: &mut App, out: &mut Vec<Effect>) {
     let Some(writing) = &mut desk.writing else { return };
     let empty = writing.area.text().trim().is_empty();
     if empty && writing.fresh {
-        abandon(app, out);
+        unmake(app, out);
         return;
     }
     if empty && writing.target == Target::Title {
-        abandon(app, out);
+        keep_title(app, out);
         app.tell(lang.tui_title_needed());
         return;
     }
@@ -185,31 +190,87 @@ pub(super) fn finish(app: &mut App, out: &mut Vec<Effect>) {
     }
 }
 
-/// Ends the writing and leaves the text as it was before.
+/// Ends the writing and leaves the text as it was when it began, whatever was put into the plan meanwhile. What is
+/// dropped goes into the plan first: so one step of undo brings it back.
 fn abandon(app: &mut App, out: &mut Vec<Effect>) {
+    if unmake(app, out) {
+        return;
+    }
+    commit(app, out);
     let lang = app.lang;
     let Some(desk) = app.desk_mut() else { return };
     let Some(writing) = desk.writing.take() else { return };
-    if writing.fresh {
+    let plan = desk.sheet.plan();
+    let (change, then) = match (writing.target, writing.begun) {
         // The item was made for this text: both go.
-        if let Target::Item(id) = writing.target
-            && !desk.sheet.last_made(id)
-        {
-            let then = desk.sheet.focus(desk.at.saturating_sub(1));
-            edit(app, Edit::Remove { id }, then, out);
-        } else if let Some((undone, focus)) = desk.sheet.unmake() {
-            desk.saved = desk.saved.changed();
-            desk.choose(&focus);
-            out.push(Effect::Journal(vec![undone]));
+        (Target::Item(id), None) => (Some(Edit::Remove { id }), desk.sheet.focus(desk.at.saturating_sub(1))),
+        (target, begun) => {
+            let before = begun.unwrap_or_default();
+            let same = writing.original == before;
+            (text_edit(plan, target, before).filter(|_| !same), desk.focus())
         }
-        return;
+    };
+    if let Some(change) = change {
+        let change = without_notes(plan, change, &writing.notes);
+        if edit(app, change, then, out) {
+            app.tell(lang.tui_abandoned());
+        }
+    } else if writing.journalled != writing.original {
+        out.extend(plain_edit(writing.target, writing.original).map(|edit| Effect::Journal(vec![edit])));
     }
-    let differed = writing.area.text() != writing.original;
+}
+
+/// Takes back, as if it had never been, an item that was made for a text of which nothing was written.
+fn unmake(app: &mut App, out: &mut Vec<Effect>) -> bool {
+    let Some(desk) = app.desk_mut() else { return false };
+    let Some(writing) =
+        desk.writing.take_if(|writing| writing.fresh && writing.area.text().trim().is_empty())
+    else {
+        return false;
+    };
+    let Target::Item(id) = writing.target else { return true };
+    if !desk.sheet.last_made(id) {
+        let then = desk.sheet.focus(desk.at.saturating_sub(1));
+        edit(app, Edit::Remove { id }, then, out);
+    } else if let Some((undone, focus)) = desk.sheet.unmake() {
+        desk.saved = desk.saved.changed();
+        desk.choose(&focus);
+        out.push(Effect::Journal(vec![undone]));
+    }
+    true
+}
+
+/// Ends the writing of a title that was left empty: it stays as the plan has it.
+fn keep_title(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(writing) = app.desk_mut().and_then(|desk| desk.writing.take()) else { return };
     if writing.journalled != writing.original {
         out.extend(plain_edit(writing.target, writing.original).map(|edit| Effect::Journal(vec![edit])));
     }
-    if differed {
-        app.tell(lang.tui_abandoned());
+}
+
+/// An edit that takes a text back, with the footnotes that came with the text and that nothing refers to afterwards.
+fn without_notes(plan: &Plan, change: Edit, notes: &[String]) -> Edit {
+    let mut trial = plan.clone();
+    if notes.is_empty() || trial.apply(change.clone()).is_err() {
+        return change;
+    }
+    let mut unused: Vec<&String> =
+        notes.iter().filter(|id| trial.references().all(|(_, used)| used != *id)).collect();
+    unused.sort();
+    unused.dedup();
+    let gone = unused
+        .into_iter()
+        .filter(|id| trial.footnotes.iter().any(|note| note.id == **id))
+        .map(|id| Edit::RemoveFootnote { id: id.clone() });
+    Edit::Batch(std::iter::once(change).chain(gone).collect())
+}
+
+/// The footnotes that an edit makes.
+fn made_notes(change: &Edit) -> Vec<String> {
+    match change {
+        Edit::InsertFootnote { note, .. } => vec![note.id.clone()],
+        Edit::Batch(edits) => edits.iter().flat_map(made_notes).collect(),
+        _ => Vec::new(),
     }
 }
 
