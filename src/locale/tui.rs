@@ -138,6 +138,7 @@ texts! {
     tui_find_first = "Sök först ([[find]])." / "Search first ([[find]]).";
     tui_not_found(text) = "”{text}” finns inte i planen." / "“{text}” is not in the plan.";
     tui_found_in(place) = "Träffen finns i {place}." / "Found in {place}.";
+    tui_found_selected = "Träffen är markerad: det du skriver tar dess plats. [[find_next]] går till nästa." / "The hit is selected: what you write takes its place. [[find_next]] goes to the next.";
     tui_found_from_start = "Sökningen fortsatte från planens början." / "The search went on from the plan's beginning.";
     tui_found_from_end = "Sökningen fortsatte från planens slut." / "The search went on from the plan's end.";
     tui_replace_title = "Sök och ersätt" / "Find and replace";

@@ -18,7 +18,7 @@ use crate::tui::screen::history::HistoryScreen;
 use crate::tui::screen::life::LifeScreen;
 use crate::tui::screen::reading::ReadingScreen;
 use crate::tui::search::Prompt;
-use crate::tui::sheet::search::{Hit, Query};
+use crate::tui::sheet::search::{Query, Sought};
 use crate::tui::sheet::{Focus, Sheet};
 use crate::tui::theme::Theme;
 use crate::tui::widget::paper::Top;
@@ -76,8 +76,6 @@ pub(crate) struct App {
     pub(crate) used: Option<UsedValues>,
     /// What was looked for last.
     pub(crate) search: Option<Query>,
-    /// Where it was found last.
-    pub(crate) found: Option<Hit>,
     /// What took its place last.
     pub(crate) replacement: String,
     /// New item ids.
@@ -152,6 +150,8 @@ pub(crate) struct PlanScreen {
     pub(crate) top: Top,
     /// The text being written.
     pub(crate) writing: Option<Writing>,
+    /// What was looked for in the outline and where it was found last, until the search is ended.
+    pub(crate) sought: Option<Sought>,
     /// Whether the file has it all.
     pub(crate) saved: Saved,
     /// Whether the file is written without being asked: not after that has failed, until it has gone well again.
@@ -196,7 +196,6 @@ impl App {
             outside: None,
             used: None,
             search: None,
-            found: None,
             replacement: String::new(),
             ids: Ids::from_seed(seed),
             open_first: None,
@@ -347,6 +346,7 @@ impl Screen {
         match self {
             Self::Overview(_) => Scope::Overview,
             Self::Plan(plan) if plan.writing.is_some() => Scope::Writing,
+            Self::Plan(plan) if plan.sought.is_some() => Scope::Hits,
             Self::Plan(_) => Scope::Plan,
             Self::Compare(compare) if compare.search.is_some() => Scope::Found,
             Self::Compare(_) => Scope::Compare,
@@ -368,6 +368,7 @@ impl PlanScreen {
             outline_top: 0,
             top: Top::default(),
             writing: None,
+            sought: None,
             saved: Saved::Yes,
             keeps_itself: true,
             told_saved: true,

@@ -25,6 +25,8 @@ pub(crate) enum Scope {
     Overview,
     /// A plan's outline and paper.
     Plan,
+    /// A plan in which something was found.
+    Hits,
     /// A text being written.
     Writing,
     /// What differs.
@@ -54,10 +56,11 @@ pub(crate) enum Scope {
 impl Scope {
     /// All scopes.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Everywhere,
         Self::Overview,
         Self::Plan,
+        Self::Hits,
         Self::Writing,
         Self::Compare,
         Self::History,
@@ -81,6 +84,7 @@ impl Scope {
     const fn around(self) -> Option<Self> {
         match self {
             Self::Found => Some(Self::Compare),
+            Self::Hits => Some(Self::Plan),
             _ => None,
         }
     }

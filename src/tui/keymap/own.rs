@@ -24,13 +24,14 @@ struct Fault<'a> {
 
 impl Scope {
     /// All scopes, each with its name in the file of the user's settings.
-    pub(crate) const NAMES: [(Self, &'static str); 15] = [
+    pub(crate) const NAMES: [(Self, &'static str); 16] = [
         (Self::Everywhere, "everywhere"),
         (Self::Overview, "overview"),
         (Self::Plan, "plan"),
         (Self::Writing, "writing"),
         (Self::Compare, "compare"),
         (Self::Found, "found"),
+        (Self::Hits, "hits"),
         (Self::History, "history"),
         (Self::Reading, "reading"),
         (Self::Life, "life"),

@@ -3,8 +3,8 @@
 use crossterm::event::KeyCode as K;
 
 use super::Scope::{
-    Compare, Everywhere, Form, Found, History, Life, List, Meetings, Overview, Palette, Places, Plan, Prompt,
-    Reading, Writing,
+    Compare, Everywhere, Form, Found, History, Hits, Life, List, Meetings, Overview, Palette, Places, Plan,
+    Prompt, Reading, Writing,
 };
 use super::{Binding, Scope};
 use crate::tui::command::Command;
@@ -103,6 +103,10 @@ pub(crate) static BINDINGS: &[Binding] = &[
     also(Plan, C::PageDown, &[k(K::PageDown), c(' ')]),
     also(Plan, C::First, &[k(K::Home), c('g')]),
     also(Plan, C::Last, &[k(K::End), c('G')]),
+    // A plan in which something was found: besides, all that a plan has.
+    show(Hits, C::NextHit, &[c('n')]),
+    show(Hits, C::PreviousHit, &[c('N')]),
+    show(Hits, C::EndSearch, &[k(K::Esc)]),
     // A text.
     show(Writing, C::FinishWriting, &[k(K::Esc), k(K::F(2))]),
     show(Writing, C::SplitItem, &[k(K::Enter)]),

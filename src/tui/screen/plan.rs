@@ -47,7 +47,8 @@ pub(crate) fn since(app: &App, desk: &PlanScreen) -> String {
 /// The paper that a plan lies on.
 pub(crate) fn paper<'a>(desk: &'a PlanScreen, lang: Lang, theme: &'a Theme) -> Paper<'a> {
     let writing = desk.writing.as_ref().map(|writing| (&writing.area, writing.air));
-    Paper { sheet: &desk.sheet, chosen: desk.at, writing, lang, theme }
+    let sought = desk.sought.as_ref().filter(|_| writing.is_none());
+    Paper { sheet: &desk.sheet, chosen: desk.at, writing, sought, lang, theme }
 }
 
 /// Draws the plan; the cursor stands where a text is being written.

@@ -94,7 +94,13 @@ pub(crate) fn draw(app: &App, screen: &ReadingScreen, frame: &mut Frame<'_>) {
         frame.render_widget(&outline, outline_area);
         frame.rule(Rect { x: outline_area.width, ..outline_area }, app.theme.line);
     }
-    let paper =
-        Paper { sheet: &screen.sheet, chosen: screen.at, writing: None, lang: app.lang, theme: &app.theme };
+    let paper = Paper {
+        sheet: &screen.sheet,
+        chosen: screen.at,
+        writing: None,
+        sought: None,
+        lang: app.lang,
+        theme: &app.theme,
+    };
     paper.render(screen.top, paper_area, frame.buffer_mut());
 }

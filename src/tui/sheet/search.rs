@@ -41,6 +41,28 @@ pub(crate) struct Hit {
     pub(crate) range: Range<usize>,
 }
 
+/// What is looked for, and the place where it was found last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sought {
+    /// What.
+    pub(crate) query: Query,
+    /// Where.
+    pub(crate) hit: Hit,
+}
+
+impl Sought {
+    /// Where the place lies in the text of an item or a title as it is printed, in bytes; nothing where it lies in
+    /// another text or is there no more. What print has in another form lies elsewhere, but comes in the same order.
+    pub(crate) fn printed(&self, sheet: &Sheet, printed: &str) -> Option<Range<usize>> {
+        if !matches!(self.hit.slot, Slot::Title | Slot::Text(_)) {
+            return None;
+        }
+        let text = self.hit.slot.text(sheet.plan())?;
+        let number = self.query.find(text).position(|range| range == self.hit.range)?;
+        self.query.find(printed).nth(number)
+    }
+}
+
 impl Slot {
     /// What is chosen to see the text.
     pub(crate) fn focus(&self) -> Focus {
@@ -204,6 +226,22 @@ pub(crate) fn next(sheet: &Sheet, query: &Query, from: &From, forward: bool) -> 
         }
     }
     None
+}
+
+/// Which of all places one is, counted from 1, and how many there are.
+pub(crate) fn number(sheet: &Sheet, sought: &Sought) -> Option<(usize, usize)> {
+    let (mut total, mut number) = (0, None);
+    for row in 0..sheet.rows().len() {
+        for (slot, text) in texts(sheet, row) {
+            for range in sought.query.find(text) {
+                total += 1;
+                if sought.hit.range == range && sought.hit.slot == slot {
+                    number = Some(total);
+                }
+            }
+        }
+    }
+    Some((number?, total))
 }
 
 /// Every place in the plan where something could be replaced, at most [`MOST`], and whether there are more. A reference

@@ -209,13 +209,18 @@ fn a_footnote_is_put_in_where_one_writes_and_leads_both_ways() {
 #[test]
 fn words_are_found_one_after_the_other() {
     let mut stage = open();
-    stage.keys("C-f").write("förbundet").keys("Enter");
+    stage.keys("Enter C-f").write("förbundet").keys("Enter");
     let found = |stage: &Stage| {
         let writing = stage.app.desk().unwrap().writing.as_ref().unwrap();
         (writing.target, writing.area.selected().unwrap().to_owned())
     };
     let target = |name| crate::tui::app::model::Target::Item(id(name));
     assert_eq!(found(&stage), (target("p1"), "Förbundet".to_owned()));
+    assert!(
+        stage.screen().contains("det du skriver tar dess plats. F3 går till nästa."),
+        "{}",
+        stage.screen()
+    );
     stage.keys("F3");
     assert_eq!(found(&stage), (target("g1"), "förbundet".to_owned()));
     stage.keys("F3");
@@ -229,6 +234,36 @@ fn words_are_found_one_after_the_other() {
     stage.keys("C-a").write("våren").keys("Enter");
     assert!(stage.screen().contains("Träffen finns i Tidplan."), "{}", stage.screen());
     assert_eq!(stage.app.desk().unwrap().focus(), crate::tui::sheet::Focus::Item(id("m2")));
+}
+
+#[test]
+fn what_is_looked_for_in_the_outline_is_shown_there_and_no_letter_takes_its_place() {
+    let mut stage = open();
+    stage.keys("/").write("förbundet").keys("Enter");
+    let chosen = |stage: &Stage| {
+        assert_eq!(writes(stage), None);
+        stage.app.desk().unwrap().focus()
+    };
+    let item = |name| crate::tui::sheet::Focus::Item(id(name));
+    assert_eq!(chosen(&stage), item("p1"));
+    assert!(stage.screen().contains("”förbundet”: träff 1 av 2."), "{}", stage.screen());
+    insta::assert_snapshot!("found_in_the_outline_sv", stage.screen());
+    stage.keys("n");
+    assert_eq!(chosen(&stage), item("g1"));
+    stage.keys("n");
+    assert_eq!(chosen(&stage), item("p1"));
+    stage.keys("N F3 F3");
+    assert_eq!(chosen(&stage), item("g1"));
+    assert_eq!(*stage.plan(), plan());
+    // There it is written on; afterwards the search goes on, until it is ended.
+    stage.keys("Enter").write("s").keys("Esc");
+    assert_eq!(text(&stage, "g1"), "Alla ska förstå förbundetss beslut.");
+    stage.keys("n");
+    assert_eq!(chosen(&stage), item("p1"));
+    stage.keys("Esc");
+    assert_eq!(stage.app.scope(), crate::tui::keymap::Scope::Plan);
+    stage.keys("n");
+    assert_eq!(chosen(&stage), item("g1"), "the next change");
 }
 
 #[test]

@@ -15,6 +15,7 @@ use super::wording::{blanks, printed};
 use super::wrap::{width, wrap};
 use crate::locale::{Lang, shown};
 use crate::plan::{Item, Kind};
+use crate::tui::sheet::search::Sought;
 use crate::tui::sheet::{Flags, Node, Row, Sheet};
 use crate::tui::theme::Theme;
 use crate::tui::words;
@@ -39,6 +40,8 @@ pub(crate) struct Paper<'a> {
     pub(crate) chosen: usize,
     /// The text being written in the chosen row, and the lines kept for it.
     pub(crate) writing: Option<(&'a TextArea, Air)>,
+    /// What was looked for and where it was found last.
+    pub(crate) sought: Option<&'a Sought>,
     /// The interface's language.
     pub(crate) lang: Lang,
     /// How it looks.
@@ -326,6 +329,8 @@ pub(crate) fn letter_style(theme: &Theme, letter: &str) -> Style {
 
 /// The lines of a block under way.
 struct Lines<'a> {
+    sheet: &'a Sheet,
+    sought: Option<&'a Sought>,
     theme: &'a Theme,
     writing: Option<(&'a TextArea, Air)>,
     chosen: bool,
@@ -346,6 +351,8 @@ impl<'a> Lines<'a> {
         let chosen = at == paper.chosen;
         let writing = paper.writing.filter(|_| chosen);
         Self {
+            sheet: paper.sheet,
+            sought: paper.sought.filter(|sought| chosen && paper.sheet.focus(at) == sought.hit.slot.focus()),
             theme: paper.theme,
             writing,
             chosen,
@@ -391,7 +398,10 @@ impl<'a> Lines<'a> {
             Some((area, _)) => Cow::Borrowed(area.text()),
             None => printed(text),
         };
-        let selection = writing.and_then(|(area, _)| area.selection());
+        let selection = match writing {
+            Some((area, _)) => area.selection(),
+            None => self.sought.filter(|_| writable).and_then(|sought| sought.printed(self.sheet, &printed)),
+        };
         let first = self.count;
         for (number, range) in wrap(&printed, limit).into_iter().enumerate() {
             self.add(|block| block.line(mark, &printed, number, range, style, selection.as_ref()));

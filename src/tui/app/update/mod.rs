@@ -226,7 +226,7 @@ pub(crate) fn run(app: &mut App, scope: Scope, command: Command, select: bool, o
             Scope::Palette => palette::run(app, command, select, out),
             Scope::Form | Scope::List | Scope::Places => dialog::run(app, command, select, out),
             Scope::Writing => writing::run(app, command, select, out),
-            Scope::Plan => plan::run(app, command, out),
+            Scope::Plan | Scope::Hits => plan::run(app, command, out),
             Scope::Compare | Scope::Found => review::run(app, command, out),
             Scope::History => past::run_history(app, command, out),
             Scope::Reading => past::run_reading(app, command, out),

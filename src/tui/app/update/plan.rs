@@ -53,7 +53,13 @@ pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
         Command::Copy => copy(app, out),
         Command::EditOutside => outside::set_out(app, false, out),
         Command::EditPlanOutside => outside::set_out(app, true, out),
-        Command::Find | Command::FindNext | Command::FindPrevious | Command::Replace => {
+        Command::Find
+        | Command::FindNext
+        | Command::FindPrevious
+        | Command::NextHit
+        | Command::PreviousHit
+        | Command::EndSearch
+        | Command::Replace => {
             search::run(app, command, out);
         }
         Command::ChangeKind => dialog::kind::open(app),
@@ -97,7 +103,11 @@ pub(super) fn make(app: &mut App, edit: Edit, then: Focus, out: &mut Vec<Effect>
 fn write(app: &mut App, out: &mut Vec<Effect>) {
     let Some(desk) = app.desk_mut() else { return };
     match desk.focus() {
-        Focus::Head | Focus::Item(_) => writing::begin(desk, false),
+        Focus::Head | Focus::Item(_) => {
+            let hit = desk.sought.as_ref().map(|sought| sought.hit.clone());
+            writing::begin(desk, false);
+            search::lead_to(desk, hit.as_ref());
+        }
         Focus::Note(id) => dialog::footnote::open(app, Some(id)),
         Focus::Gone(_) => restore(app, out),
     }

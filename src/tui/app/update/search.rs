@@ -1,24 +1,29 @@
 //! Finding in the plan on the desk, and replacing with a list of the places first.
 
 use super::super::effect::Effect;
-use super::super::model::App;
-use super::super::model::Target;
+use super::super::model::{App, PlanScreen, Target};
 use super::dialog::step;
 use super::plan::edit;
 use super::writing::{begin, commit, finish, writing_mut};
+use crate::locale::shown;
 use crate::plan::Edit;
 use crate::tui::command::Command;
 use crate::tui::dialog::search::{self, Places};
 use crate::tui::dialog::{Dialog, Form};
-use crate::tui::sheet::search::{From, Hit, Slot, next, places, replace};
+use crate::tui::sheet::search::{From, Hit, Slot, Sought, next, number, places, replace};
 
 /// Does a search command on the plan.
 pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
     match command {
         Command::Find => search::open(app, false),
         Command::Replace => search::open(app, true),
-        Command::FindNext | Command::FindPrevious => {
-            on(app, command == Command::FindNext, out);
+        Command::FindNext | Command::FindPrevious | Command::NextHit | Command::PreviousHit => {
+            on(app, matches!(command, Command::FindNext | Command::NextHit), out);
+        }
+        Command::EndSearch => {
+            if let Some(desk) = app.desk_mut() {
+                desk.sought = None;
+            }
         }
         _ => {}
     }
@@ -72,47 +77,73 @@ fn on(app: &mut App, forward: bool, out: &mut Vec<Effect>) -> bool {
     let lang = app.lang;
     let Some(query) = app.search.clone() else { return false };
     commit(app, out);
-    let last = app.found.take();
-    let Some(desk) = app.desk() else { return false };
+    let Some(desk) = app.desk_mut() else { return false };
+    let last = desk.sought.take();
+    let kept = last.is_some() || desk.writing.is_none();
     let hit = match &desk.writing {
         Some(writing) => {
             let at = writing.area.cursor();
             let range = writing.area.selection().unwrap_or(at..at);
-            let slot = match writing.target {
-                Target::Title => Slot::Title,
-                Target::Item(id) => Slot::Text(id),
-            };
-            Some(Hit { slot, range })
+            Some(Hit { slot: slot(writing.target), range })
         }
-        None => last.filter(|hit| hit.slot.focus() == desk.focus()),
+        None => last.map(|sought| sought.hit).filter(|hit| hit.slot.focus() == desk.focus()),
     };
     let Some((hit, passed)) = next(&desk.sheet, &query, &From { row: desk.at, hit }, forward) else {
         app.tell(lang.tui_not_found(&query.needle));
         return false;
     };
     show(app, &hit, out);
-    app.found = Some(hit.clone());
-    let place = app.desk().map(|desk| search::place(lang, &desk.sheet, &hit.slot)).unwrap_or_default();
-    match (&hit.slot, passed) {
-        (Slot::Field(..) | Slot::Note(_), _) => app.tell(lang.tui_found_in(place)),
-        (_, true) if forward => app.tell(lang.tui_found_from_start()),
-        (_, true) => app.tell(lang.tui_found_from_end()),
-        _ => {}
+    let Some(desk) = app.desk_mut() else { return true };
+    let sought = Sought { query, hit };
+    let mut said = Vec::new();
+    if desk.writing.is_some() {
+        said.push(lang.tui_found_selected().to_owned());
+    } else if let Some((number, total)) = number(&desk.sheet, &sought) {
+        said.push(lang.tui_found(number, total, shown(&sought.query.needle)));
     }
+    if matches!(sought.hit.slot, Slot::Field(..) | Slot::Note(_)) {
+        said.push(lang.tui_found_in(search::place(lang, &desk.sheet, &sought.hit.slot)));
+    }
+    if passed {
+        let from = if forward { lang.tui_found_from_start() } else { lang.tui_found_from_end() };
+        said.push(from.to_owned());
+    }
+    if kept || desk.writing.is_none() {
+        desk.sought = Some(sought);
+    }
+    app.tell(said.join(" "));
     true
 }
 
-/// Chooses a place; where its text is written on the paper, it is selected there, ready to be written over.
+/// Puts the cursor behind a place, where it lies in the text that is being written.
+pub(super) fn lead_to(desk: &mut PlanScreen, hit: Option<&Hit>) {
+    let (Some(hit), Some(writing)) = (hit, &mut desk.writing) else { return };
+    if hit.slot == slot(writing.target) && writing.area.text().get(hit.range.clone()).is_some() {
+        writing.area.place_cursor(hit.range.end);
+    }
+}
+
+/// The text that is being written.
+const fn slot(target: Target) -> Slot {
+    match target {
+        Target::Title => Slot::Title,
+        Target::Item(id) => Slot::Text(id),
+    }
+}
+
+/// Chooses a place. While texts are written, it is selected in its own, ready to be written over; elsewhere a letter is a
+/// command, and what was found is only shown.
 fn show(app: &mut App, hit: &Hit, out: &mut Vec<Effect>) {
     let focus = hit.slot.focus();
-    let here = app.desk().is_some_and(|desk| desk.focus() == focus && desk.writing.is_some());
+    let writes = app.desk().is_some_and(|desk| desk.writing.is_some());
+    let here = writes && app.desk().is_some_and(|desk| desk.focus() == focus);
     let written = matches!(hit.slot, Slot::Title | Slot::Text(_));
     if !here || !written {
         finish(app, out);
     }
     let Some(desk) = app.desk_mut() else { return };
     desk.choose(&focus);
-    if !written || desk.read_only.is_some() || desk.rereading {
+    if !written || !writes || desk.read_only.is_some() || desk.rereading {
         return;
     }
     if desk.writing.is_none() {

@@ -68,7 +68,14 @@ pub(super) fn fill(app: &mut App) {
             desk.top = plan::paper(desk, lang, &theme).filled(desk.top, columns, height);
         }
         Some(Screen::Reading(screen)) => {
-            let paper = Paper { sheet: &screen.sheet, chosen: screen.at, writing: None, lang, theme: &theme };
+            let paper = Paper {
+                sheet: &screen.sheet,
+                chosen: screen.at,
+                writing: None,
+                sought: None,
+                lang,
+                theme: &theme,
+            };
             screen.top = paper.filled(screen.top, columns, height);
         }
         _ => {}
@@ -109,7 +116,14 @@ pub(super) fn settle(app: &mut App) {
             screen.at = screen.at.min(total.saturating_sub(1));
             screen.outline_top =
                 outline::settle(screen.outline_top, screen.at, usize::from(outline_area.height), total);
-            let paper = Paper { sheet: &screen.sheet, chosen: screen.at, writing: None, lang, theme: &theme };
+            let paper = Paper {
+                sheet: &screen.sheet,
+                chosen: screen.at,
+                writing: None,
+                sought: None,
+                lang,
+                theme: &theme,
+            };
             screen.top = paper.settle(screen.top, usize::from(paper_area.width), height);
         }
         Some(Screen::History(screen)) => screen.settle(size.0, height),
