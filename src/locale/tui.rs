@@ -343,6 +343,10 @@ texts! {
     tui_leave_text = "Du är på väg att stänga formuläret. [[cancel]] går tillbaka till det." / "You are about to close the form. [[cancel]] goes back to it.";
     tui_leave_keep = "Behåll ändringarna" / "Keep the changes";
     tui_leave_drop = "Släng dem" / "Drop them";
+    tui_drop_title = "Slänga det du har skrivit?" / "Drop what you have written?";
+    tui_drop_text = "Inget av det är infört. Stänger du formuläret försvinner det du har skrivit." / "Nothing of it is recorded. If you close the form, what you have written is gone.";
+    tui_drop_no = "Nej, tillbaka till formuläret" / "No, back to the form";
+    tui_drop_yes = "Ja, släng det" / "Yes, drop it";
     tui_hint_nothing_changed = "Bekräftades planen som den är, välj ”Planen gäller ett år till, oförändrad”." / "If the plan was confirmed as it is, choose “The plan stands another year, unchanged”.";
     tui_hint_already_adopted = "Välj att planen reviderades, eller att den gäller ett år till om texten är oförändrad." / "Choose that the plan was revised, or that it stands another year if the text is the same.";
     tui_hint_nothing_in_force = "Det första beslutet är ett antagande: välj ”Planen antogs för första gången”." / "The first decision is an adoption: choose “The plan was adopted for the first time”.";

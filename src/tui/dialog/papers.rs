@@ -9,7 +9,7 @@ use crate::locale::Lang;
 use crate::plan::PlanId;
 use crate::tui::app::effect::Effect;
 use crate::tui::app::model::App;
-use crate::tui::widget::form::{Field, Fields, Value};
+use crate::tui::widget::form::{Field, Fields};
 use crate::tui::words;
 use crate::workflow::{PapersRequest, typed_path};
 
@@ -72,9 +72,9 @@ pub(crate) fn follow(form: &mut Form, root: &Path, lang: Lang) {
     let Some(chosen) = meetings.get(form.fields.chosen(0)) else { return };
     let wanted = folder(root, chosen, lang);
     if form.fields.text(2).is_some_and(|text| text != wanted && offered(text))
-        && let Some(Value::Text(area)) = form.fields.list.get_mut(2).map(|field| &mut field.value)
+        && let Some(field) = form.fields.list.get_mut(2)
     {
-        *area = crate::tui::widget::text_area::TextArea::new(&wanted);
+        field.give(&wanted);
     }
 }
 

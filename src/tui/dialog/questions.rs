@@ -87,3 +87,18 @@ pub(crate) fn leave_form(lang: Lang, form: Box<Form>) -> Dialog {
         otherwise: Answer::Back(form),
     }))
 }
+
+/// Asks whether what was written in a form that records something is to be dropped.
+pub(crate) fn drop_form(lang: Lang, form: Box<Form>) -> Dialog {
+    Dialog::Menu(Box::new(Menu {
+        title: lang.tui_drop_title().to_owned(),
+        text: vec![lang.tui_drop_text().to_owned()],
+        answers: vec![
+            (lang.tui_drop_no().to_owned(), Answer::Back(form.clone())),
+            (lang.tui_drop_yes().to_owned(), Answer::Drop(form.clone())),
+        ],
+        at: 0,
+        top: 0,
+        otherwise: Answer::Back(form),
+    }))
+}

@@ -52,6 +52,45 @@ fn leaving_a_form_with_something_typed_asks() {
 }
 
 #[test]
+fn leaving_a_form_that_records_something_asks_where_something_was_written() {
+    let written = |stage: &Stage| match &stage.app.dialog {
+        Some(Dialog::Form(form)) => form.fields.written(),
+        _ => false,
+    };
+    // A proposal, a document to take in, another calendar, a new meeting, another place, a retraction.
+    for keys in ["p Tab", "i", "m i", "m a", "m Enter", "h s"] {
+        let mut stage = Stage::swedish();
+        stage.past = vec![super::stage::plan()];
+        stage.keys(keys).keys("Esc");
+        assert!(stage.app.dialog.is_none(), "nothing was written: {keys} {}", stage.screen());
+        stage.keys(
+            keys.split_whitespace()
+                .skip(usize::from(keys.contains(' ') && keys != "p Tab"))
+                .collect::<Vec<_>>()
+                .join(" ")
+                .as_str(),
+        );
+        stage.write("Skäl").keys("Esc");
+        assert!(stage.screen().contains("Slänga det du har skrivit?"), "{keys} {}", stage.screen());
+        stage.keys("Enter");
+        assert!(written(&stage), "{keys} {}", stage.screen());
+        // Nor does the end of the program lose it.
+        stage.keys("C-q");
+        assert!(!stage.quit);
+        stage.keys("Esc");
+        assert!(written(&stage), "{keys} {}", stage.screen());
+        stage.keys("Esc Down Enter");
+        assert!(stage.app.dialog.is_none(), "{keys} {}", stage.screen());
+    }
+    // Words to look for are typed again, and what the program put in is no loss.
+    let mut stage = Stage::swedish();
+    stage.keys("Enter s").write("ord").keys("Esc");
+    assert!(stage.app.dialog.is_none());
+    stage.keys("P Down Right Esc");
+    assert!(stage.app.dialog.is_none(), "{}", stage.screen());
+}
+
+#[test]
 fn a_decision_that_is_not_as_shown_is_shown_again() {
     let mut stage = Stage::swedish();
     stage.today = day("2026-11-25");

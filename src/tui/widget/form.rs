@@ -22,6 +22,8 @@ pub(crate) struct Field {
     pub(crate) value: Value,
     /// What it offers to be filled in with.
     pub(crate) offers: Offers,
+    /// The text that the program put in it.
+    given: String,
 }
 
 /// What a field offers: values in use elsewhere, of which those that hold what is typed are listed under it.
@@ -103,6 +105,7 @@ impl Field {
             hint: hint.into(),
             value: Value::Text(TextArea::new(value)),
             offers: Offers::default(),
+            given: value.to_owned(),
         }
     }
 
@@ -119,6 +122,7 @@ impl Field {
             hint: hint.into(),
             value: Value::Choice { options, at },
             offers: Offers::default(),
+            given: String::new(),
         }
     }
 }
@@ -128,6 +132,23 @@ impl Field {
     pub(crate) fn asks(mut self, asked: Asked) -> Self {
         self.offers.asked = Some(asked);
         self
+    }
+
+    /// Puts another text in it than the one that the program put there before.
+    pub(crate) fn give(&mut self, text: &str) {
+        text.clone_into(&mut self.given);
+        self.value = Value::Text(TextArea::new(text));
+    }
+
+    /// Whether it holds a text that its user wrote.
+    fn written(&self) -> bool {
+        match &self.value {
+            Value::Text(area) => {
+                let text = area.text().trim();
+                !text.is_empty() && text != TextArea::new(&self.given).text().trim()
+            }
+            Value::Choice { .. } => false,
+        }
     }
 
     /// The offers that hold what is typed: those that begin with it first. Letters are never folded, capitals are.
@@ -154,6 +175,11 @@ impl Fields {
                 field.offers.values = used.most_used(asked);
             }
         }
+    }
+
+    /// Whether any field holds a text that its user wrote: leaving them would lose it.
+    pub(crate) fn written(&self) -> bool {
+        self.list.iter().any(Field::written)
     }
 
     /// The field with the keys was typed in: what it offers is listed.

@@ -190,18 +190,43 @@ fn keep_clip(app: &mut App, clip: String) {
 /// Leaves a form; a confirmation goes back to the form before it. What the journal has of it is taken back there.
 fn cancel(app: &mut App, out: &mut Vec<Effect>) {
     if app.dialog.as_ref().is_some_and(|dialog| filled_in(app, dialog)) {
-        journal(app, out);
-        if let Some(Dialog::Form(form)) = app.dialog.take() {
-            app.dialog = Some(questions::leave_form(app.lang, form));
-        }
-        return;
+        return ask_to_leave(app, out);
     }
     if let Some(Dialog::Form(form)) = app.dialog.take() {
         leave(app, *form, out);
     }
 }
 
-/// Whether a form of the plan holds something that leaving it would lose.
+/// Asks what becomes of what is filled in.
+fn ask_to_leave(app: &mut App, out: &mut Vec<Effect>) {
+    journal(app, out);
+    if let Some(Dialog::Form(form)) = app.dialog.take() {
+        app.dialog = Some(match form.purpose {
+            Purpose::NewFootnote(_) | Purpose::Fields(_) | Purpose::Facts(_) | Purpose::Footnote(_) => {
+                questions::leave_form(app.lang, form)
+            }
+            // Handed in, these do something: that is not what leaving them may lead to.
+            _ => questions::drop_form(app.lang, form),
+        });
+    }
+}
+
+/// Asks first where the end of the program would lose what is filled in; `false` where it would not.
+pub(super) fn asked_before_the_end(app: &mut App, out: &mut Vec<Effect>) -> bool {
+    let Some(Dialog::Form(form)) = &app.dialog else { return false };
+    if app.working == Working::Recording {
+        return false;
+    }
+    // What can be handed in as edits of the plan is.
+    let lost = !matches!(answer(app, form), Some(Submitted::Edits(_)))
+        && app.dialog.as_ref().is_some_and(|dialog| filled_in(app, dialog));
+    if lost {
+        ask_to_leave(app, out);
+    }
+    lost
+}
+
+/// Whether a form holds something that leaving it would lose. What is looked for is no such thing.
 fn filled_in(app: &App, dialog: &Dialog) -> bool {
     let Dialog::Form(form) = dialog else { return false };
     match &form.purpose {
@@ -211,7 +236,8 @@ fn filled_in(app: &App, dialog: &Dialog) -> bool {
             Some(Submitted::Wrong(..)) => true,
             _ => false,
         },
-        _ => false,
+        Purpose::Find | Purpose::Replace => false,
+        _ => form.fields.written(),
     }
 }
 

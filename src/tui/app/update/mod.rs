@@ -310,6 +310,9 @@ fn proceed(app: &mut App, then: Afterwards, out: &mut Vec<Effect>) {
 }
 
 fn quit(app: &mut App, out: &mut Vec<Effect>) {
+    if dialog::asked_before_the_end(app, out) {
+        return;
+    }
     dialog::close(app, out);
     once_saved(app, Afterwards::Quit, out);
 }
