@@ -6,9 +6,12 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The columns a cluster takes on the screen once [`shown`](crate::locale::shown) has been over it.
+use crate::locale::shown;
+
+/// The columns a cluster takes on the screen once [`shown`] has been over it: what stands in for a character that turns
+/// writing round, or breaks a line, takes one where the character itself takes none.
 fn columns(cluster: &str) -> usize {
-    if cluster.chars().any(char::is_control) { cluster.chars().count() } else { cluster.width() }
+    shown(cluster).width()
 }
 
 /// Whether a character takes one column, whatever stands around it that is plain too.
@@ -155,7 +158,19 @@ mod tests {
         assert_eq!(clip("ab", 0), "");
     }
 
+    #[test]
+    fn what_stands_in_for_a_character_is_measured() {
+        assert_eq!(width("a\u{202e}b\u{202c}"), 4);
+        assert_eq!(wrap("ab\u{202e}cd", 4), [0..6, 6..7]);
+        assert_eq!(clip("ett \u{2066}ord\u{2069}", 8), "ett \u{2066}or…");
+    }
+
     proptest! {
+        #[test]
+        fn a_text_is_measured_as_it_is_shown(text in "[a-zåé \r\u{1b}\u{7f}\u{2028}\u{202a}-\u{202e}\u{2066}-\u{2069}漢]{0,40}") {
+            prop_assert_eq!(width(&text), shown(&text).width());
+        }
+
         #[test]
         fn the_short_way_breaks_as_the_long_one(text in "[a-zåÖ ,/–\\-•5\n]{0,80}", limit in 1usize..20) {
             let long = format!("{text}\n漢");
