@@ -51,8 +51,9 @@ texts! {
     tui_year_nothing(year) = "År {year}: inga möten." / "{year}: no meetings.";
     tui_year_left(what) = "Kvar i år: {what}." / "Left this year: {what}.";
     tui_months = "jan feb mar apr maj jun jul aug sep okt nov dec" / "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
-    tui_no_meetings_yet = "Kalendern är tom. Vilka dagar sammanträder styrelsen? Tryck [[show_meetings]] för att lägga in dem, flera på en gång." / "The calendar is empty. Which days does the board meet? Press [[show_meetings]] to enter them, several at once.";
+    tui_no_meetings_yet = "Kalendern är tom. Vilka dagar sammanträder ni? Tryck [[show_meetings]] för att lägga in dem, flera på en gång." / "The calendar is empty. Which days do you meet? Press [[show_meetings]] to enter them, several at once.";
     tui_begin = "Så kommer ni i gång" / "How to begin";
+    tui_begin_archive_unnamed = "arkivet är skapat" / "the archive is created";
     tui_begin_archive(name) = "arkivet för {name} är skapat" / "the archive of {name} is created";
     tui_begin_meetings = "lägg in årets möten: tryck [[show_meetings]]" / "enter the year's meetings: press [[show_meetings]]";
     tui_begin_met = "årets möten är inlagda" / "the year's meetings are entered";

@@ -44,6 +44,8 @@ pub(crate) struct App {
     pub(crate) recent: Vec<Command>,
     /// The terminal's columns and rows.
     pub(crate) size: (u16, u16),
+    /// The rows above the message line that a long message takes: what is below is not theirs to fill.
+    pub(crate) covered: u16,
     /// The archive, once it is read.
     pub(crate) archive: Option<Archive>,
     /// The places the user has gone through; the last has the screen. Never empty.
@@ -180,6 +182,7 @@ impl App {
             folder: String::new(),
             recent: Vec::new(),
             size,
+            covered: 0,
             archive: None,
             screens: vec![Screen::Overview(OverviewScreen::default())],
             dialog: None,
@@ -224,6 +227,11 @@ impl App {
             (Some(Dialog::Places(_)), _) => Scope::Places,
             (None, screen) => screen.map_or(Scope::Overview, Screen::scope),
         }
+    }
+
+    /// The columns and rows that are laid out: without those that a long message takes.
+    pub(crate) const fn room(&self) -> (u16, u16) {
+        (self.size.0, self.size.1.saturating_sub(self.covered))
     }
 
     /// The screen that is seen.

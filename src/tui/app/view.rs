@@ -24,7 +24,8 @@ pub(crate) fn view(app: &App, frame: &mut Frame<'_>) {
     if area.width == 0 || area.height == 0 {
         return;
     }
-    let body = Rect { y: 1.min(area.height), height: area.height.saturating_sub(3), ..area };
+    let body =
+        Rect { y: 1.min(area.height), height: app.room().1.min(area.height).saturating_sub(3), ..area };
     match app.screen() {
         Some(Screen::Overview(screen)) => overview::draw(app, screen, body, frame),
         Some(Screen::Plan(desk)) => plan::draw(app, desk, frame),
@@ -130,16 +131,8 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
         // The lowest line of a tall dialog's frame, and the sign that there is more below, stand here.
         return;
     }
-    let text = app.spoken(&text);
-    // A hint may hold commands on lines of their own; what is left of control characters is made harmless.
-    let mut lines = Vec::new();
-    for line in text.split('\n') {
-        let line = shown(line);
-        let pieces = wrap(&line, columns.saturating_sub(2));
-        lines.extend(pieces.into_iter().map(|range| line.get(range).unwrap_or_default().to_owned()));
-    }
-    let most = usize::from(area.height.saturating_sub(2)).min(6);
-    let count = u16::try_from(lines.len().min(most)).unwrap_or(1);
+    let lines = message_lines(app, &text, (area.width, area.height));
+    let count = u16::try_from(lines.len()).unwrap_or(1);
     let over = Rect { y: area.height - 1 - count, height: count, ..area };
     frame.render_widget(Clear, over);
     for (y, line) in (0..count).zip(lines) {
@@ -148,16 +141,50 @@ fn bottom(app: &App, area: Rect, frame: &mut Frame<'_>) {
     }
 }
 
-/// Whether the footer offers a command: a plan that can only be read offers nothing that it refuses, and a form that is
-/// only to be read has no fields to go between.
+/// A message as lines: as many as there is room for.
+fn message_lines(app: &App, text: &str, (columns, rows): (u16, u16)) -> Vec<String> {
+    let text = app.spoken(text);
+    // A hint may hold commands on lines of their own; what is left of control characters is made harmless.
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let line = shown(line);
+        let pieces = wrap(&line, usize::from(columns).saturating_sub(2));
+        lines.extend(pieces.into_iter().map(|range| line.get(range).unwrap_or_default().to_owned()));
+    }
+    lines.truncate(usize::from(rows.saturating_sub(2)).min(6));
+    lines
+}
+
+/// The rows that the message of the moment takes; the line that is typed on takes one.
+pub(super) fn message_rows(app: &App) -> u16 {
+    if app.size.1 < 3 || (app.prompt.is_some() && app.dialog.is_none()) {
+        return 1;
+    }
+    let (text, _) = message(app);
+    u16::try_from(message_lines(app, &text, app.size).len()).unwrap_or(1)
+}
+
+/// Whether the footer offers a command: a plan that can only be read offers nothing that it refuses, nor do an archive
+/// without plans and a comparison of what can't be changed; a form that is only to be read has no fields to go between.
 pub(super) fn offers(app: &App, command: Command) -> bool {
     if let Some(Dialog::Form(form)) = &app.dialog
         && form.fields.list.is_empty()
     {
         return !matches!(command, Command::NextField | Command::PreviousField);
     }
-    let reads_only = matches!(app.screen(), Some(Screen::Plan(desk)) if desk.read_only.is_some());
-    !reads_only || app.dialog.is_some() || why_not(app, command).is_none()
+    let refuses = match app.screen() {
+        Some(Screen::Plan(desk)) => desk.read_only.is_some(),
+        // Before there is a plan there is little to do, and between versions that were decided nothing to change.
+        Some(Screen::Overview(_)) if app.archive.as_ref().is_some_and(overview::begins) => {
+            if command == Command::Open {
+                return app.dialog.is_some();
+            }
+            true
+        }
+        Some(Screen::Compare(screen)) => command == Command::Revert && !screen.of_draft(),
+        _ => false,
+    };
+    !refuses || app.dialog.is_some() || why_not(app, command).is_none()
 }
 
 /// The line that words to look for are typed on; its end is seen where it is too long.

@@ -29,8 +29,7 @@ pub(crate) fn text_columns(size: (u16, u16)) -> usize {
 
 /// Draws the dialog.
 pub(crate) fn draw(app: &App, dialog: &Dialog, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    let size = (area.width, area.height);
+    let size = app.room();
     match dialog {
         Dialog::Palette(palette) => super::palette::draw(app, palette, frame, size),
         Dialog::Form(form) => draw_form(app, form, frame, size),
@@ -118,8 +117,8 @@ fn sheet(app: &App, form: &Form, size: (u16, u16)) -> Sheet {
 
 /// The part of a form's fields that stands at a place of the screen, and the column of its text there.
 pub(crate) fn form_spot_at(app: &App, form: &Form, (column, row): (u16, u16)) -> Option<(Spot, usize)> {
-    let sheet = sheet(app, form, app.size);
-    let area = place(sheet.lines.len(), app.size);
+    let sheet = sheet(app, form, app.room());
+    let area = place(sheet.lines.len(), app.room());
     let across = area.x + 1..area.x + area.width.saturating_sub(1);
     let line = usize::from(row.checked_sub(area.y + 1)?);
     if !across.contains(&column) || line >= usize::from(area.height.saturating_sub(2)) {
@@ -164,15 +163,15 @@ fn menu_rows(text: usize, answers: usize, height: usize) -> (usize, usize) {
 
 /// How far a menu's text can be rolled; 0 where all of it is seen.
 pub(crate) fn menu_rolls(app: &App, menu: &Menu) -> usize {
-    let text = menu_text(app, menu, usize::from(inside(app.size))).len();
-    let height = usize::from(place(text + menu.answers.len(), app.size).height.saturating_sub(2));
+    let text = menu_text(app, menu, usize::from(inside(app.room()))).len();
+    let height = usize::from(place(text + menu.answers.len(), app.room()).height.saturating_sub(2));
     text.saturating_sub(menu_rows(text, menu.answers.len(), height).0)
 }
 
 /// The answer of a menu that stands on a row of the screen.
 pub(crate) fn menu_answer_at(app: &App, menu: &Menu, (column, row): (u16, u16)) -> Option<usize> {
-    let text = menu_text(app, menu, usize::from(inside(app.size))).len();
-    let area = place(text + menu.answers.len(), app.size);
+    let text = menu_text(app, menu, usize::from(inside(app.room()))).len();
+    let area = place(text + menu.answers.len(), app.room());
     let height = usize::from(area.height.saturating_sub(2));
     let (above, below) = menu_rows(text, menu.answers.len(), height);
     let line = usize::from(row.checked_sub(area.y + 1)?).checked_sub(above)?;

@@ -111,7 +111,7 @@ fn lay_out(app: &App, archive: &Archive, screen: &OverviewScreen, area: Rect) ->
     let theme = &app.theme;
     let columns = usize::from(area.width.min(100));
     let mut lines = head(app, archive, screen.year, columns, area);
-    if archive.statuses.plans.is_empty() && archive.statuses.unreadable.is_empty() {
+    if begins(archive) {
         beginning(app, archive, columns, &mut lines);
     }
     let mut blocks = Vec::new();
@@ -166,14 +166,28 @@ fn head(app: &App, archive: &Archive, year: Option<i16>, columns: usize, area: R
     lines
 }
 
+/// Whether an archive has nothing yet, and its user is led through what it needs.
+pub(crate) fn begins(archive: &Archive) -> bool {
+    archive.statuses.plans.is_empty() && archive.statuses.unreadable.is_empty()
+}
+
+/// Whether an archive knows a meeting to come.
+pub(crate) fn has_met(archive: &Archive) -> bool {
+    archive.calendar.meetings().iter().any(|m| m.stands() && m.date >= archive.today)
+}
+
 /// What an archive without plans needs, step by step, and which of it is done.
 fn beginning(app: &App, archive: &Archive, columns: usize, lines: &mut Vec<Line<'static>>) {
     let (lang, theme) = (app.lang, &app.theme);
-    let meetings = archive.calendar.meetings().iter().any(|m| m.stands() && m.date >= archive.today);
+    let meetings = has_met(archive);
     paragraph(lines, "  ", lang.tui_begin(), theme.strong, columns);
     lines.push(Line::default());
+    let created = match archive.settings.organisation.trim() {
+        "" => lang.tui_begin_archive_unnamed().to_owned(),
+        name => lang.tui_begin_archive(shown(name)),
+    };
     let steps = [
-        (true, lang.tui_begin_archive(shown(&archive.settings.organisation))),
+        (true, created),
         (meetings, if meetings { lang.tui_begin_met() } else { lang.tui_begin_meetings() }.to_owned()),
         (false, lang.tui_begin_plan().to_owned()),
     ];

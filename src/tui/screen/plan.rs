@@ -53,8 +53,7 @@ pub(crate) fn paper<'a>(desk: &'a PlanScreen, lang: Lang, theme: &'a Theme) -> P
 
 /// Draws the plan; the cursor stands where a text is being written.
 pub(crate) fn draw(app: &App, desk: &PlanScreen, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    let places = page((area.width, area.height), app.beside);
+    let places = page(app.room(), app.beside);
     let (paper_area, outline_area) = (places.paper, places.outline);
     if outline_area.width > 0 {
         let outline = Outline {

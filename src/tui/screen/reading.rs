@@ -80,8 +80,7 @@ impl ReadingScreen {
 
 /// Draws the version.
 pub(crate) fn draw(app: &App, screen: &ReadingScreen, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    let Page { paper: paper_area, outline: outline_area, .. } = page((area.width, area.height), false);
+    let Page { paper: paper_area, outline: outline_area, .. } = page(app.room(), false);
     if outline_area.width > 0 {
         let outline = Outline {
             sheet: &screen.sheet,

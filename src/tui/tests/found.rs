@@ -209,3 +209,34 @@ fn a_large_archive_is_listed_while_it_is_still_read() {
     stage.tell(Msg::Done(Box::new(Reply::Glanced(Box::new(old)))));
     assert_eq!(stage.screen(), read);
 }
+
+#[test]
+fn a_long_message_hides_nothing_of_what_is_chosen() {
+    // The last change is a new footnote with an address, at the bottom of the comparison.
+    let mut stage = Stage::swedish();
+    stage.keys("Enter j Enter").write(" Det gäller även webben.").keys("Esc j j j Enter").write(" Nytt.");
+    stage.keys("Esc j j Enter").write(" Nytt.").keys("Esc o").write("Språklagen.").keys("Tab");
+    stage.write("https://example.org/lag").keys("Enter Esc d End");
+    let address = |stage: &Stage| stage.screen().lines().any(|line| line.contains("example.org"));
+    assert!(address(&stage), "{}", stage.screen());
+    for rows in 10..30 {
+        stage.resize(80, rows);
+        stage.keys("g G s");
+        assert!(stage.screen().contains("spalter"), "{}", stage.screen());
+        assert!(address(&stage), "{rows} rows {}", stage.screen());
+        // And it goes when the next key is pressed.
+        stage.keys("k j");
+        assert!(address(&stage), "{rows} rows {}", stage.screen());
+    }
+    // Any other place, with an error that stays.
+    for (keys, last) in [("Enter G", "Språklagen 2009:600"), ("m G", "2026-11-24"), ("", "Senaste beslut")] {
+        for rows in 12..26 {
+            let mut stage = Stage::swedish();
+            stage.keys(keys);
+            stage.app.alarm(Said::new("Det gick inte. ".repeat(12), ""));
+            stage.resize(80, rows);
+            let seen = stage.screen();
+            assert!(seen.contains(last), "{keys}, {rows} rows:\n{seen}");
+        }
+    }
+}

@@ -198,6 +198,8 @@ fn versions_are_listed_read_and_compared() {
     stage.keys("f");
     assert!(stage.screen().contains("Lydelsen enligt Styrelsen 2024-11-26 § 38 mot"), "{}", stage.screen());
     assert!(stage.screen().contains("2023-11-21 § 45"), "{}", stage.screen());
+    // Between what was decided there is nothing to take back.
+    assert!(!stage.screen().contains("r återta"), "{}", stage.screen());
     // Back where the list is: the first of two, then the second, whichever way round.
     stage.keys("Esc Esc Esc k Space j j");
     assert!(stage.screen().contains("Vald: Styrelsen 2025-11-25."), "{}", stage.screen());
@@ -212,6 +214,7 @@ fn versions_are_listed_read_and_compared() {
     // From a comparison to another: the list again, and the new one in the place of the old.
     stage.keys("v d");
     assert!(stage.screen().contains("Utkastet mot lydelsen"), "{}", stage.screen());
+    assert!(stage.screen().contains("r återta"), "{}", stage.screen());
     assert_eq!(stage.app.screens.len(), 3);
 }
 

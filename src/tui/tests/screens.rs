@@ -2,8 +2,10 @@
 
 use insta::assert_snapshot;
 
-use super::stage::{Stage, day};
+use super::stage::{Stage, body, day};
+use crate::calendar::{Calendar, Meeting};
 use crate::locale::{Lang, Said};
+use crate::tui::dialog::{Dialog, Purpose};
 
 /// A screen after keys, in one language and size.
 fn after(lang: Lang, columns: u16, rows: u16, keys: &str) -> String {
@@ -98,6 +100,26 @@ fn history_and_meetings() {
     assert_snapshot!("meeting_place_sv", stage.screen());
     assert_snapshot!("meeting_new_en", after(Lang::En, 80, 24, "m a"));
     assert_snapshot!("meeting_cancel_sv", after(Lang::Sv, 80, 24, "m x"));
+}
+
+#[test]
+fn the_first_steps_are_taken_with_enter() {
+    let begun = || {
+        let mut stage = Stage::new(Lang::Sv, 80, 24);
+        stage.plans = false;
+        stage.settings.organisation = String::new();
+        stage.calendar = Calendar::new(vec![]).unwrap();
+        stage.begin();
+        stage
+    };
+    let mut stage = begun();
+    assert_snapshot!("begin_unnamed_sv", stage.screen());
+    stage.keys("Enter");
+    assert!(stage.screen().contains("Nytt möte"), "{}", stage.screen());
+    let mut stage = begun();
+    stage.calendar = Calendar::new(vec![Meeting::planned(body(), day("2026-11-24"))]).unwrap();
+    stage.keys("F5 Enter");
+    assert!(matches!(&stage.app.dialog, Some(Dialog::Form(form)) if form.purpose == Purpose::Import));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::plan::PlanId;
 use crate::revision::NextStep;
 use crate::tui::command::Command;
 use crate::tui::dialog;
+use crate::tui::screen::overview::{begins, has_met};
 use crate::tui::widget::year::Span12;
 use crate::tui::words;
 use crate::workflow::CalendarChange;
@@ -23,7 +24,7 @@ pub(super) fn as_plan(screen: &Screen) -> Option<&PlanScreen> {
 
 /// Does a command that leads somewhere or moves about.
 pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
-    let page = usize::from(settle::page(app.size, app.beside).paper.height).saturating_sub(2).max(1);
+    let page = usize::from(settle::page(app.room(), app.beside).paper.height).saturating_sub(2).max(1);
     match command {
         Command::Back => {
             app.stop_waiting();
@@ -141,6 +142,17 @@ fn open(app: &mut App, out: &mut Vec<Effect>) {
     if let Some(plan) = app.plan_in_hand() {
         app.working = Working::Reading;
         out.push(Effect::OpenPlan(plan));
+    } else {
+        begin(app);
+    }
+}
+
+/// Takes the step that an archive without plans is at.
+fn begin(app: &mut App) {
+    match app.archive.as_ref().filter(|archive| begins(archive)).map(has_met) {
+        Some(true) => dialog::import::open(app),
+        Some(false) => meetings(app),
+        None => {}
     }
 }
 
@@ -173,12 +185,7 @@ fn propose(app: &mut App, plan: PlanId, out: &mut Vec<Effect>) {
 }
 
 fn next(app: &mut App, out: &mut Vec<Effect>) {
-    let Some(status) = app.chosen_status() else {
-        if app.archive.as_ref().is_some_and(|archive| archive.calendar.meetings().is_empty()) {
-            meetings(app);
-        }
-        return;
-    };
+    let Some(status) = app.chosen_status() else { return begin(app) };
     let Some(archive) = &app.archive else { return };
     let plan = status.id.clone();
     match NextStep::of(status, &archive.calendar, archive.today) {

@@ -88,7 +88,7 @@ fn on_form(app: &mut App, mouse: Mouse) {
 
 /// Presses on a line of a list: it is chosen, and opened by a second press. `false` where there is no such line.
 fn on_list(app: &mut App, mouse: Mouse, clicks: u8, out: &mut Vec<Effect>) -> bool {
-    let body = Rect { x: 0, y: 1, width: app.size.0, height: app.size.1.saturating_sub(3) };
+    let body = Rect { x: 0, y: 1, width: app.room().0, height: app.room().1.saturating_sub(3) };
     let Some(row) = mouse.row.checked_sub(body.y).filter(|row| *row < body.height) else { return false };
     let total = app.archive.as_ref().map_or(0, |archive| archive.calendar.meetings().len());
     let found = match app.screen() {
@@ -127,7 +127,7 @@ fn wheel(app: &mut App, scope: Scope, down: bool, out: &mut Vec<Effect>) {
 
 /// Where the mouse is on the paper: a row, and a line and a column of its text.
 fn on_paper(app: &App, desk: &PlanScreen, mouse: Mouse) -> Option<(usize, usize, usize)> {
-    let area = page(app.size, app.beside).paper;
+    let area = page(app.room(), app.beside).paper;
     let inside = (area.x..area.x + area.width).contains(&mouse.column)
         && (area.y..area.y + area.height).contains(&mouse.row);
     if !inside {
@@ -145,7 +145,7 @@ fn on_plan(app: &mut App, mouse: Mouse, out: &mut Vec<Effect>) {
         return app.tell(reason);
     }
     let Some(desk) = app.desk() else { return };
-    let outline = page(app.size, app.beside).outline;
+    let outline = page(app.room(), app.beside).outline;
     let in_outline =
         mouse.column < outline.width && (outline.y..outline.y + outline.height).contains(&mouse.row);
     let clicks = match mouse.act {

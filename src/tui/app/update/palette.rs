@@ -57,8 +57,9 @@ pub(super) fn try_on(app: &mut App) {
 }
 
 fn act(app: &mut App, command: Command, select: bool, out: &mut Vec<Effect>) {
+    let size = app.room();
     let Some(Dialog::Palette(palette)) = &mut app.dialog else { return };
-    let page = seen(palette, app.size).saturating_sub(1).max(1);
+    let page = seen(palette, size).saturating_sub(1).max(1);
     match command {
         Command::Up | Command::Down => turn(app, command == Command::Down),
         Command::Cancel => close(app),
@@ -87,7 +88,7 @@ pub(super) fn typed(app: &mut App) {
 
 /// Does what the mouse was pressed on.
 pub(super) fn press(app: &mut App, at: (u16, u16), out: &mut Vec<Effect>) {
-    let size = app.size;
+    let size = app.room();
     let Some(Dialog::Palette(palette)) = &mut app.dialog else { return };
     if let Some(line) = line_at(palette, size, at) {
         palette.at = line;

@@ -29,7 +29,7 @@ pub(super) fn choose_versions(app: &mut App, out: &mut Vec<Effect>) {
 
 /// Does a command on the versions of a plan.
 pub(super) fn run_history(app: &mut App, command: Command, out: &mut Vec<Effect>) {
-    let (columns, height) = (app.size.0, usize::from(settle::page(app.size, false).paper.height));
+    let (columns, height) = (app.room().0, usize::from(settle::page(app.room(), false).paper.height));
     let Some(Screen::History(screen)) = app.screen_mut() else { return };
     let plan = screen.plan.clone();
     let rev = screen.rev();
@@ -83,7 +83,7 @@ fn read(app: &mut App, plan: PlanId, rev: &Rev, item: Option<ItemId>, out: &mut 
 
 /// Does a command on a version that is read.
 pub(super) fn run_reading(app: &mut App, command: Command, out: &mut Vec<Effect>) {
-    let page = usize::from(settle::page(app.size, false).paper.height).saturating_sub(2).max(1);
+    let page = usize::from(settle::page(app.room(), false).paper.height).saturating_sub(2).max(1);
     // The version before it is known where the versions are listed, which lies under it as a rule.
     let before = app.screens.iter().rev().find_map(|screen| match screen {
         Screen::History(history) => Some((history.rev(), history.rev_before())),
@@ -117,7 +117,7 @@ pub(super) fn run_reading(app: &mut App, command: Command, out: &mut Vec<Effect>
 
 /// Does a command on the life of an item.
 pub(super) fn run_life(app: &mut App, command: Command, out: &mut Vec<Effect>) {
-    let (lang, size) = (app.lang, app.size);
+    let (lang, size) = (app.lang, app.room());
     let settings = settings(app).cloned();
     let Some(Screen::Life(screen)) = app.screen_mut() else { return };
     let (plan, item) = (screen.plan.clone(), screen.item);

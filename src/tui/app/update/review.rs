@@ -10,7 +10,7 @@ use crate::tui::screen::compare::{self, CompareScreen, Layout};
 
 /// How the comparison that is seen is laid out.
 pub(super) fn layout(app: &App, screen: &CompareScreen) -> Layout {
-    compare::layout(app.lang, settings(app), &app.theme, app.columns, app.size, screen)
+    compare::layout(app.lang, settings(app), &app.theme, app.columns, app.room(), screen)
 }
 
 pub(super) fn settings(app: &App) -> Option<&Settings> {

@@ -156,7 +156,7 @@ fn show(app: &mut App, hit: &Hit, out: &mut Vec<Effect>) {
 
 /// Does a command of the list of places.
 pub(super) fn run_list(app: &mut App, command: Command, out: &mut Vec<Effect>) {
-    let height = usize::from(app.size.1.saturating_sub(6)).max(1);
+    let height = usize::from(app.room().1.saturating_sub(6)).max(1);
     let Some(Dialog::Places(list)) = &mut app.dialog else { return };
     let total = list.hits.len();
     if step(&mut list.at, command, total, height) {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::super::model::{App, Screen};
+use super::super::view::message_rows;
 use super::review;
 use crate::tui::screen::{meetings, plan};
 use crate::tui::widget::outline;
@@ -60,7 +61,7 @@ pub(crate) fn page(size: (u16, u16), beside: bool) -> Page {
 
 /// Has a page that is larger than before show more of its text, and no more than was below its end.
 pub(super) fn fill(app: &mut App) {
-    let place = page(app.size, app.beside).paper;
+    let place = page(app.room(), app.beside).paper;
     let (columns, height) = (usize::from(place.width), usize::from(place.height));
     let (lang, theme) = (app.lang, app.theme);
     match app.screen_mut() {
@@ -84,13 +85,14 @@ pub(super) fn fill(app: &mut App) {
 
 /// Brings the chosen into view.
 pub(super) fn settle(app: &mut App) {
-    let places = page(app.size, app.beside);
+    app.covered = message_rows(app).saturating_sub(1);
+    let places = page(app.room(), app.beside);
     let (paper_area, outline_area) = (places.paper, places.outline);
     let (lang, theme) = (app.lang, app.theme);
     let total = app.archive.as_ref().map_or(0, |archive| archive.calendar.meetings().len());
     let plans = app.archive.as_ref().map_or(0, |archive| archive.statuses.plans.len());
-    let height = usize::from(page(app.size, false).paper.height);
-    let size = app.size;
+    let height = usize::from(page(app.room(), false).paper.height);
+    let size = app.room();
     let layout = review::seen(app).map(|screen| review::layout(app, screen));
     let settings = review::settings(app).filter(|_| matches!(app.screen(), Some(Screen::Life(_)))).cloned();
     match app.screen_mut() {

@@ -10,6 +10,7 @@ use crate::tui::dialog::{Dialog, complete, decide, papers, propose, retract};
 use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::history::HistoryScreen;
 use crate::tui::screen::life::LifeScreen;
+use crate::tui::screen::overview::begins;
 use crate::tui::sheet::{Focus, Node};
 
 /// Tells why a command can't be done now.
@@ -24,6 +25,7 @@ pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
     }
     let reason = match command {
         Command::Open if matches!(app.screen(), Some(Screen::History(_) | Screen::Life(_))) => None,
+        Command::Open | Command::NextStep if app.archive.as_ref().is_some_and(begins) => None,
         Command::Open | Command::NextStep | Command::ShowChanges | Command::ShowHistory => {
             nothing_in_hand(app).then(|| no_plan(app))
         }
