@@ -99,6 +99,8 @@ texts! {
     tui_restored = "Gällande lydelse återställd. Tryck [[undo]] för att ångra." / "The wording in force is back. Press [[undo]] to undo.";
     tui_abandoned = "Det skrivna är slängt; texten är som när du började skriva. Tryck [[undo]] för att få tillbaka det." / "What you wrote is dropped; the text is as when you began to write. Press [[undo]] to get it back.";
     tui_no_undo = "Det finns inget att ångra." / "There is nothing to undo.";
+    tui_nothing_to_undo_here = "Här finns inget att ångra. Ändringar i en plan ångras i planen, med [[plan.undo]]." / "There is nothing to undo here. Changes of a plan are undone in the plan, with [[plan.undo]].";
+    tui_no_suspend = "Programmet kan inte läggas åt sidan här: inget kan ta fram det igen." / "The program can't be put aside here: nothing could bring it back.";
     tui_no_redo = "Det finns inget att göra om." / "There is nothing to redo.";
     tui_is_first = "Punkten ligger redan först. [[outdent]] flyttar ut den en nivå." / "The item comes first already. [[outdent]] moves it out one level.";
     tui_is_last = "Punkten ligger redan sist. [[outdent]] flyttar ut den en nivå." / "The item comes last already. [[outdent]] moves it out one level.";

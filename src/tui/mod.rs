@@ -17,6 +17,7 @@ mod run;
 mod screen;
 mod search;
 mod sheet;
+mod shell;
 mod staff;
 mod terminal;
 mod theme;

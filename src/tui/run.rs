@@ -17,6 +17,7 @@ use super::gate::Gate;
 use super::halt::Halt;
 use super::key::Key;
 use super::keymap::Keymap;
+use super::shell;
 use super::staff::{Staff, hire};
 use super::terminal::{self, Held};
 use super::worker::Worker;
@@ -337,7 +338,10 @@ fn show(app: &mut App, screen: &mut terminal::Screen, course: &mut Course, draw:
         edit_outside(app, screen, course, file)?;
     }
     if std::mem::take(&mut course.suspend) {
-        suspend(app, screen, course)?;
+        match shell::brings_back() {
+            true => suspend(app, screen, course)?,
+            false => app.tell(app.lang.tui_no_suspend()),
+        }
     }
     if std::mem::take(&mut course.redraw) {
         screen.measure()?;

@@ -101,7 +101,7 @@ fn what_is_wrong_with_them_is_said_with_its_place() {
             "(/keys/writting.undo)",
             "“writting”. Did you mean “writing.undo”?",
         ),
-        (r#"{ "meetings.undo": ["f5"] }"#, "(/keys/meetings.undo)", "“undo” does not exist in “meetings”"),
+        (r#"{ "meetings.redo": ["f5"] }"#, "(/keys/meetings.redo)", "“redo” does not exist in “meetings”"),
         (r#"{ "undo": ["u", "hyper-z"] }"#, "line 3, column 27 (/keys/undo/1)", "“hyper-z” is no key"),
         (r#"{ "undo": ["ctrl-alt-z"] }"#, "(/keys/undo/0)", "Swedish keyboards"),
         (r#"{ "undo": ["ctrl-i"] }"#, "(/keys/undo/0)", "is no key"),

@@ -240,3 +240,22 @@ fn a_long_message_hides_nothing_of_what_is_chosen() {
         }
     }
 }
+
+#[test]
+fn the_key_that_undoes_in_a_plan_puts_the_program_aside_nowhere() {
+    let mut stage = Stage::swedish();
+    stage.past = vec![super::stage::plan()];
+    stage.keys("Enter j Enter").write(" Nytt.").keys("Esc d");
+    stage.keys("C-z");
+    assert!(stage.screen().contains("Ångrat."), "{}", stage.screen());
+    assert_eq!(*stage.plan(), super::stage::plan());
+    for keys in ["", "m", "h", "h j Enter"] {
+        let mut stage = Stage::swedish();
+        stage.past = vec![super::stage::plan()];
+        stage.keys(keys).keys("C-z");
+        assert!(stage.screen().contains("Här finns inget att ångra."), "{keys} {}", stage.screen());
+        assert!(!stage.effects.contains(&Effect::Suspend));
+        stage.keys("A-z");
+        assert_eq!(stage.effects.last(), Some(&Effect::Suspend));
+    }
+}

@@ -123,11 +123,27 @@ fn a_signal_leaves_a_journal_where_the_draft_can_not_be_saved() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn ctrl_z_steps_aside_and_comes_back() {
+fn a_program_that_nothing_could_bring_back_is_not_put_aside() {
     let place = Place::with_plan();
     let mut screen = start(&place, "2026-11-10");
     screen.shows("Handlingsplan för jämställdhetsintegrering");
     screen.keys("\x1a");
+    screen.shows("Här finns inget att ångra.");
+    // Here it leads its own session, as in a window that runs nothing else.
+    screen.keys("\x1bz");
+    screen.shows("kan inte läggas åt sidan");
+    screen.keys("?");
+    screen.shows("Tangenter här");
+    screen.kill();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_signal_has_it_step_aside_and_come_back() {
+    let place = Place::with_plan();
+    let mut screen = start(&place, "2026-11-10");
+    screen.shows("Handlingsplan för jämställdhetsintegrering");
+    screen.signal("TSTP");
     let stat = format!("/proc/{}/stat", screen.id());
     let stopped = || std::fs::read_to_string(&stat).is_ok_and(|stat| stat.contains(") T "));
     screen.waits_for("the program to stop", stopped);

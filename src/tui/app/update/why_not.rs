@@ -59,8 +59,13 @@ pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
                 Command::NextHit | Command::PreviousHit if screen.search.is_none() => {
                     Some(lang.tui_no_search().to_owned())
                 }
+                Command::Undo => Some(lang.tui_nothing_to_undo_here().to_owned()),
                 _ => None,
             },
+            // What was recorded is not undone by a key, and least of all is the program put aside by it.
+            Some(Screen::Overview(_) | Screen::Meetings(_)) if command == Command::Undo => {
+                Some(lang.tui_nothing_to_undo_here().to_owned())
+            }
             Some(Screen::Life(screen)) => living(app, screen, command).map(str::to_owned),
             Some(Screen::Plan(desk)) => drafting(app, desk, command),
             _ => None,
@@ -93,6 +98,7 @@ fn choosing(app: &App, screen: &HistoryScreen, command: Command) -> Option<&'sta
     let needs =
         matches!(command, Command::Open | Command::CompareDraft | Command::CompareBefore | Command::Pick);
     match command {
+        Command::Undo => Some(app.lang.tui_nothing_to_undo_here()),
         _ if needs && screen.rev().is_none() => Some(app.lang.tui_no_version()),
         Command::CompareBefore if screen.rev_before().is_none() => Some(app.lang.tui_nothing_before()),
         _ => None,
