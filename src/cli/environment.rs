@@ -9,6 +9,7 @@ use crate::tui::{self, Editor, Ended, Options, Preferences};
 use crate::workflow::{Failure, Surroundings};
 
 use super::Exit;
+use super::shell;
 
 /// The editor where the user has named none.
 pub(super) const DEFAULT_EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };
@@ -144,6 +145,7 @@ fn open_screen(from: &Path, around: Surroundings, preferences: Preferences) -> R
     let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| DEFAULT_EDITOR.to_owned());
     let options = Options {
         editor: Some(Editor { command: editor, run: run_editor }),
+        stands_alone: !shell::brings_back(),
         preferences,
         home: home_folder(set),
         ..Options::default()

@@ -14,6 +14,7 @@ mod names;
 mod page;
 mod prescan;
 mod session;
+mod shell;
 mod trouble;
 mod usage;
 mod values;

@@ -17,7 +17,6 @@ mod run;
 mod screen;
 mod search;
 mod sheet;
-mod shell;
 mod staff;
 mod terminal;
 mod theme;
@@ -45,6 +44,8 @@ pub struct Options {
     pub plan: Option<PlanId>,
     /// The user's editor; without one a text is written here alone.
     pub editor: Option<Editor>,
+    /// No shell could bring the program back, were it put aside.
+    pub stands_alone: bool,
     /// The user's own settings.
     pub preferences: Preferences,
     /// The user's own folder, which `~` stands for in a path that is typed.

@@ -17,7 +17,6 @@ use super::gate::Gate;
 use super::halt::Halt;
 use super::key::Key;
 use super::keymap::Keymap;
-use super::shell;
 use super::staff::{Staff, hire};
 use super::terminal::{self, Held};
 use super::worker::Worker;
@@ -63,6 +62,7 @@ pub(super) fn run(dir: &Path, around: Surroundings, options: &Options) -> io::Re
         app.open_first = Some(plan.clone());
     }
     app.editor = options.editor.is_some();
+    app.stands_alone = options.stands_alone;
     app.folder = dir.display().to_string();
     settle_in(&mut app, &options.preferences);
     let (halt, large) = (Halt::default(), LargeTexts::default());
@@ -338,10 +338,7 @@ fn show(app: &mut App, screen: &mut terminal::Screen, course: &mut Course, draw:
         edit_outside(app, screen, course, file)?;
     }
     if std::mem::take(&mut course.suspend) {
-        match shell::brings_back() {
-            true => suspend(app, screen, course)?,
-            false => app.tell(app.lang.tui_no_suspend()),
-        }
+        suspend(app, screen, course)?;
     }
     if std::mem::take(&mut course.redraw) {
         screen.measure()?;

@@ -72,6 +72,8 @@ pub(crate) struct App {
     pub(crate) mouse: bool,
     /// Whether there is an editor to write in.
     pub(crate) editor: bool,
+    /// Whether nothing could bring the program back, were it put aside.
+    pub(crate) stands_alone: bool,
     /// What is in the user's editor.
     pub(crate) outside: Option<Outside>,
     /// What the archive's plans use already, once it is asked for.
@@ -196,6 +198,7 @@ impl App {
             beside: false,
             mouse: true,
             editor: false,
+            stands_alone: false,
             outside: None,
             used: None,
             search: None,

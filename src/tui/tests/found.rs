@@ -255,6 +255,11 @@ fn the_key_that_undoes_in_a_plan_puts_the_program_aside_nowhere() {
         stage.keys(keys).keys("C-z");
         assert!(stage.screen().contains("Här finns inget att ångra."), "{keys} {}", stage.screen());
         assert!(!stage.effects.contains(&Effect::Suspend));
+        stage.app.stands_alone = true;
+        stage.keys("A-z");
+        assert!(stage.screen().contains("kan inte läggas åt sidan"), "{}", stage.screen());
+        assert!(!stage.effects.contains(&Effect::Suspend));
+        stage.app.stands_alone = false;
         stage.keys("A-z");
         assert_eq!(stage.effects.last(), Some(&Effect::Suspend));
     }

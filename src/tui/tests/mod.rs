@@ -3,6 +3,7 @@
 mod checking;
 mod cycle;
 mod drafting;
+mod dropping;
 mod found;
 mod looks;
 mod palette;

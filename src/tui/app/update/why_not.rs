@@ -19,6 +19,9 @@ pub(crate) fn why_not(app: &App, command: Command) -> Option<String> {
     if command == Command::ChooseTheme && app.colourless {
         return Some(lang.theme_off().to_owned());
     }
+    if command == Command::Suspend && app.stands_alone {
+        return Some(lang.tui_no_suspend().to_owned());
+    }
     // What is filled in is no part of the plan yet, and what a list offers it can do.
     if matches!(app.dialog, Some(Dialog::Form(_) | Dialog::Places(_))) {
         return None;
