@@ -111,7 +111,7 @@ fn what_is_wrong_with_them_is_said_with_its_place() {
             "(/keys/plan.undo/0)",
             "Add an item after the chosen one. Choose another key, or give “add_after”",
         ),
-        (r#"{ "undo": ["ctrl-p"] }"#, "(/keys/undo/0)", "“Ctrl-P” does something else in “plan” already"),
+        (r#"{ "undo": ["ctrl-p"] }"#, "(/keys/undo/0)", "“Ctrl-P” does something else in “overview” already"),
         (r#"{ "palette": ["q"] }"#, "(/keys/palette/0)", "already"),
         (r#"{ "form.cancel": [] }"#, "line 3, column 13 (/keys/form.cancel)", "must have a key"),
         (r#"{ "undo": ["f11"], "redo": ["f11"] }"#, "/0)", "already"),
