@@ -14,7 +14,7 @@ texts! {
     check_damaged(id) = "Texten i {id} kom skadad ur sin källa." / "The text of {id} came damaged from its source.";
     check_damaged_hint = "Jämför med originalet, rätta texten och ta sedan bort markeringen." / "Compare it with the original, mend the text, and then clear the mark.";
     check_field_not_allowed(id, field) = "Punkten {id} har fältet {field}, som bara mål, åtgärder och åtaganden kan ha." / "The item {id} has the field {field}, which only goals, measures and commitments can have.";
-    check_field_not_allowed_hint = "Töm fältet, eller gör punkten till en åtgärd." / "Clear the field, or make the item a measure.";
+    check_field_not_allowed_hint = "Töm fältet, eller byt slag till punkt, mål eller åtagande." / "Clear the field, or make the item a measure.";
     check_run_in(id) = "Punkten {id} är inget avsnitt och kan inte ha en rubrik på samma rad." / "The item {id} is not a section and can't have a run-in heading.";
     check_run_in_hint = "Ta bort run_in, eller gör punkten till ett avsnitt." / "Take run_in away, or make the item a section.";
     check_too_deep(id, limit) = "Punkten {id} ligger djupare än {limit} nivåer." / "The item {id} lies deeper than {limit} levels.";

@@ -13,7 +13,7 @@ texts! {
     edit_under_itself(id) = "Punkten {id} kan inte flyttas in under sig själv." / "The item {id} can't be moved under itself.";
     edit_under_itself_hint = "Flytta den någon annanstans, eller flytta ut det som ligger under den först." / "Move it elsewhere, or first move out what lies under it.";
     edit_no_fields = "Bara mål, åtgärder och åtaganden har ansvarig, tidplan, indikator, resurser och återrapportering." / "Only goals, measures and commitments have responsible, schedule, indicator, resources and reports-to.";
-    edit_no_fields_hint = "Gör punkten till en åtgärd först, eller skriv det i texten." / "Make the item a measure first, or write it in the text.";
+    edit_no_fields_hint = "Byt först slag till punkt, mål eller åtagande, eller skriv det i texten." / "Make the item a measure first, or write it in the text.";
     edit_kind_holds(id) = "Punkten {id} har något som dess nya slag inte kan ha: punkter under sig, fält eller en rubrik på samma rad." / "The item {id} has something that its new kind can't have: items under it, fields or a run-in heading.";
     edit_kind_holds_hint = "Flytta ut det som ligger under den och töm fälten först." / "First move out what lies under it and clear its fields.";
     edit_not_a_section(id) = "Bara ett avsnitts rubrik kan stå på samma rad som texten, och {id} är inget avsnitt." / "Only a section's heading can run into its text, and {id} is not a section.";

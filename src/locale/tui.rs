@@ -112,7 +112,7 @@ texts! {
     tui_not_an_item = "Välj en punkt, ett stycke eller en rubrik först." / "Choose an item, a paragraph or a heading first.";
     tui_head_stays = "Titeln kan inte tas bort, bara ändras ([[write]])." / "The title can't be removed, only changed ([[write]]).";
     tui_gone_already = "Den är struken. Tryck [[restore]] för att återställa den." / "It is struck. Press [[restore]] to take it back.";
-    tui_no_fields = "Rubriker och stycken har inga uppgifter. Byt slag ([[change_kind]]) om det är en åtgärd, ett mål eller ett åtagande." / "Headings and paragraphs have no details. Change the kind ([[change_kind]]) if it is a measure, a goal or a commitment.";
+    tui_no_fields = "Rubriker och stycken har inga uppgifter. Byt slag ([[change_kind]]) om det är en punkt, ett mål eller ett åtagande." / "Headings and paragraphs have no details. Change the kind ([[change_kind]]) if it is a measure, a goal or a commitment.";
     tui_not_damaged = "Texten är inte märkt som skadad." / "The text is not marked as damaged.";
     tui_nothing_in_force = "inget (planen gäller inte än)" / "nothing (the plan is not in force yet)";
     tui_not_reworded = "Lydelsen är densamma som den gällande." / "The wording is the same as the one in force.";
