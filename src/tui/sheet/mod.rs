@@ -52,6 +52,8 @@ pub(crate) struct Sheet {
     rows: Vec<Row>,
     reworded: HashSet<ItemId>,
     words: usize,
+    /// How many edits it has taken.
+    changes: u64,
     undo: Vec<Step>,
     redo: Vec<Step>,
 }
@@ -67,6 +69,7 @@ impl Sheet {
             rows: Vec::new(),
             reworded: HashSet::new(),
             words: 0,
+            changes: 0,
             undo: Vec::new(),
             redo: Vec::new(),
         };
@@ -332,6 +335,7 @@ impl Sheet {
         touches(&edit, &mut touched);
         let brought = count::of_edit(&edit);
         let inverse = Arc::make_mut(&mut self.plan).apply(edit)?;
+        self.changes += 1;
         self.words = (self.words + brought).saturating_sub(count::of_edit(&inverse));
         if structural {
             self.reindex();
@@ -374,6 +378,11 @@ impl Sheet {
             .walk()
             .filter(|visit| base.item(visit.item.id).is_some_and(|was| differs(visit.item, was)));
         self.reworded = changed.map(|visit| visit.item.id).collect();
+    }
+
+    /// A number that is another once the plan has changed.
+    pub(crate) const fn changes(&self) -> u64 {
+        self.changes
     }
 
     fn reindex(&mut self) {

@@ -48,6 +48,28 @@ pub(crate) struct Sought {
     pub(crate) query: Query,
     /// Where.
     pub(crate) hit: Hit,
+    /// Which of all places that is, where it was counted.
+    pub(crate) count: Option<Count>,
+}
+
+/// Which of all places one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Count {
+    /// From 1.
+    pub(crate) number: usize,
+    /// How many there are.
+    pub(crate) total: usize,
+    /// The changes that the plan had taken then.
+    changes: u64,
+}
+
+impl Count {
+    /// The place next to one that was counted: nothing where that was another search, or the plan has changed since.
+    pub(crate) fn beside(sheet: &Sheet, query: &Query, last: &Sought, forward: bool) -> Option<Self> {
+        let count = last.count.filter(|count| count.changes == sheet.changes() && last.query == *query)?;
+        let steps = if forward { count.number } else { count.number + count.total - 2 };
+        Some(Self { number: steps % count.total + 1, ..count })
+    }
 }
 
 impl Sought {
@@ -228,20 +250,20 @@ pub(crate) fn next(sheet: &Sheet, query: &Query, from: &From, forward: bool) -> 
     None
 }
 
-/// Which of all places one is, counted from 1, and how many there are.
-pub(crate) fn number(sheet: &Sheet, sought: &Sought) -> Option<(usize, usize)> {
+/// Counts which of all places one is. Looks through the whole plan.
+pub(crate) fn count(sheet: &Sheet, query: &Query, hit: &Hit) -> Option<Count> {
     let (mut total, mut number) = (0, None);
     for row in 0..sheet.rows().len() {
         for (slot, text) in texts(sheet, row) {
-            for range in sought.query.find(text) {
+            for range in query.find(text) {
                 total += 1;
-                if sought.hit.range == range && sought.hit.slot == slot {
+                if hit.range == range && hit.slot == slot {
                     number = Some(total);
                 }
             }
         }
     }
-    Some((number?, total))
+    Some(Count { number: number?, total, changes: sheet.changes() })
 }
 
 /// Every place in the plan where something could be replaced, at most [`MOST`], and whether there are more. A reference

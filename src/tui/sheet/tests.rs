@@ -102,3 +102,39 @@ fn of_two_that_changed_places_the_one_a_comparison_names_is_marked() {
         assert_eq!(rows(&sheet), [">kort", "en mycket längre text än den andra", "sist"]);
     }
 }
+
+/// Places are counted once and then told from the place before, whichever way the search goes and around both ends; once
+/// the plan has changed they are counted anew.
+#[test]
+fn the_place_next_to_a_counted_one_is_the_one_that_counting_gives() {
+    use super::search::{Count, From, Hit, Query, Sought, count, next};
+    let (mut plan, ids) = plan();
+    plan.title = "tre planer".to_owned();
+    plan.content[1].text = "två gånger tre är tre mer än tre".to_owned();
+    let mut sheet = Sheet::new(plan, None);
+    let query = Query { needle: "tre".to_owned(), case: false, words: false };
+    let row_of = |sheet: &Sheet, hit: &Hit| sheet.find(&hit.slot.focus()).unwrap();
+    let step = |sheet: &Sheet, last: &Sought, forward: bool| {
+        let from = From { row: row_of(sheet, &last.hit), hit: Some(last.hit.clone()) };
+        let (hit, _) = next(sheet, &query, &from, forward).unwrap();
+        let beside = Count::beside(sheet, &query, last, forward);
+        let counted = count(sheet, &query, &hit);
+        (Sought { query: query.clone(), hit, count: counted }, beside)
+    };
+    let (hit, _) = next(&sheet, &query, &From { row: 0, hit: None }, true).unwrap();
+    let mut last = Sought { count: count(&sheet, &query, &hit), query: query.clone(), hit };
+    assert_eq!(last.count.map(|count| (count.number, count.total)), Some((1, 7)));
+    for forward in [true, false] {
+        for _ in 0..16 {
+            let (now, beside) = step(&sheet, &last, forward);
+            assert_eq!(beside, now.count);
+            last = now;
+        }
+    }
+    let other = Query { case: true, ..query.clone() };
+    assert_eq!(Count::beside(&sheet, &other, &last, true), None);
+    let focus = Focus::Item(ids[0]);
+    sheet.apply(Edit::SetText { id: ids[0], text: "tre till".to_owned() }, focus.clone(), focus).unwrap();
+    assert_eq!(step(&sheet, &last, true).1, None);
+    assert_eq!(step(&sheet, &last, true).0.count.unwrap().total, 8);
+}

@@ -10,7 +10,7 @@ use crate::plan::Edit;
 use crate::tui::command::Command;
 use crate::tui::dialog::search::{self, Places};
 use crate::tui::dialog::{Dialog, Form};
-use crate::tui::sheet::search::{From, Hit, Slot, Sought, next, number, places, replace};
+use crate::tui::sheet::search::{Count, From, Hit, Slot, Sought, count, next, places, replace};
 
 /// Does a search command on the plan.
 pub(super) fn run(app: &mut App, command: Command, out: &mut Vec<Effect>) {
@@ -86,19 +86,27 @@ fn on(app: &mut App, forward: bool, out: &mut Vec<Effect>) -> bool {
             let range = writing.area.selection().unwrap_or(at..at);
             Some(Hit { slot: slot(writing.target), range })
         }
-        None => last.map(|sought| sought.hit).filter(|hit| hit.slot.focus() == desk.focus()),
+        None => last.as_ref().map(|sought| sought.hit.clone()).filter(|hit| hit.slot.focus() == desk.focus()),
     };
+    let goes_on = desk.writing.is_none() && hit.is_some();
     let Some((hit, passed)) = next(&desk.sheet, &query, &From { row: desk.at, hit }, forward) else {
         app.tell(lang.tui_not_found(&query.needle));
         return false;
     };
     show(app, &hit, out);
     let Some(desk) = app.desk_mut() else { return true };
-    let sought = Sought { query, hit };
+    // All places are counted once a search, not at every step of it.
+    let counted =
+        last.filter(|_| goes_on).and_then(|last| Count::beside(&desk.sheet, &query, &last, forward));
+    let count = match &desk.writing {
+        Some(_) => None,
+        None => counted.or_else(|| count(&desk.sheet, &query, &hit)),
+    };
+    let sought = Sought { query, hit, count };
     let mut said = Vec::new();
     if desk.writing.is_some() {
         said.push(lang.tui_found_selected().to_owned());
-    } else if let Some((number, total)) = number(&desk.sheet, &sought) {
+    } else if let Some(Count { number, total, .. }) = sought.count {
         said.push(lang.tui_found(number, total, shown(&sought.query.needle)));
     }
     if matches!(sought.hit.slot, Slot::Field(..) | Slot::Note(_)) {
