@@ -1,7 +1,7 @@
 //! The mathematics of PDF's crates, of the program itself.
 //!
 //! They call ten functions of the C library's `libm`, in fonts and drawings that our papers have none of. A program that
-//! asks for them loads that library at every start, which is a fourteenth of the time of `status`. The same functions
+//! asks for them loads that library at every start, which is a twentieth of the time of `status`. The same functions
 //! in Rust, under the names that the linker looks for, leave it out.
 #![expect(unsafe_code, reason = "a function that C's name finds is exported by that name")]
 
