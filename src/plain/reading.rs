@@ -188,9 +188,9 @@ impl Table<'_, '_> {
         let lang = self.lang();
         let rev = version_or(&mut rest, Rev::Draft);
         rest.end(self.command, lang)?;
-        let version =
+        let mut version =
             version(self.office, &self.open.id, &rev).map_err(|failure| explained(failure, lang))?;
-        let stamp = stamp(self.office, &version)?;
+        let stamp = stamp(self.office, &mut version)?;
         let dressing = Dressing {
             stamp: Some(stamp),
             width: self.voice.columns(),

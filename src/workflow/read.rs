@@ -111,25 +111,21 @@ fn plan_status(
 /// Reads one version of a plan.
 pub fn version(office: &Office, plan: &PlanId, rev: &Rev) -> Result<Version, Failure> {
     office.known(plan)?;
-    let fail = |error| office.failure(&error);
-    let mut version = office.store.version(plan, rev).map_err(fail)?;
-    // What was decided is what was recorded, whatever somebody has written in the working tree's file.
-    if version.rev == Rev::Draft
-        && let Some(committed) = office.store.committed(plan).map_err(fail)?
-    {
-        version.plan.decisions = committed.plan.decisions;
-    }
-    Ok(version)
+    office.store.version(plan, rev).map_err(|error| office.failure(&error))
 }
 
 /// What a paper may say of a version: that it is a draft, a proposal and for which meeting, in force, or once so.
 ///
 /// The text decides, not the way it was asked for: a draft that says what is in force is what is in force, and a
-/// commit that no decision put in force is a draft.
-pub fn stamp(office: &Office, version: &Version) -> Result<Stamp, Failure> {
+/// commit that no decision put in force is a draft. A draft is given the decisions that were recorded, whatever somebody
+/// has written in the working tree's file.
+pub fn stamp(office: &Office, version: &mut Version) -> Result<Stamp, Failure> {
     let plan = &version.plan.id;
     let hash = content_hash(&version.plan);
-    if in_force(office, plan)?.is_some_and(|now| content_hash(&now.plan) == hash) {
+    let committed = office.store.committed(plan).map_err(|error| office.failure(&error))?;
+    let is_committed = committed.as_ref().is_some_and(|now| content_hash(&now.plan) == hash);
+    if is_committed && committed.as_ref().is_some_and(|now| now.plan.is_in_force()) {
+        give_recorded(version, committed);
         return Ok(Stamp::InForce);
     }
     if version.rev == Rev::Proposal {
@@ -138,13 +134,17 @@ pub fn stamp(office: &Office, version: &Version) -> Result<Stamp, Failure> {
     }
     let decided = match version.rev {
         // The draft of a repealed plan that nobody has written in is what was repealed.
-        Rev::Draft => {
-            let committed = office.store.committed(plan).map_err(|error| office.failure(&error))?;
-            committed.is_some_and(|now| now.plan.repeal().is_some() && content_hash(&now.plan) == hash)
-        }
+        Rev::Draft => is_committed && committed.as_ref().is_some_and(|now| now.plan.repeal().is_some()),
         _ => history(office, plan)?.iter().any(|decision| decision.stands() && decision.hash == Some(hash)),
     };
+    give_recorded(version, committed);
     Ok(if decided { Stamp::Historic } else { Stamp::Draft })
+}
+
+fn give_recorded(version: &mut Version, committed: Option<Version>) {
+    if let (Rev::Draft, Some(committed)) = (&version.rev, committed) {
+        version.plan.decisions = committed.plan.decisions;
+    }
 }
 
 /// What is in force, or `None` when nothing is.

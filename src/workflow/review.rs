@@ -130,13 +130,17 @@ pub fn redline(
 /// version's own list.
 pub fn named(office: &Office, plan: &PlanId, version: &Version) -> Result<Named, Failure> {
     let mut named = Named::of(version);
+    // These are called what they are, and not by a decision.
+    if matches!(version.rev, Rev::Draft | Rev::InForce | Rev::Proposal) {
+        return Ok(named);
+    }
     if let Some(record) = &mut named.record
-        && let Some(now) = office.store.committed(plan).map_err(|error| office.failure(&error))?
+        && let Some(now) = office.store.committed_plan(plan).map_err(|error| office.failure(&error))?
     {
         let same = |known: &&DecisionRecord| {
             (known.kind, known.meeting_ref()) == (record.kind, record.meeting_ref())
         };
-        if let Some(known) = now.plan.decisions.iter().rev().find(same) {
+        if let Some(known) = now.decisions.iter().rev().find(same) {
             *record = known.clone();
         }
     }

@@ -61,7 +61,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
     }
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
-    let version = asked(&office, &plan, values::rev(session, args, "rev"))?;
+    let mut version = asked(&office, &plan, values::rev(session, args, "rev"))?;
     let format = args.get_one::<String>("format").map_or("text", String::as_str);
     let comparison = args.contains_id("layout");
     let against = values::rev(session, args, "against");
@@ -77,7 +77,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         return Err(Trouble::usage("binary", Said::new(lang.cli_binary(), lang.cli_binary_hint())));
     }
     // A paper is 80 columns wide, whatever terminal it was made in: the same plan gives the same bytes.
-    let dressing = dressed(&office, &version, 80)?;
+    let dressing = dressed(&office, &mut version, 80)?;
     let bytes = if comparison || against.is_some() {
         let base = base(&office, &plan, against.as_ref())?;
         let asked = Asked {
@@ -263,10 +263,10 @@ pub(super) fn without_draft(failure: &Failure) -> bool {
     matches!(failure.kind, "no_draft" | "bare_repository")
 }
 
-/// What a paper of this version says besides the plan.
+/// What a paper of this version says besides the plan; the version gets the decisions that were recorded.
 pub(super) fn dressed<'a>(
     office: &'a Office,
-    version: &Version,
+    version: &mut Version,
     width: usize,
 ) -> Result<Dressing<'a>, Trouble> {
     let stamp = Some(stamp(office, version)?);

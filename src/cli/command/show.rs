@@ -10,6 +10,8 @@ use crate::document::{answer, content_hash};
 use crate::export;
 use crate::locale::Lang;
 use crate::plan::{Numbers, Plan};
+use crate::revision::Rev;
+use crate::workflow::stamp;
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     Command::new("show")
@@ -21,8 +23,11 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Result<Exit, Trouble> {
     let office = session.office()?;
     let plan = names::plan(&office, args)?;
-    let version = asked(&office, &plan, values::rev(session, args, "rev"))?;
+    let mut version = asked(&office, &plan, values::rev(session, args, "rev"))?;
     if session.json {
+        if version.rev == Rev::Draft {
+            stamp(&office, &mut version)?;
+        }
         let hash = content_hash(&version.plan);
         let text = answer::shown(&version.rev.to_string(), version.commit.as_deref(), &hash, &version.plan);
         session.answer(&text)?;
@@ -30,7 +35,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, args: &ArgMatches) -> Resul
         session.show(&with_ids(&version.plan))?;
     } else {
         let width = session.environment.width;
-        let text = export::text(&version.plan, &dressed(&office, &version, width)?);
+        let dressing = dressed(&office, &mut version, width)?;
+        let text = export::text(&version.plan, &dressing);
         session.raw(text.as_bytes())?;
     }
     Ok(Exit::Done)
