@@ -226,6 +226,11 @@ impl Calendar {
         None
     }
 
+    /// The named meeting under the day that it is held on: the one that it was moved to, or itself where there is none.
+    pub fn held(&self, which: &MeetingRef) -> MeetingRef {
+        self.follow(which).map_or_else(|| which.clone(), Meeting::reference)
+    }
+
     pub(super) fn position(&self, which: &MeetingRef) -> Option<usize> {
         self.meetings.binary_search_by(|m| (m.date, &m.body).cmp(&(which.date, &which.body))).ok()
     }

@@ -30,8 +30,8 @@ impl NextStep {
     pub fn of(status: &PlanStatus, calendar: &Calendar, today: Day) -> Self {
         let standing = &status.standing;
         let lacks_paragraph = standing.last_decision.as_ref().is_some_and(|d| d.paragraph.is_none());
-        let proposed = status.proposal.is_some();
         let proposal = status.proposal.as_ref();
+        let proposed = proposal.is_some();
         let met =
             proposal.and_then(|proposal| calendar.follow(&proposal.meeting)).is_some_and(|m| m.date <= today);
         let later_met = standing.meeting.as_ref().is_some_and(|meeting| meeting.date <= today);

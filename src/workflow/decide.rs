@@ -5,7 +5,7 @@ use super::failure::{ProposedLater, Refusal};
 use super::propose::checked;
 use super::read::{drop_citation, in_force};
 use super::{Failure, Office};
-use crate::calendar::{BodyId, Calendar, Meeting, MeetingRef};
+use crate::calendar::{BodyId, Calendar, MeetingRef};
 use crate::date::Day;
 use crate::diff;
 use crate::document::content_hash;
@@ -237,8 +237,7 @@ fn made_for_another(
     proposal: &Proposal,
     decides: &MeetingRef,
 ) -> Result<Option<MeetingRef>, Failure> {
-    let proposed =
-        calendar.follow(&proposal.meeting).map_or_else(|| proposal.meeting.clone(), Meeting::reference);
+    let proposed = calendar.held(&proposal.meeting);
     if proposed == *decides || proposal.meeting == *decides {
         return Ok(None);
     }

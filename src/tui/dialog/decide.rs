@@ -50,11 +50,7 @@ pub(crate) fn open(app: &mut App, plan: PlanId) {
     let status = app.status(&plan);
     let proposed = status.and_then(|status| status.proposal.as_ref()).map(|proposal| &proposal.meeting);
     let calendar = app.archive.as_ref().map(|archive| &archive.calendar);
-    let proposed = proposed.map(|meeting| {
-        calendar
-            .and_then(|calendar| calendar.follow(meeting))
-            .map_or_else(|| meeting.clone(), Meeting::reference)
-    });
+    let proposed = proposed.zip(calendar).map(|(meeting, calendar)| calendar.held(meeting));
     let waits = proposed.as_ref().filter(|meeting| !meetings.contains(meeting));
     let usual = proposed.as_ref().or_else(|| status.and_then(|status| status.standing.meeting.as_ref()));
     let at = usual.and_then(|usual| meetings.iter().position(|m| m == usual)).unwrap_or(0);

@@ -62,10 +62,8 @@ pub(crate) fn step_words(lang: Lang, status: &PlanStatus, archive: &Archive) -> 
         }
         (NextStep::Decide, meeting) => {
             // Under the day that it took place on, where it was moved.
-            let proposed = status.proposal.as_ref().map(|proposal| {
-                let held = archive.calendar.follow(&proposal.meeting).map(Meeting::reference);
-                named(held.as_ref().unwrap_or(&proposal.meeting))
-            });
+            let proposed =
+                status.proposal.as_ref().map(|proposal| named(&archive.calendar.held(&proposal.meeting)));
             match proposed.or(meeting) {
                 Some(meeting) => lang.tui_step_decide_at(meeting),
                 None => lang.tui_step_decide().to_owned(),

@@ -12,6 +12,7 @@ use crate::tui::frame::Frame;
 use crate::tui::screen::compare::version_name;
 use crate::tui::search::Search;
 use crate::tui::sheet::{Focus, Sheet};
+use crate::tui::theme::Theme;
 use crate::tui::widget::outline::Outline;
 use crate::tui::widget::paper::{Paper, Top};
 use crate::tui::widget::wording::outline_text;
@@ -78,6 +79,11 @@ impl ReadingScreen {
     }
 }
 
+/// The paper that a version lies on.
+pub(crate) fn paper<'a>(screen: &'a ReadingScreen, lang: Lang, theme: &'a Theme) -> Paper<'a> {
+    Paper { sheet: &screen.sheet, chosen: screen.at, writing: None, sought: None, lang, theme }
+}
+
 /// Draws the version.
 pub(crate) fn draw(app: &App, screen: &ReadingScreen, frame: &mut Frame<'_>) {
     let Page { paper: paper_area, outline: outline_area, .. } = page(app.room(), false);
@@ -93,13 +99,5 @@ pub(crate) fn draw(app: &App, screen: &ReadingScreen, frame: &mut Frame<'_>) {
         frame.render_widget(&outline, outline_area);
         frame.rule(Rect { x: outline_area.width, ..outline_area }, app.theme.line);
     }
-    let paper = Paper {
-        sheet: &screen.sheet,
-        chosen: screen.at,
-        writing: None,
-        sought: None,
-        lang: app.lang,
-        theme: &app.theme,
-    };
-    paper.render(screen.top, paper_area, frame.buffer_mut());
+    paper(screen, app.lang, &app.theme).render(screen.top, paper_area, frame.buffer_mut());
 }

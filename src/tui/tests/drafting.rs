@@ -1,6 +1,6 @@
 //! What keys make of a plan, and what they ask of the world.
 
-use super::stage::{Stage, id, plan};
+use super::stage::{Stage, id, open, plan, text};
 use crate::locale::Lang;
 use crate::plan::{Edit, Field, Kind, Marker};
 use crate::tui::app::effect::Effect;
@@ -10,17 +10,6 @@ use crate::tui::app::update::has_unjournalled;
 use crate::tui::dialog::Dialog;
 use crate::tui::widget::paper::Top;
 use crate::workflow::Recovery;
-
-fn open() -> Stage {
-    let mut stage = Stage::swedish();
-    stage.keys("Enter");
-    stage.effects.clear();
-    stage
-}
-
-fn text(stage: &Stage, name: &str) -> String {
-    stage.plan().find(id(name)).unwrap().text.clone()
-}
 
 #[test]
 fn a_window_that_grows_shows_more_of_the_text() {

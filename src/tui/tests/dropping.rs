@@ -1,17 +1,6 @@
 //! Dropping what was written: back to where the writing began, and taken back like any other step.
 
-use super::stage::{Stage, id, plan};
-
-fn open() -> Stage {
-    let mut stage = Stage::swedish();
-    stage.keys("Enter");
-    stage.effects.clear();
-    stage
-}
-
-fn text(stage: &Stage, name: &str) -> String {
-    stage.plan().find(id(name)).unwrap().text.clone()
-}
+use super::stage::{open, plan, text};
 
 #[test]
 fn dropping_goes_back_to_where_the_writing_began_and_can_be_taken_back() {

@@ -454,3 +454,16 @@ impl Stage {
         }
     }
 }
+
+/// A stage in Swedish with the plan opened.
+pub(super) fn open() -> Stage {
+    let mut stage = Stage::swedish();
+    stage.keys("Enter");
+    stage.effects.clear();
+    stage
+}
+
+/// What an item of the plan says.
+pub(super) fn text(stage: &Stage, name: &str) -> String {
+    stage.plan().find(id(name)).unwrap().text.clone()
+}

@@ -1,22 +1,11 @@
 //! Writing as on paper: across items, with footnotes, found and replaced, outside and by mouse.
 
-use super::stage::{Stage, id, plan};
+use super::stage::{Stage, id, open, plan, text};
 use crate::locale::Lang;
 use crate::plan::{Edit, Field, Footnote, Kind, Plan};
 use crate::tui::app::effect::Effect;
 use crate::tui::app::msg::{Mouse, MouseAct, Msg};
 use crate::tui::dialog::Dialog;
-
-fn open() -> Stage {
-    let mut stage = Stage::swedish();
-    stage.keys("Enter");
-    stage.effects.clear();
-    stage
-}
-
-fn text(stage: &Stage, name: &str) -> String {
-    stage.plan().find(id(name)).unwrap().text.clone()
-}
 
 fn writes(stage: &Stage) -> Option<(String, usize)> {
     let writing = stage.app.desk()?.writing.as_ref()?;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::super::model::{App, Screen};
 use super::super::view::message_rows;
 use super::review;
-use crate::tui::screen::{meetings, plan};
+use crate::tui::screen::{meetings, plan, reading};
 use crate::tui::widget::outline;
 use crate::tui::widget::paper::Paper;
 use crate::tui::widget::wrap::wrap;
@@ -69,15 +69,7 @@ pub(super) fn fill(app: &mut App) {
             desk.top = plan::paper(desk, lang, &theme).filled(desk.top, columns, height);
         }
         Some(Screen::Reading(screen)) => {
-            let paper = Paper {
-                sheet: &screen.sheet,
-                chosen: screen.at,
-                writing: None,
-                sought: None,
-                lang,
-                theme: &theme,
-            };
-            screen.top = paper.filled(screen.top, columns, height);
+            screen.top = reading::paper(screen, lang, &theme).filled(screen.top, columns, height);
         }
         _ => {}
     }
@@ -118,15 +110,11 @@ pub(super) fn settle(app: &mut App) {
             screen.at = screen.at.min(total.saturating_sub(1));
             screen.outline_top =
                 outline::settle(screen.outline_top, screen.at, usize::from(outline_area.height), total);
-            let paper = Paper {
-                sheet: &screen.sheet,
-                chosen: screen.at,
-                writing: None,
-                sought: None,
-                lang,
-                theme: &theme,
-            };
-            screen.top = paper.settle(screen.top, usize::from(paper_area.width), height);
+            screen.top = reading::paper(screen, lang, &theme).settle(
+                screen.top,
+                usize::from(paper_area.width),
+                height,
+            );
         }
         Some(Screen::History(screen)) => screen.settle(size.0, height),
         Some(Screen::Compare(screen)) => {
