@@ -353,6 +353,7 @@ texts! {
     tui_hint_nothing_changed = "Bekräftades planen som den är, välj ”Planen gäller ett år till, oförändrad”." / "If the plan was confirmed as it is, choose “The plan stands another year, unchanged”.";
     tui_hint_already_adopted = "Välj att planen reviderades, eller att den gäller ett år till om texten är oförändrad." / "Choose that the plan was revised, or that it stands another year if the text is the same.";
     tui_hint_nothing_in_force = "Det första beslutet är ett antagande: välj ”Planen antogs för första gången”." / "The first decision is an adoption: choose “The plan was adopted for the first time”.";
+    tui_hint_proposed_later = "Välj det möte som antog förslaget. Antog det tidigare mötet utkastets text, välj utkastet i stället." / "Choose the meeting that adopted it. If the earlier meeting adopted the draft's text, choose the draft instead.";
     tui_hint_which_text = "Välj under ”Vilken text antogs?” om det var förslaget eller utkastet." / "Choose under “Which text was adopted?” whether it was the proposal or the draft.";
     tui_hint_no_baseline = "Välj att du anger dagen för beslutet här, eller att planen är ett utkast." / "Choose that you give the day of the decision here, or that the plan is a draft.";
     tui_hint_plan_exists = "Välj ett annat kort namn. En plan som redan finns ändras i sitt utkast." / "Choose another short name. A plan that exists already is changed in its draft.";

@@ -339,6 +339,7 @@ impl Table<'_, '_> {
 pub(super) fn explained(failure: Failure, lang: Lang) -> Failure {
     let hint = match failure.kind {
         "nothing_changed" => lang.plain_hint_nothing_changed(),
+        "proposed_later" => lang.tui_hint_proposed_later(),
         "meeting_not_held" => lang.plain_hint_not_held(),
         "already_adopted" => lang.plain_hint_already_adopted(),
         "nothing_in_force" => lang.plain_hint_nothing_in_force(),

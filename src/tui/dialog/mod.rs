@@ -195,6 +195,7 @@ pub(crate) fn without_options(lang: Lang, failure: Failure) -> Said {
         "already_adopted" => lang.tui_hint_already_adopted(),
         "nothing_in_force" => lang.tui_hint_nothing_in_force(),
         "which_text" => lang.tui_hint_which_text(),
+        "proposed_later" => lang.tui_hint_proposed_later(),
         "no_baseline" => lang.tui_hint_no_baseline(),
         "plan_exists" => lang.tui_hint_plan_exists(),
         "nothing_to_propose" => lang.tui_hint_nothing_to_propose(),

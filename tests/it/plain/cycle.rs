@@ -202,3 +202,14 @@ fn what_to_do_next_is_said_by_the_days_that_meetings_take_place() {
     assert_ne!(step("2026-12-26"), "öppna 1 och sedan besluta");
     assert_eq!(step("2026-12-30"), "öppna 1 och sedan besluta");
 }
+
+/// What the dialogue refuses it refuses in its own words.
+#[test]
+fn a_proposal_made_later_is_refused_without_a_word_of_options() {
+    let place = Place::with_plan();
+    run(&place, &["add", EQUALITY, "--kind", "measure", "--text", "En punkt till."]).done();
+    run(&place, &["propose", EQUALITY, "--meeting", "2026-11-24"]).done();
+    let ran = talk(&place, "2026-10-01", "öppna 1\nbesluta 2026-09-22 § 4\n");
+    let said = format!("{}{}", ran.out, ran.err);
+    assert!(said.contains("välj utkastet i stället") && !said.contains("--from"), "{said}");
+}
